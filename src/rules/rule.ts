@@ -1,0 +1,129 @@
+/** What is at stake. Blocking starts at `high` unless `failOn` says otherwise. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Worst first; a threshold covers all before it and itself. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** The weakness families that reports group by. */
+export const CATEGORIES = [
+  'secret',
+  'secret-file',
+  'hardcoded-credentials',
+  'sql-injection',
+  'nosql-injection',
+  'xss',
+  'command-injection',
+  'code-injection',
+  'template-injection',
+  'ldap-injection',
+  'xpath-injection',
+  'log-injection',
+  'path-traversal',
+  'ssrf',
+  'open-redirect',
+  'xxe',
+  'deserialization',
+  'auth-bypass',
+  'jwt',
+  'session-cookie',
+  'cors',
+  'csrf',
+  'debug-mode',
+  'weak-crypto',
+  'weak-hash',
+  'weak-random',
+  'tls-verify-off',
+  'file-permissions',
+  'temp-file',
+  'mass-assignment',
+  'prototype-pollution',
+  'regex-injection',
+  'workflow-injection',
+  'container',
+  'placeholder-security',
+  'prompt-injection',
+  'data-exposure',
+  'untrusted-model',
+  'trojan-source',
+  'policy',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** What every rule says of itself, whatever finds it. */
+export interface RuleText {
+  id: string;
+  title: string;
+  category: Category;
+  severity: Severity;
+  confidence: Confidence;
+  /** Such as `CWE-89`. */
+  cwe: string;
+  /** OWASP Top 10 2021 category, such as `A03:2021`. */
+  owasp: string;
+  /** One sentence: what an attacker gains. */
+  why: string;
+  /** What to write instead; may hold a fenced code block. */
+  fix: string;
+  /** Fix as code by language id, where the fix depends on the language. */
+  fixes?: Record<string, string>;
+  references?: string[];
+  /** Who issued the token, for secrets. */
+  provider?: string;
+}
+
+/** A rule as the scan needs it; nothing else is loaded for a commit without findings. */
+export interface PatternRule {
+  kind: 'pattern';
+  id: string;
+  category: Category;
+  severity: Severity;
+  confidence: Confidence;
+  /** Language ids (src/scan/language.ts); absent means every file. */
+  languages?: string[];
+  /** Globs; absent means every path. */
+  paths?: { include?: string[]; exclude?: string[] };
+  /** Lower-case literals: the pattern is tried only on a line that holds one of them, in any case. */
+  keywords: string[];
+  /** JavaScript regular expression; the named group `secret`, when there is one, is what is redacted. */
+  pattern: string;
+  /** `i`, `s`, `u` or none. */
+  flags?: string;
+  /** Least Shannon entropy of the secret, bits per character. */
+  entropy?: number;
+  /** Name of a check in src/scan/secrets/validators.ts. */
+  validate?: string;
+  /** Where the match must stand, decided by the lexer over the staged file. */
+  in?: 'code' | 'string' | 'comment' | 'any';
+  /** A pattern that must be (`near`) or must not be (`notNear`) within so many lines of the match. */
+  near?: NearCondition[];
+  notNear?: NearCondition[];
+  /** Keep silent when this matches the secret (or the whole match, when there is no secret group). */
+  unless?: string[];
+  /** Takes part in "the most specific rule wins": higher folds lower on the same text. Default 0. */
+  specificity?: number;
+}
+
+export interface NearCondition {
+  pattern: string;
+  flags?: string;
+  /** Lines before and after; 0 is the same line. */
+  lines: number;
+}
+
+/** A rule that is decided by reading the staged file: lexer, operands, guards. */
+export interface CodeRule {
+  kind: 'code';
+  id: string;
+  category: Category;
+  severity: Severity;
+  confidence: Confidence;
+  languages: string[];
+  paths?: { include?: string[]; exclude?: string[] };
+  /** Lower-case literals of pass 1: a file is read in pass 2 only when an added line holds one. */
+  keywords: string[];
+  /** What src/scan/code does with it; its shape is validated by src/rules/code-schema.ts. */
+  analysis: unknown;
+}
+
+export type Rule = PatternRule | CodeRule;

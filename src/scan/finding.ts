@@ -1,0 +1,37 @@
+import type { Category, Confidence, Severity } from '../rules/rule.ts';
+
+/**
+ * One rule's match on an added line. Lines and columns are 1-based, columns in UTF-16 units, the end
+ * column exclusive. Nothing in here holds more than four characters of a secret.
+ */
+export interface Finding {
+  ruleId: string;
+  category: Category;
+  title: string;
+  severity: Severity;
+  confidence: Confidence;
+  cwe: string;
+  owasp: string;
+  path: string;
+  startLine: number;
+  startColumn: number;
+  endLine: number;
+  endColumn: number;
+  /** The line it starts on, secrets redacted, cut around the match when long. */
+  line: string;
+  /** Hash of rule, path and the normalised match: never of the line number. */
+  fingerprint: string;
+  why: string;
+  fix: string;
+}
+
+/** What took a finding out of the verdict; always counted, listed on request. */
+export interface Suppression {
+  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline';
+  /** The reason that was given, or where it stands. */
+  reason: string;
+}
+
+export interface SuppressedFinding extends Finding {
+  suppression: Suppression;
+}
