@@ -35,14 +35,16 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   });
 }
 
-try {
+async function main(): Promise<void> {
   const result = await run(process.argv.slice(2));
   await write(process.stdout, result.stdout);
   await write(process.stderr, result.stderr);
   process.exitCode = result.exitCode;
-} catch (error) {
+}
+
+main().catch(async (error: unknown) => {
   const { describeFailure } = await import('./commands/describe-failure.ts');
   const { text, exitCode } = describeFailure(error, io.env);
   await write(process.stderr, text).catch(() => {});
   process.exitCode = exitCode;
-}
+});
