@@ -45,12 +45,14 @@ test("git's variables reach it, as in a hook", async () => {
   await withGitRepo(async (repo) => {
     await repo.write('sub/a', 'a\n');
     await commitAll(repo);
-    await repo.git('config', 'core.hooksPath', '.hooks');
     const env = {
       ...repo.env,
       GIT_DIR: join(repo.dir, '.git'),
       GIT_WORK_TREE: repo.dir,
       GIT_EDITOR: 'true',
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'core.hooksPath',
+      GIT_CONFIG_VALUE_0: '.hooks',
       EDITOR: 'true',
       PAGER: 'cat',
     };
