@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -11,7 +11,10 @@ export interface GitRepo {
   /** Runs git in the repository, without its hooks, and returns its standard output. */
   git(...args: string[]): Promise<string>;
   /** The same with options of execa, such as `cwd`, `env`, `input`, `reject`. */
-  run(args: readonly string[], options?: RunOptions): Promise<{ stdout: string; stderr: string; exitCode?: number }>;
+  run(
+    args: readonly string[],
+    options?: RunOptions,
+  ): Promise<{ stdout: string; stderr: string; exitCode?: number }>;
   /** Writes a file below `dir`, with the folders it needs. */
   write(path: string, content: string | Uint8Array): Promise<void>;
 }
@@ -31,7 +34,8 @@ export async function withGitRepo(
   const base = await realpath(await mkdtemp(join(tmpdir(), 'hunkguard-')));
   const dir = join(base, 'repo');
   try {
-    if (process.cwd().startsWith(base)) throw new Error('a test must not run in the project itself');
+    if (process.cwd().startsWith(base))
+      throw new Error('a test must not run in the project itself');
     await mkdir(join(base, 'home'), { recursive: true });
     const repo = repoAt(dir, join(base, 'home'));
     await mkdir(dir);
