@@ -9,7 +9,7 @@ export interface MessageFacts {
   declaresNone: boolean;
   /** Every line that is evidence, in order. */
   evidence: Evidence[];
-  /** Lower-case key → canonical agents that stand under it already, so that none is written twice. */
+  /** Lower-case key → canonical agents under it in the last paragraph, so that none is written twice. */
   declared: ReadonlyMap<string, ReadonlySet<string>>;
   /** `AI-Lines: n/m`, when there. */
   aiLines: { ai: number; added: number } | null;
@@ -36,7 +36,9 @@ export function readMessage(content: string, squashed = isSquashed(content)): Me
   const declared = new Map<string, Set<string>>();
   const facts = { declaresNone: false, aiLines: null as MessageFacts['aiLines'] };
   const evidence: Evidence[] = [];
-  for (const raw of content.split('\n')) {
+  const lines = content.split('\n');
+  const block = trailerBlockStart(lines);
+  for (const [index, raw] of lines.entries()) {
     const text = raw.trimEnd();
     const line = parseLine(text);
     if (line !== null && line.nested && !squashed) continue;
@@ -47,9 +49,18 @@ export function readMessage(content: string, squashed = isSquashed(content)): Me
     if (line.key === 'ai-generated' && /^none$/i.test(line.value) && !line.nested) {
       facts.declaresNone = true;
     }
-    if (found !== null && !line.nested) addTo(declared, line.key, found.agent);
+    if (found !== null && !line.nested && index >= block) addTo(declared, line.key, found.agent);
   }
   return { ...facts, evidence, declared };
+}
+
+/** Where the last paragraph begins; past the end when that is the subject's. */
+function trailerBlockStart(lines: readonly string[]): number {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const gap = lines.slice(0, last + 1).findLastIndex((line) => line.trim() === '');
+  return gap === -1 || lines.slice(0, gap).every((line) => line.trim() === '')
+    ? lines.length
+    : gap + 1;
 }
 
 /** Whether a message holds the messages of several commits: git's squash, a rebase's, or a forge's bullets. */

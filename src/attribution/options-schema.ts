@@ -14,6 +14,5 @@ export const attributionSchema = z.strictObject({
     [...DEFAULT_ATTRIBUTION.trailer],
   ),
   sensitivePaths: z._default(z.array(z.string().check(z.minLength(1))), []),
-  ancestry: z._default(z.boolean(), DEFAULT_ATTRIBUTION.ancestry),
   lines: z._default(z.boolean(), DEFAULT_ATTRIBUTION.lines),
 });

@@ -21,8 +21,6 @@ export interface AttributionOptions {
   trailer: readonly TrailerKey[];
   /** Globs: where `require-review` asks for a review at commit time already. */
   sensitivePaths: readonly string[];
-  /** Also look at the names of the parent processes' executables (Linux). */
-  ancestry: boolean;
   /** Write `AI-Lines: n/m` when a journal of agent edits exists. */
   lines: boolean;
 }
@@ -31,6 +29,5 @@ export const DEFAULT_ATTRIBUTION: AttributionOptions = {
   mode: 'record',
   trailer: ['AI-GENERATED'],
   sensitivePaths: [],
-  ancestry: false,
   lines: true,
 };
