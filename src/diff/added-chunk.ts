@@ -8,6 +8,8 @@ export interface ChangedFile {
   mode: string;
   /** Whether the whole file is new: then every line of it is an added line. */
   isNew: boolean;
+  /** The commit that adds the lines, where a series of commits is read. */
+  commit?: string;
 }
 
 /**
