@@ -45,9 +45,10 @@ export function parseMarkers(source: string, path: string): Marker[] {
   });
 }
 
-/** Whether one line, of a file of any kind, carries an `AI-GENERATED:` comment. */
-export function hasMarkerLine(line: string, path = ''): boolean {
-  return parseMarkerLine(line.replace(/\r$/, ''), commentSyntax(path))?.kind === 'ai';
+/** The agent that an `AI-GENERATED:` comment on this line names, or null when the line has none. */
+export function markerAgent(line: string, path = ''): string | null {
+  const marker = parseMarkerLine(line.replace(/$/, ''), commentSyntax(path));
+  return marker?.kind === 'ai' ? marker.name : null;
 }
 
 function parseMarkerLine(line: string, syntax: CommentSyntax): Parsed | null {

@@ -25,7 +25,7 @@ export function spliceTrailers(
 ): string | null {
   const before = toLines(original);
   const after = toLines(rewritten);
-  const eol = /\r\n/.test(original) ? '\r' : '';
+  const eol = before.filter((line) => line.endsWith('\r')).length * 2 > before.length ? '\r' : '';
   const pending = [...trailers];
   const result: string[] = [];
   let i = 0;

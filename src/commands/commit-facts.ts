@@ -10,7 +10,7 @@ import { isReplay } from '../attribution/replay.ts';
 import { liftSquashed } from '../attribution/squash.ts';
 import type { GitContext } from '../git/git-context.ts';
 import { readSquashMessage, readState } from '../git/message-file.ts';
-import { mentionsSettings, readSettings } from '../git/settings.ts';
+import { mentionsSettings, NO_SETTINGS, readSettings } from '../git/settings.ts';
 import { stagedDiffersFromHead } from '../git/staged-tree.ts';
 import type { JournalShare } from '../git/journal-share.ts';
 import { hasJournal } from '../git/journal-marker.ts';
@@ -41,11 +41,13 @@ export async function gatherFacts(
   const ambient =
     !replay && (environmentEvidence(env) !== null || isAgent(author) || isAgent(committer));
   const journal = !replay && hasJournal(gitDir);
-  const told = (env['HUNKGUARD_AGENT'] ?? '') !== '' || mentionsSettings(context, gitDir);
-  if (!ambient && !journal && !told && facts.evidence.length === 0 && !isAgent(author)) return null;
+  const declared = (env['HUNKGUARD_AGENT'] ?? '') !== '';
+  const hasSettings = mentionsSettings(context, gitDir);
+  const isSilent = !ambient && !journal && !declared && !hasSettings && !isAgent(author);
+  if (isSilent && facts.evidence.length === 0) return null;
 
   const [settings, changesTree, share] = await Promise.all([
-    readSettings(context),
+    hasSettings ? readSettings(context) : NO_SETTINGS,
     ambient ? stagedDiffersFromHead(context) : false,
     journal ? readShare(context, gitDir) : null,
   ]);

@@ -1,4 +1,4 @@
-import { hasMarkerLine } from '../attribution/markers.ts';
+import { markerAgent } from '../attribution/markers.ts';
 import type { GitContext } from '../git/git-context.ts';
 import { runGit } from '../git/run-git.ts';
 
@@ -11,5 +11,5 @@ export async function stagedHasMarker(context: GitContext): Promise<boolean> {
   return stdout
     .toString('latin1')
     .split('\n')
-    .some((line) => line.startsWith('+') && !line.startsWith('+++ ') && hasMarkerLine(line.slice(1)));
+    .some((line) => line.startsWith('+') && !line.startsWith('+++ ') && markerAgent(line.slice(1)) !== null);
 }

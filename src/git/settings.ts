@@ -12,7 +12,7 @@ export interface AttributionSettings {
   ancestry: boolean;
 }
 
-const NO_SETTINGS: AttributionSettings = { agent: undefined, ancestry: false };
+export const NO_SETTINGS: AttributionSettings = { agent: undefined, ancestry: false };
 
 /** Reads them through git. @throws ToolError when git fails */
 export async function readSettings(context: GitContext): Promise<AttributionSettings> {
@@ -35,8 +35,8 @@ function splitOnce(text: string, separator: string): [string, string?] {
 }
 
 /**
- * Whether it is worth starting git for the settings: reads the usual config files as text, which costs a
- * tenth of a process. Files that are only included are not seen.
+ * Whether it is worth starting git for the settings: looks into the usual config files for a section of
+ * ours, or one that includes other files, which costs a tenth of a process.
  */
 export function mentionsSettings(context: GitContext, gitDir: string): boolean {
   const { env } = context;
@@ -46,10 +46,11 @@ export function mentionsSettings(context: GitContext, gitDir: string): boolean {
   const files = [
     join(commonDir(gitDir), 'config'),
     join(gitDir, 'config.worktree'),
+    env['GIT_CONFIG_SYSTEM'] ?? '/etc/gitconfig',
     env['GIT_CONFIG_GLOBAL'] ?? join(home, '.gitconfig'),
     join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git/config'),
   ];
-  return files.some((file) => existsSync(file) && /^\s*\[hunkguard/im.test(readFileSync(file, 'latin1')));
+  return files.some((file) => existsSync(file) && /^\s*\[(?:hunkguard|include)/im.test(readFileSync(file, 'latin1')));
 }
 
 function commonDir(gitDir: string): string {
