@@ -47,7 +47,7 @@ export function parseMarkers(source: string, path: string): Marker[] {
 
 /** The agent that an `AI-GENERATED:` comment on this line names, or null when the line has none. */
 export function markerAgent(line: string, path = ''): string | null {
-  const marker = parseMarkerLine(line.replace(/$/, ''), commentSyntax(path));
+  const marker = parseMarkerLine(line.replace(/\r$/, ''), commentSyntax(path));
   return marker?.kind === 'ai' ? marker.name : null;
 }
 
