@@ -4,6 +4,8 @@ import { ChunkWriter } from './chunk-writer.ts';
 import { type PatchHeader, pathOf } from './patch-header.ts';
 import { PatchParser } from './patch-parser.ts';
 
+const GITLINK = '160000';
+
 /** A diff from outside, taken piece by piece. */
 export interface PatchReader {
   write(bytes: Uint8Array): void;
@@ -23,7 +25,7 @@ export function parsePatch(onChunk: OnChunk): PatchReader {
   const parser = new PatchParser(writer, {
     section(header) {
       sections++;
-      if (!header.hasHunks) return null;
+      if (!header.hasHunks || header.newMode === GITLINK) return null;
       writer.totals.files++;
       return fileOf(header);
     },

@@ -2,7 +2,13 @@ import { isAbsolute, parse, resolve } from 'node:path';
 import { findRoot } from './find-repository.ts';
 import type { GitContext } from './git-context.ts';
 
-const PATH_VARIABLES = ['GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR', 'GIT_SHALLOW_FILE', 'GIT_GRAFT_FILE'];
+const PATH_VARIABLES = [
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_COMMON_DIR',
+  'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+];
 
 /**
  * The context in which git cannot see the work tree: its top is said to be the root of the file system.

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import type { CommandResult, Io } from './command.ts';
+import { registerDemo } from './demo/register.ts';
+import { registerExplain } from './explain/register.ts';
+import { registerRules } from './rules/register.ts';
+import { registerScan } from './scan/register.ts';
+
+/** What a command gets to tell its outcome. */
+export interface CommandContext {
+  io: Io;
+  answer: (result: CommandResult) => void;
+}
+
+/** Adds one command to the program; its work is loaded when it is run. */
+export type Register = (program: Command, context: CommandContext) => void;
+
+/** In the order of the help text. */
+export const REGISTRY: readonly Register[] = [
+  registerScan,
+  registerExplain,
+  registerRules,
+  registerDemo,
+];
