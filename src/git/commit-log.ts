@@ -17,13 +17,15 @@ export interface LoggedCommit {
 const FIELDS = ['%H', '%P', '%an', '%ae', '%cn', '%ce', '%aI', '%B'];
 
 /**
- * Reads commits, newest first, with one git process.
- * @param revisions what `git log` takes: `main..HEAD`, `-100 HEAD`, `--no-walk` and ids
+ * Reads commits with their messages, newest first, with one git process.
+ * @param revisions what `git log` takes: `main..HEAD`, `-n100`, `--no-walk`; no user's words that start with `-`
+ * @param input further revisions, one a line
  * @throws ToolError when git fails, as for an unknown revision
  */
-export async function readCommits(
+export async function readLog(
   context: GitContext,
   revisions: readonly string[],
+  input?: string,
 ): Promise<LoggedCommit[]> {
   const { stdout } = await runGit(context, {
     args: [
@@ -35,8 +37,10 @@ export async function readCommits(
       '--no-mailmap',
       `--format=tformat:${FIELDS.join('%x1f')}`,
       ...revisions,
+      ...(input === undefined ? [] : ['--stdin']),
       '--',
     ],
+    ...(input === undefined ? {} : { input }),
   });
   return stdout.toString('utf8').split('\0').flatMap(parseCommit);
 }
@@ -64,6 +68,7 @@ function parseCommit(record: string): LoggedCommit[] {
 export async function readAddedMarkerLines(
   context: GitContext,
   revisions: readonly string[],
+  input?: string,
 ): Promise<Map<string, { path: string; text: string }[]>> {
   const { stdout } = await runGit(context, {
     args: [
@@ -80,8 +85,10 @@ export async function readAddedMarkerLines(
       '-U0',
       '--format=%x00%H',
       ...revisions,
+      ...(input === undefined ? [] : ['--stdin']),
       '--',
     ],
+    ...(input === undefined ? {} : { input }),
   });
   const found = new Map<string, { path: string; text: string }[]>();
   for (const record of stdout.toString('utf8').split('\0').slice(1)) {
