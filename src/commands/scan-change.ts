@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readBuiltInRules, readBuiltInTexts } from '../config/built-in-rules.ts';
 import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
-import { openBlobs } from '../git/blobs.ts';
+import { openBlobs } from '../git/open-blobs.ts';
 import type { FailOn, ScanReport } from '../report/scan-report.ts';
 import type { RuleText } from '../rules/rule.ts';
 import { createScanner } from '../scan/scanner.ts';
@@ -56,7 +56,7 @@ export async function scanChange(
       notices,
     };
   } finally {
-    blobs.close();
+    await blobs.close();
   }
 }
 

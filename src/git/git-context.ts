@@ -1,0 +1,5 @@
+/** Where git runs, and with which variables: a hook's own, as git set them. */
+export interface GitContext {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
