@@ -15,7 +15,7 @@ const DIST = new URL(import.meta.url.includes('/chunks/') ? '../' : './', import
 /**
  * Where `hook.sh` of the running hunkguard is.
  * @param top the work tree's top folder
- * @param startedAs the path hunkguard was started with: under pnpm it lies in the repository, its real path not
+ * @param dist the folder of the bundle
  * @throws ToolError when it would not stay: npx's cache, or a package inside an archive
  */
 export function findLauncher(top: string, dist: string = fileURLToPath(DIST)): Launcher {

@@ -1,7 +1,4 @@
-import { shellQuote } from './shell-quote.ts';
-
-/** Second line of every script that hunkguard writes; `isOurScript` goes by it. */
-export const SCRIPT_MARK = '# hunkguard hook 1: ';
+import { shellQuote, shellUnquote } from './shell-quote.ts';
 
 export interface HookScript {
   hook: string;
@@ -18,13 +15,15 @@ export interface HookScript {
   runsHunkguard: boolean;
 }
 
+const BESIDE = '"${0%/*}"/';
+
 /** The text of a hook script: POSIX sh, refuses when hunkguard is gone instead of passing in silence. */
 export function hookScript(script: HookScript): string {
   return [
     '#!/bin/sh',
-    `${SCRIPT_MARK}written by \`hunkguard init\`; \`hunkguard uninstall\` puts back what was here.`,
+    '# hunkguard hook 1: written by `hunkguard init`; `hunkguard uninstall` puts back what was here.',
     ...keptLines(script),
-    ...(script.runsHunkguard ? launchLines(script) : []),
+    ...(script.runsHunkguard ? [...launchLines(script), ...goneLines(script)] : []),
     '',
   ].join('\n');
 }
@@ -38,55 +37,56 @@ export function isOurScript(text: string): boolean {
 export function keptOf(text: string): string | null {
   const word = /^kept=(.*)$/m.exec(text)?.[1];
   if (word === undefined) return null;
-  const bare = word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
-  return bare.replace(/^"\$\{0%\/\*\}"\//, '');
+  return shellUnquote(word.startsWith(BESIDE) ? word.slice(BESIDE.length) : word);
+}
+
+/** The places a script of ours looks for hook.sh. */
+export function launchersOf(text: string): string[] {
+  const words = /^for launcher in (.*); do$/m.exec(text)?.[1] ?? '';
+  return (words.match(/(?:'(?:[^']|'\\'')*'|[^ ]+)/g) ?? []).map(shellUnquote);
 }
 
 /** git runs a hook only when it is executable, so a kept one that isn't stays silent as well. */
 function keptLines({ hook, kept, runsHunkguard }: HookScript): string[] {
   if (kept === null) return [];
-  const word = kept.startsWith('/')
-    ? shellQuote(kept)
-    : `"\${0%/*}"/${shellQuote(kept)}`;
-  const run =
-    hook === 'pre-push' && runsHunkguard
-      ? ['  refs=$(cat; printf .)', '  printf %s "${refs%.}" | "$kept" "$@" || exit']
-      : ['  "$kept" "$@" || exit'];
-  return [`kept=${word}`, 'if [ -f "$kept" ] && [ -x "$kept" ]; then', ...run, 'fi'];
+  const replays = hook === 'pre-push' && runsHunkguard;
+  return [
+    `kept=${kept.startsWith('/') ? '' : BESIDE}${shellQuote(kept)}`,
+    ...(replays ? ['refs=$(cat; printf .)'] : []),
+    'if [ -f "$kept" ] && [ -x "$kept" ]; then',
+    `  ${replays ? 'printf %s "${refs%.}" | ' : ''}"$kept" "$@" || exit`,
+    'fi',
+  ];
 }
 
 function launchLines({ hook, launchers, node, kept }: HookScript): string[] {
-  const replay = hook === 'pre-push' && kept !== null;
-  const start = 'sh "$launcher" ' + hook + ' "$@"';
-  const places = launchers.join(' nor ').replaceAll(/["$`\\]/g, '?');
+  const start = `sh "$launcher" ${hook} "$@"`;
+  const replays = hook === 'pre-push' && kept !== null;
   return [
-    ...(node === null
-      ? []
-      : [`export HUNKGUARD_INIT_NODE=${shellQuote(node)}`]),
+    ...(node === null ? [] : [`export HUNKGUARD_INIT_NODE=${shellQuote(node)}`]),
     `for launcher in ${launchers.map(shellQuote).join(' ')}; do`,
     '  [ -f "$launcher" ] || continue',
-    ...(replay
-      ? [
-          '  [ -n "$refs" ] || exec ' + start,
-          '  printf %s "${refs%.}" | ' + start,
-          '  exit',
-        ]
-      : [`  exec ${start}`]),
+    ...(replays ? [`  printf %s "\${refs%.}" | ${start}`, '  exit'] : [`  exec ${start}`]),
     'done',
-    ...goneLines(hook, places),
   ];
 }
 
 /** What happens when the package was removed and the hook was not. */
-function goneLines(hook: string, places: string): string[] {
-  const ends = hook === 'prepare-commit-msg' ? 'exit 0' : 'exit 2';
+function goneLines({ hook, launchers }: HookScript): string[] {
+  const places = shellQuote(`hunkguard: could not run: it is not at ${launchers.join(' nor ')}`);
+  const stops = hook !== 'prepare-commit-msg';
   return [
-    '[ "$HUNKGUARD" = 0 ] && exit 0',
-    `echo "hunkguard: could not run: it is not at ${places}" >&2`,
-    'echo "  Mend: npm install, or npx hunkguard init. To take the hook out: rm $0" >&2',
-    ...(hook === 'prepare-commit-msg'
-      ? []
-      : ['[ "$HUNKGUARD_FAIL_OPEN" = 1 ] && echo "  Passing unscanned, because HUNKGUARD_FAIL_OPEN=1." >&2 && exit 0']),
-    ends,
+    ...(stops ? ['[ "$HUNKGUARD" = 0 ] && exit 0'] : []),
+    `printf '%s\\n' ${places} >&2`,
+    'printf \'%s\\n\' "  Mend: npm install, or npx hunkguard init. This hook is $0" >&2',
+    ...(stops
+      ? [
+          'if [ "$HUNKGUARD_FAIL_OPEN" = 1 ]; then',
+          "  printf '%s\\n' '  Passing unscanned, because HUNKGUARD_FAIL_OPEN=1.' >&2",
+          '  exit 0',
+          'fi',
+          'exit 2',
+        ]
+      : ['exit 0']),
   ];
 }

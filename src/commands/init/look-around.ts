@@ -3,14 +3,14 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { GitContext } from '../../git/git-context.ts';
 import { type HooksDir, isWithin, readHooksDir, readLocalConfig } from '../../git/hooks-dir.ts';
-import { HOOK_NAMES, type HookName } from './hook-names.ts';
+import { HOOK_NAMES } from './hook-names.ts';
 import { isOurScript } from './hook-script.ts';
 
 /** Who wrote a hook that is in git's hooks folder. */
 export type HookOwner = 'hunkguard' | 'husky' | 'lefthook' | 'pre-commit' | 'foreign';
 
 export interface LiveHook {
-  name: HookName;
+  name: string;
   path: string;
   /** What is there, itself and not what it links to; null when nothing is. */
   stats: Stats | null;
@@ -59,7 +59,7 @@ export async function lookAround(context: GitContext): Promise<Surroundings> {
 }
 
 /** A git hook as it is on disk: also a dead link, a folder, or bytes that are no text. */
-export async function readHook(folder: string, name: HookName): Promise<LiveHook> {
+export async function readHook(folder: string, name: string): Promise<LiveHook> {
   const path = join(folder, name);
   const stats = await lstat(path).catch(() => null);
   const target = stats === null ? null : await stat(path).catch(() => null);

@@ -15,6 +15,7 @@ export interface Installer {
   launcher: Launcher;
   /** The node that runs `init`. */
   node: string;
+  env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -84,7 +85,7 @@ async function planLayer(
   };
   const own = new Set<string>(HOOK_NAMES);
   for (const name of new Set([...HOOK_NAMES, ...(await hooksIn(outer))])) {
-    const hook = await readHook(layerDir(dir), name as (typeof HOOK_NAMES)[number]);
+    const hook = await readHook(layerDir(dir), name);
     addScript(plan, hook, {
       hook: name,
       launchers: [launcher.relative, launcher.absolute].filter((place) => place !== null),
