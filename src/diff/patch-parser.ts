@@ -88,8 +88,10 @@ export class PatchParser {
 
   /** Ends the section that is open, as the caller knows that it is complete. */
   #closeSection(): void {
-    if (this.#header !== null && !this.#header.hasHunks && this.#header.fromGit) {
-      this.#sink.section(this.#header);
+    const header = this.#header;
+    if (header?.fromGit && !header.hasHunks) {
+      if (header.newName !== null) throw malformed('a file has a header and no hunk', header);
+      this.#sink.section(header);
     }
     this.#header = null;
     this.#file = null;

@@ -20,7 +20,7 @@ export interface ScanArgs {
 /** `hunkguard scan`. */
 export async function scan(io: Io, args: ScanArgs): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
-  const source = await sourceFrom(io, args);
+  const source = sourceFrom(io, args);
   const report = await scanChange(io, source, { failOn: args.failOn ?? 'high' });
   return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
 }
