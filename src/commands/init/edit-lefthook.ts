@@ -43,10 +43,7 @@ function jobLines(hook: HookName, launcher: string, indent: string): string[] {
 }
 
 function commandLines(hook: HookName, launcher: string, indent: string): string[] {
-  return [
-    `${indent}hunkguard:`,
-    ...jobLines(hook, launcher, indent).slice(1),
-  ];
+  return [`${indent}hunkguard:`, ...jobLines(hook, launcher, indent).slice(1)];
 }
 
 function yamlText(text: string): string {
@@ -62,7 +59,9 @@ function addToHook(text: string, pair: BlockPair, hook: HookName, launcher: stri
   if (isSeq(jobs)) {
     const first = jobs.items[0] as Node | undefined;
     if (jobs.flow || !first?.range) throw byHand(hook, launcher);
-    const dash = ' '.repeat(text.lastIndexOf('-', first.range[0]) - lineStart(text, first.range[0]));
+    const dash = ' '.repeat(
+      text.lastIndexOf('-', first.range[0]) - lineStart(text, first.range[0]),
+    );
     return insertBlock(text, endOf(text, jobs), jobLines(hook, launcher, dash), dash);
   }
   if (isMap(commands)) {

@@ -33,7 +33,9 @@ export async function planHusky(
     }
     plan.changes.push({ kind: 'run', argv: [husky, relative(dir.top, folder)] });
   }
-  plan.notes.push(`Commit ${relative(dir.top, folder)}: the others of the team get the hooks with it.`);
+  plan.notes.push(
+    `Commit ${relative(dir.top, folder)}: the others of the team get the hooks with it.`,
+  );
   return plan;
 }
 

@@ -29,7 +29,11 @@ export async function planLefthook(
   }
   const foreign = hooks.filter(({ owner }) => owner !== null && owner !== 'lefthook');
   const isLive = hooks.every(({ owner, runs }) => owner === 'lefthook' && runs);
-  const program = findManagerProgram('lefthook', { top: dir.top, launcher: launcher.relative }, env);
+  const program = findManagerProgram(
+    'lefthook',
+    { top: dir.top, launcher: launcher.relative },
+    env,
+  );
   if (foreign.length > 0) throw inTheWay(foreign.map(({ name }) => name));
   if (program === null) {
     throw new ToolError('lefthook is not installed here', 'Run `npm install -D lefthook` first.');
