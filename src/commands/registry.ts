@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
+import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerInit } from './init/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
+import { registerUninstall } from './uninstall/register.ts';
 
 /** What a command gets to tell its outcome. */
 export interface CommandContext {
@@ -20,4 +23,7 @@ export const REGISTRY: readonly Register[] = [
   registerExplain,
   registerRules,
   registerDemo,
+  registerInit,
+  registerDoctor,
+  registerUninstall,
 ];
