@@ -30,7 +30,7 @@ export async function gather(io: Io): Promise<Facts> {
   const texts = await readManagerTexts(around);
   const configured = configuredHooks(texts);
   const ways = waysOf(hooks, configured);
-  const launcher = findLauncher(dir.top);
+  const launcher = findLauncher(dir);
   const launchers = readLaunchers(around, texts);
   const isLive = HOOK_NAMES.some((hook) => ways[hook] !== null);
   const isOff = [io.env.HUNKGUARD, io.env.HUSKY, io.env.LEFTHOOK].includes('0');

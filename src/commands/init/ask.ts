@@ -14,16 +14,16 @@ export async function askManager({ manager, why }: ManagerChoice): Promise<Manag
       ...others.map((other) => ({ value: other, label: other })),
     ],
   });
-  return orStop(answer);
+  return orStop<Manager>(answer);
 }
 
 /** Shows what is going to be written and asks whether to. */
 export async function confirmPlan(shown: string): Promise<boolean> {
   note(shown, 'This will be written');
-  return orStop(await confirm({ message: 'Write it?', initialValue: true }));
+  return orStop<boolean>(await confirm({ message: 'Write it?', initialValue: true }));
 }
 
-function orStop<T extends Manager | boolean>(answer: T | symbol): T {
+function orStop<T>(answer: T | symbol): T {
   if (isCancel(answer)) throw new ToolError('stopped', 'Nothing was written.');
   return answer as T;
 }

@@ -24,7 +24,7 @@ export interface InitOptions {
  */
 export async function init(io: Io, options: InitOptions): Promise<CommandResult> {
   const around = await lookAround(io);
-  const launcher = findLauncher(around.dir.top);
+  const launcher = findLauncher(around.dir);
   const asks = process.stdin.isTTY === true && io.stdoutIsTty && !options.yes && !options.dryRun;
   const { askManager, confirmPlan } = asks ? await import('./ask.ts') : NO_QUESTIONS;
   const detected = detectManager(around);

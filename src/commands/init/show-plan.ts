@@ -26,6 +26,7 @@ function showChange(change: Change, top: string, paint: Paint): string {
       const verb = change.before === null ? 'new ' : change.after === null ? 'drop' : 'edit';
       const mode = change.mode === null ? '' : ` (mode ${change.mode.toString(8)})`;
       const head = paint.bold(`${verb} ${name(change.path)}${mode}`);
+      if (change.after === null) return head;
       return [head, ...diffLines(textOf(change.before), textOf(change.after), paint)].join('\n');
     }
   }
