@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readBuiltInRules, readBuiltInTexts } from '../config/built-in-rules.ts';
 import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
 import { openBlobs } from '../git/open-blobs.ts';
@@ -40,6 +39,8 @@ export async function scanChange(
       (file) => (file.oid === null ? Promise.resolve(null) : blobs.read(file.oid)),
       async () => {
         const texts = await readBuiltInTexts();
+        const { createHash } = await import('node:crypto');
+        const digest = (text: string) => createHash('sha256').update(text).digest('hex');
         return { digest, textOf: (id) => texts[id] as RuleText };
       },
     );
@@ -58,8 +59,4 @@ export async function scanChange(
   } finally {
     await blobs.close();
   }
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

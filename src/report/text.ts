@@ -24,7 +24,8 @@ export function formatText(report: ScanReport, paint: Paint = PLAIN): string {
 function card(finding: Finding, report: ScanReport, paint: Paint): string {
   const { path, startLine, startColumn, severity, ruleId, title } = finding;
   const tone = blocks(finding, report.failOn) ? paint.red : paint.yellow;
-  const place = `${show(path)}:${startLine}:${startColumn}`;
+  const commit = finding.commit === undefined ? '' : ` (commit ${finding.commit.slice(0, 12)})`;
+  const place = `${show(path)}:${startLine}:${startColumn}${commit}`;
   return [
     `${paint.bold(place)}  ${tone(severity)}  ${ruleId}  ${show(title)}`,
     `    ${show(finding.line).trim()}`,

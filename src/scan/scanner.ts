@@ -29,8 +29,6 @@ export type LoadSource = (file: ChangedFile) => Promise<Uint8Array | null>;
 /** A finding with what suppression has to look at: the line itself and the one before it. */
 export interface LocatedFinding {
   finding: Finding;
-  /** The commit that added it, where several are scanned. */
-  commit?: string;
   /** The whole line, not redacted; never leaves the process. */
   rawLine: string;
   /** The line above, when the file was read or is at hand. */
@@ -107,17 +105,16 @@ function locate(
   tools: FindingTools,
 ): LocatedFinding[] {
   const { file } = suspect;
-  const around = (line: number) => ({
-    ...(file.commit === undefined ? {} : { commit: file.commit }),
-    lineAbove: source?.lines[line - 2],
-  });
+  const { commit } = file;
+  const ofCommit = (finding: Finding): Finding =>
+    commit === undefined ? finding : { ...finding, commit };
   const fromPatterns = decided.candidates.map((candidate) => {
     const secrets = secretSpansBeside(candidate, decided.candidates);
     return {
-      finding: candidateToFinding(candidate, secrets, candidate.textStart, tools),
+      finding: ofCommit(candidateToFinding(candidate, secrets, candidate.textStart, tools)),
       rawLine: candidate.text,
       secret: isSecret(candidate) ? secretOf(candidate) : '',
-      ...around(candidate.line),
+      lineAbove: source?.lines[candidate.line - 2],
     };
   });
   const lines = source?.lines ?? [];
@@ -125,10 +122,10 @@ function locate(
     .filter(isSecret)
     .map((candidate) => fromLatin1(secretOf(candidate)));
   const fromCode = decided.matches.map(({ match, line }) => ({
-    finding: codeMatchToFinding(match, file.path, lines, line, hidden, tools),
+    finding: ofCommit(codeMatchToFinding(match, file.path, lines, line, hidden, tools)),
     rawLine: lines[line - 1] ?? '',
     secret: '',
-    ...around(line),
+    lineAbove: source?.lines[line - 2],
   }));
   return [...fromPatterns, ...fromCode];
 }

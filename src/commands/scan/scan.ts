@@ -25,7 +25,7 @@ export interface ScanArgs {
 
 /** `hunkguard scan`. */
 export async function scan(io: Io, args: ScanArgs): Promise<CommandResult> {
-  const source = await sourceFrom(io, args);
+  const source = sourceFrom(io, args);
   const report = await scanChange(io, source, { failOn: args.failOn ?? 'high' });
   const text = format(report, args, io);
   const exitCode = exitCodeOf(report);
