@@ -1,7 +1,9 @@
-import { mkdtemp, realpath, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
 
 /** A repository of its own for one test. */
 export interface GitRepo {
@@ -11,7 +13,12 @@ export interface GitRepo {
   /** Runs git in the repository, without its hooks, and returns its standard output. */
   git(...args: string[]): Promise<string>;
   /** The same with options of execa, such as `cwd`, `env`, `input`, `reject`. */
-  run(args: readonly string[], options?: RunOptions): Promise<{ stdout: string; stderr: string; exitCode?: number }>;
+  run(
+    args: readonly string[],
+    options?: RunOptions,
+  ): Promise<{ stdout: string; stderr: string; exitCode?: number }>;
+  /** Standard output as bytes. */
+  bytes(...args: string[]): Promise<Uint8Array>;
   /** Writes a file below `dir`, with the folders it needs. */
   write(path: string, content: string | Uint8Array): Promise<void>;
 }
@@ -31,7 +38,8 @@ export async function withGitRepo(
   const base = await realpath(await mkdtemp(join(tmpdir(), 'hunkguard-')));
   const dir = join(base, 'repo');
   try {
-    if (process.cwd().startsWith(base)) throw new Error('a test must not run in the project itself');
+    if (base.startsWith(PROJECT))
+      throw new Error('TMPDIR lies in the project: a test could change its repository');
     await mkdir(join(base, 'home'), { recursive: true });
     const repo = repoAt(dir, join(base, 'home'));
     await mkdir(dir);
@@ -62,6 +70,16 @@ export function repoAt(dir: string, home: string): GitRepo {
     env,
     run,
     git: async (...args) => (await run(args)).stdout,
+    async bytes(...args) {
+      const options = {
+        cwd: dir,
+        env,
+        extendEnv: false,
+        encoding: 'buffer',
+        stripFinalNewline: false,
+      } as const;
+      return (await execa('git', args, options)).stdout;
+    },
     async write(path, content) {
       await mkdir(dirname(join(dir, path)), { recursive: true });
       await writeFile(join(dir, path), content);
