@@ -1,29 +1,25 @@
 import * as z from 'zod/mini';
+import { attributionSchema } from '../attribution/options-schema.ts';
 import { checkUserPattern } from '../rules/check-user-pattern.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { PACK_NAMES } from '../rules/rule-packs.ts';
-import { attributionSection } from './attribution-section.ts';
 
 const text = z.string().check(z.minLength(1));
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const onOff = z.enum(['on', 'off']);
-const glob = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(500),
-    z.refine((value) => !value.startsWith('!'), 'a glob here may not begin with "!"'),
-    z.refine((value) => !value.includes('\\'), 'a glob has forward slashes on every system'),
-  );
-const pattern = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.superRefine((value, context) => {
-      const flaw = checkUserPattern(value);
-      if (flaw !== undefined) context.addIssue({ code: 'custom', message: flaw });
-    }),
-  );
+const glob = z.string().check(
+  z.minLength(1),
+  z.maxLength(500),
+  z.refine((value) => !value.startsWith('!'), 'a glob here may not begin with "!"'),
+  z.refine((value) => !value.includes('\\'), 'a glob has forward slashes on every system'),
+);
+const pattern = z.string().check(
+  z.minLength(1),
+  z.superRefine((value, context) => {
+    const flaw = checkUserPattern(value);
+    if (flaw !== undefined) context.addIssue({ code: 'custom', message: flaw });
+  }),
+);
 
 export const failOnSchema = z.enum([...SEVERITIES, 'none']);
 
@@ -63,7 +59,7 @@ export const configSchema = z.strictObject({
   ),
   rulesFiles: z.optional(z.array(text)),
   ownRules: z.optional(z.array(z.record(z.string(), z.unknown()))),
-  attribution: z.optional(attributionSection),
+  attribution: z.optional(attributionSchema),
   policy: z.optional(
     z.strictObject({
       inlineIgnores: z.optional(onOff),

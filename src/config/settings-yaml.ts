@@ -29,8 +29,7 @@ export function settingsError(
   return new ToolError(`${name}:${line}:${column}: ${what}`, hint);
 }
 
-/** Whether a file is too large to be a settings file, told before it is read whole. */
-export function refuseSize(name: string, size: number): void {
+function refuseSize(name: string, size: number): void {
   if (size > MOST_BYTES) {
     throw new ToolError(
       `${name}: ${Math.ceil(size / 1024)} KiB is more than the ${MOST_BYTES / 1024} KiB a settings file may have`,
@@ -108,7 +107,8 @@ function refuseNesting(text: string, name: string): void {
 type Refuse = (offset: number, what: string) => ToolError;
 
 function refuseConstructs(document: ReturnType<typeof parseDocument>, refuse: Refuse): void {
-  if (document.directives?.yaml.explicit === true) throw refuse(0, 'YAML directives are not allowed');
+  if (document.directives?.yaml.explicit === true)
+    throw refuse(0, 'YAML directives are not allowed');
   visit(document, (_key, node, path) => {
     if (node === null || isPair(node)) return;
     const { range, tag, anchor } = node as { range?: number[]; tag?: string; anchor?: string };

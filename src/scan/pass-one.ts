@@ -25,6 +25,8 @@ export interface PassOneOptions {
   decode: (bytes: Uint8Array, start: number, end: number) => string;
   /** Whether a rule is on for a path; asked once per file and rule. */
   isOn?: (ruleIndex: number, path: string) => boolean;
+  /** The language id of a path, where the user has a say in it. */
+  languageOf?: (path: string) => string;
   sink: PassOneSink;
 }
 
@@ -167,7 +169,7 @@ function toCandidate(
 }
 
 /** Remembers per file which rules cover it: languages and the caller's own switch, asked once each. */
-function createApplies({ rules, isOn }: PassOneOptions) {
+function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: PassOneOptions) {
   let current: ChangedFile | undefined;
   let language = 'text';
   let known = new Map<number, boolean>();
@@ -181,7 +183,7 @@ function createApplies({ rules, isOn }: PassOneOptions) {
     enter(file: ChangedFile): void {
       if (file !== current) {
         current = file;
-        language = languageOf(file.path);
+        language = askLanguage(file.path);
         known = new Map();
       }
     },
