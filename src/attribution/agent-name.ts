@@ -50,7 +50,8 @@ const MODEL_FAMILY =
 export function agentOfCredit(value: string): string | null {
   if (value.includes('@') && !/^[^<]*<noreply@/i.test(value)) return null;
   const head = (value.split(/[([<:]/, 1)[0] ?? '').trim();
-  const known = agentByAlias(withoutVersion(head)) ?? agentByAlias(head.replace(/[ -]?v?\d.*$/, ''));
+  const known =
+    agentByAlias(withoutVersion(head)) ?? agentByAlias(head.replace(/[ -]?v?\d.*$/, ''));
   if (known !== undefined) return known.name;
   if (!MODEL_FAMILY.test(head)) return null;
   if (/^claude/i.test(head)) return 'Claude Code';
@@ -58,5 +59,3 @@ export function agentOfCredit(value: string): string | null {
   if (/^(?:gpt|chatgpt)/i.test(head)) return 'ChatGPT';
   return /^(?:llm|ai)$/i.test(head) ? UNNAMED_AGENT : safeAgentName(head);
 }
-
-

@@ -75,10 +75,7 @@ async function headCommit(context: GitContext): Promise<string | null> {
 }
 
 /** Path → added lines of what is staged; binary files are left out. */
-async function addedLines(
-  context: GitContext,
-  head: string | null,
-): Promise<Map<string, number>> {
+async function addedLines(context: GitContext, head: string | null): Promise<Map<string, number>> {
   const against = head ?? (await emptyTree(context));
   const { stdout } = await runGit(context, {
     args: ['diff-index', '--cached', '--numstat', '--no-renames', '-z', against, '--'],

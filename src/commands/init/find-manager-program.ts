@@ -13,7 +13,11 @@ export function findManagerProgram(
   env: Readonly<Record<string, string | undefined>>,
 ): string | null {
   const folders: string[] = [];
-  for (let at = dirname(join(where.top, where.launcher ?? 'x')); isWithin(where.top, at); at = dirname(at)) {
+  for (
+    let at = dirname(join(where.top, where.launcher ?? 'x'));
+    isWithin(where.top, at);
+    at = dirname(at)
+  ) {
     folders.push(join(at, 'node_modules', '.bin'));
     if (at === where.top) break;
   }

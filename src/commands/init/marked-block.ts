@@ -1,8 +1,7 @@
 const BEGIN = '# >>> hunkguard: written by `hunkguard init`, taken out by `hunkguard uninstall`';
 const END = '# <<< hunkguard';
 const WHOLE_FILE = ' (with this file)';
-const BLOCK =
-  /[ \t]*# >>> hunkguard: [^\n]*\n(?:[^\n]*\n)*?[ \t]*# <<< hunkguard(?:\n|$)/g;
+const BLOCK = /[ \t]*# >>> hunkguard: [^\n]*\n(?:[^\n]*\n)*?[ \t]*# <<< hunkguard(?:\n|$)/g;
 
 /**
  * Puts lines between two marks into a text, at the start of a line. What was there stays as it is, byte for
@@ -10,7 +9,12 @@ const BLOCK =
  * @param at an offset at a line's start, or the text's end
  * @param indent blanks before the marks; the lines have their own
  */
-export function insertBlock(text: string, at: number, lines: readonly string[], indent = ''): string {
+export function insertBlock(
+  text: string,
+  at: number,
+  lines: readonly string[],
+  indent = '',
+): string {
   const block = [`${indent}${BEGIN}`, ...lines, `${indent}${END}`].join('\n');
   const head = text.slice(0, at);
   // At the end of a text without a last newline the block goes without one too.

@@ -33,7 +33,9 @@ export async function planHusky(
     }
     plan.changes.push({ kind: 'run', argv: [husky, relative(dir.top, folder)] });
   }
-  plan.notes.push(`Commit ${relative(dir.top, folder)}: the others of the team get the hooks with it.`);
+  plan.notes.push(
+    `Commit ${relative(dir.top, folder)}: the others of the team get the hooks with it.`,
+  );
   return plan;
 }
 
@@ -62,8 +64,8 @@ function huskyLines(hook: HookName, launcher: string, isShared: boolean): string
   return [
     ...lines,
     'refs=$(cat)',
-    '[ -z "$refs" ] || printf \'%s\\n\' "$refs" | ' + call + ' || exit',
-    '[ -n "$refs" ] || ' + call + ' </dev/null || exit',
+    `[ -z "$refs" ] || printf '%s\\n' "$refs" | ${call} || exit`,
+    `[ -n "$refs" ] || ${call} </dev/null || exit`,
     'if [ -z "$refs" ]; then exec </dev/null; else exec <<REFS',
     '$refs',
     'REFS',

@@ -20,7 +20,7 @@ export async function planLefthook(
     );
   }
   const before = await readFile(path).catch(() => null);
-  const text = before?.toString('utf8') ?? '';
+  const text = before?.toString('utf8') ?? null;
   const after = Buffer.from(addToLefthook(text, launcher.relative ?? launcher.absolute));
   const plan: Plan = { changes: [], notes: [] };
   if (before === null || !after.equals(before)) {
@@ -29,12 +29,17 @@ export async function planLefthook(
   }
   const foreign = hooks.filter(({ owner }) => owner !== null && owner !== 'lefthook');
   const isLive = hooks.every(({ owner, runs }) => owner === 'lefthook' && runs);
-  const program = findManagerProgram('lefthook', { top: dir.top, launcher: launcher.relative }, env);
+  const program = findManagerProgram(
+    'lefthook',
+    { top: dir.top, launcher: launcher.relative },
+    env,
+  );
   if (foreign.length > 0) throw inTheWay(foreign.map(({ name }) => name));
   if (program === null) {
     throw new ToolError('lefthook is not installed here', 'Run `npm install -D lefthook` first.');
   }
-  if (!isLive) plan.changes.push({ kind: 'run', argv: [program, 'install'] });
+  if (!isLive || plan.changes.length > 0)
+    plan.changes.push({ kind: 'run', argv: [program, 'install'] });
   return plan;
 }
 

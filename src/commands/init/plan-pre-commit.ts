@@ -15,19 +15,25 @@ export async function planPreCommit(
 ): Promise<Plan> {
   const path = preCommitConfig ?? join(dir.top, '.pre-commit-config.yaml');
   const before = await readFile(path).catch(() => null);
-  const text = before?.toString('utf8') ?? '';
+  const text = before?.toString('utf8') ?? null;
   const after = addToPreCommitConfig(text, launcher.relative ?? launcher.absolute);
   const plan: Plan = { changes: [], notes: [] };
   if (after !== text) {
     plan.changes.push({ kind: 'write', path, before, after: Buffer.from(after), mode: null });
-    plan.notes.push('Commit .pre-commit-config.yaml: the others of the team get the hooks with it.');
+    plan.notes.push(
+      'Commit .pre-commit-config.yaml: the others of the team get the hooks with it.',
+    );
   }
   const missing = missingHookTypes(after);
   if (missing.length > 0) {
     plan.notes.push(`Add to default_install_hook_types, for the team: ${missing.join(', ')}.`);
   }
   if (hooks.every(({ owner, runs }) => owner === 'pre-commit' && runs)) return plan;
-  const program = findManagerProgram('pre-commit', { top: dir.top, launcher: launcher.relative }, env);
+  const program = findManagerProgram(
+    'pre-commit',
+    { top: dir.top, launcher: launcher.relative },
+    env,
+  );
   if (program === null) {
     throw new ToolError('pre-commit is not installed here', 'Run `pip install pre-commit` first.');
   }

@@ -38,7 +38,10 @@ export async function planScripts(around: Surroundings, installer: Installer): P
 
 /** The script that a hook should have: the kept hook of an installation stays the kept one. */
 export function scriptFor(hook: LiveHook, { launcher, node }: Installer, shared: boolean) {
-  const places = [launcher.relative, shared && launcher.relative !== null ? null : launcher.absolute];
+  const places = [
+    launcher.relative,
+    shared && launcher.relative !== null ? null : launcher.absolute,
+  ];
   return {
     hook: hook.name,
     launchers: places.filter((place) => place !== null),
@@ -117,7 +120,8 @@ async function hooksIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of await readdir(folder).catch(() => [])) {
     const stats = await stat(join(folder, name)).catch(() => null);
-    if (/^[a-z0-9-]+$/.test(name) && stats?.isFile() && (stats.mode & 0o111) !== 0) found.push(name);
+    if (/^[a-z0-9-]+$/.test(name) && stats?.isFile() && (stats.mode & 0o111) !== 0)
+      found.push(name);
   }
   return found.sort();
 }
