@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
 import type { CommandResult, Io } from './command.ts';
+import { registerAttribution } from './attribution/register.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerMark } from './mark/register.ts';
+import { registerPr } from './pr/register.ts';
+import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
 
@@ -19,5 +23,9 @@ export const REGISTRY: readonly Register[] = [
   registerScan,
   registerExplain,
   registerRules,
+  registerAttribution,
+  registerMark,
+  registerReview,
+  registerPr,
   registerDemo,
 ];
