@@ -40,7 +40,7 @@ export function withoutVersion(value: string): string {
 }
 
 const MODEL_FAMILY =
-  /^(?:claude[ -](?:opus|sonnet|haiku|instant|\d)|gpt-?\d|chatgpt|gemini[ -]\d|copilot\b|codex\b|cursor\b|llm$|ai$)/i;
+  /^(?:claude[ -](?:opus|sonnet|haiku|instant|\d)|gpt-?\d|chatgpt|gemini[ -]\d|llm$|ai$)/i;
 
 /**
  * The agent that an `Assisted-by:` or `Generated-by:` value names. Those keys were used for people and
@@ -50,13 +50,12 @@ const MODEL_FAMILY =
 export function agentOfCredit(value: string): string | null {
   if (value.includes('@') && !/^[^<]*<noreply@/i.test(value)) return null;
   const head = (value.split(/[([<:]/, 1)[0] ?? '').trim();
-  const known = agentByAlias(withoutVersion(head)) ?? agentByAlias(head.replace(/[ -]?v?\d.*$/, ''));
+  const known =
+    agentByAlias(withoutVersion(head)) ?? agentByAlias(head.replace(/[ -]?v?\d.*$/, ''));
   if (known !== undefined) return known.name;
   if (!MODEL_FAMILY.test(head)) return null;
   if (/^claude/i.test(head)) return 'Claude Code';
   if (/^gemini/i.test(head)) return 'Gemini CLI';
   if (/^(?:gpt|chatgpt)/i.test(head)) return 'ChatGPT';
-  return /^(?:llm|ai)$/i.test(head) ? UNNAMED_AGENT : safeAgentName(head);
+  return UNNAMED_AGENT;
 }
-
-

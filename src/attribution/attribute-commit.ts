@@ -4,8 +4,8 @@ import { UNNAMED_AGENT } from './agents.ts';
 import { gitAiEvidence } from './git-ai-note.ts';
 import type { Identity } from './identity.ts';
 import { identityEvidence } from './identity.ts';
-import { readMessage } from './message-evidence.ts';
 import { markerAgent } from './markers.ts';
+import { readMessage } from './message-evidence.ts';
 
 /** What a commit of the history shows of itself. */
 export interface CommitRecord {
@@ -73,7 +73,9 @@ function markerEvidence(lines: readonly { path: string; text: string }[]): Evide
 }
 
 function distinct(evidence: readonly Evidence[]): Evidence[] {
-  const seen = new Map(evidence.map((item) => [`${item.signal} ${item.agent} ${item.detail}`, item]));
+  const seen = new Map(
+    evidence.map((item) => [`${item.signal} ${item.agent} ${item.detail}`, item]),
+  );
   return [...seen.values()];
 }
 
@@ -84,7 +86,9 @@ function rank({ strength, signal }: Evidence): number {
 }
 
 function agentsOf(evidence: readonly Evidence[]): string[] {
-  const names = [...new Set(evidence.filter(({ strength }) => strength !== 'hint').map(({ agent }) => agent))];
+  const names = [
+    ...new Set(evidence.filter(({ strength }) => strength !== 'hint').map(({ agent }) => agent)),
+  ];
   const named = names.filter((name) => name !== UNNAMED_AGENT);
   return named.length > 0 ? named : names;
 }

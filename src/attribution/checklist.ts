@@ -15,14 +15,39 @@ const HEADS: readonly Head[] = [
   {
     title: 'Input validation',
     ask: 'everything from outside is checked for type, length and range before use',
-    categories: ['sql-injection', 'nosql-injection', 'command-injection', 'code-injection', 'ldap-injection', 'xpath-injection', 'path-traversal', 'ssrf', 'open-redirect', 'xxe', 'deserialization', 'mass-assignment', 'prototype-pollution', 'regex-injection', 'prompt-injection', 'temp-file'],
+    categories: [
+      'sql-injection',
+      'nosql-injection',
+      'command-injection',
+      'code-injection',
+      'ldap-injection',
+      'xpath-injection',
+      'path-traversal',
+      'ssrf',
+      'open-redirect',
+      'xxe',
+      'deserialization',
+      'mass-assignment',
+      'prototype-pollution',
+      'regex-injection',
+      'prompt-injection',
+      'temp-file',
+    ],
     line: /\b(?:req(?:uest)?\.(?:body|query|params|args|form|files|headers|cookies|json)|argv|stdin|\$_(?:GET|POST|REQUEST|FILES|COOKIE)|getParameter|FormData|searchParams|readline|input\(|upload|deserialize|unmarshal|JSON\.parse|yaml\.load|@(?:RequestBody|RequestParam|PathVariable))\b|\b(?:execute|query)\s*\(/,
     path: null,
   },
   {
     title: 'Authentication and authorization',
     ask: 'who may do this is decided on the server, for every path that leads here',
-    categories: ['auth-bypass', 'jwt', 'session-cookie', 'csrf', 'cors', 'hardcoded-credentials', 'secret'],
+    categories: [
+      'auth-bypass',
+      'jwt',
+      'session-cookie',
+      'csrf',
+      'cors',
+      'hardcoded-credentials',
+      'secret',
+    ],
     line: /\b(?:authenticat\w*|authori[sz]\w*|log_?in|sign_?in|passwords?|passwd|sessions?|jwt|oauth\w*|bearer|is_?admin|permissions?|roles?|acl|csrf\w*|current_?user)\b/i,
     path: /(?:^|[/_.-])(?:auth|login|session|permission|acl|policy)/i,
   },
@@ -69,7 +94,9 @@ export function buildChecklist(
   lines: Iterable<ChecklistLine>,
   findings: readonly { path: string; category: Category }[],
 ): ChecklistItem[] {
-  const touched = HEADS.map(({ path }) => new Set(paths.filter((name) => path?.test(name) ?? false)));
+  const touched = HEADS.map(
+    ({ path }) => new Set(paths.filter((name) => path?.test(name) ?? false)),
+  );
   for (const { path, text } of lines) {
     const bounded = text.slice(0, 2000);
     for (const [index, head] of HEADS.entries()) {

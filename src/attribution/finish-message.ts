@@ -108,11 +108,17 @@ export function enforceMode(options: AttributionOptions, facts: EnforceFacts): V
   if (strong === undefined || options.mode === 'off') return { refuse: false, text: null };
   const why = `${strong.agent} (${strong.detail})`;
   if (options.mode === 'forbid') {
-    return refusal(`This repository takes no AI-written commits; found ${why}.`, 'Have it written by a person, or ask the maintainers.');
+    return refusal(
+      `This repository takes no AI-written commits; found ${why}.`,
+      'Have it written by a person, or ask the maintainers.',
+    );
   }
   const isMarked = facts.hasTrailer || facts.hasMarker;
   if (options.mode === 'warn' && !isMarked) {
-    return { refuse: false, text: `hunkguard: ${why} took part, and the message doesn't say so.\n` };
+    return {
+      refuse: false,
+      text: `hunkguard: ${why} took part, and the message doesn't say so.\n`,
+    };
   }
   if (options.mode === 'require-marker' && !isMarked) {
     return refusal(

@@ -16,7 +16,8 @@ export function gitAiEvidence(note: string): Evidence[] {
     if (match === null) continue;
     const [, key = '', ranges = ''] = match;
     const session = key.split('::', 1)[0] ?? key;
-    if (!session.startsWith('h_')) lines.set(session, (lines.get(session) ?? 0) + countLines(ranges));
+    if (!session.startsWith('h_'))
+      lines.set(session, (lines.get(session) ?? 0) + countLines(ranges));
   }
   const tools = toolsOf(note.slice(divider + 3));
   return [...lines].map(([key, count]) => ({

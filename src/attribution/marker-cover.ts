@@ -6,7 +6,8 @@ export interface LineRange {
   end: number;
 }
 
-const CLOSER = /^(?:[}\])]|<\/|end\b|else\b|elif\b|catch\b|except\b|finally\b|rescue\b|ensure\b|fi\b|done\b|esac\b)/;
+const CLOSER =
+  /^(?:[}\])]|<\/|end\b|else\b|elif\b|catch\b|except\b|finally\b|rescue\b|ensure\b|fi\b|done\b|esac\b)/;
 
 /**
  * The lines that a marker speaks for, as a doc comment would: in a file's head, followed by an empty
@@ -27,7 +28,8 @@ export function markerCover(
   while (isMarker(first)) first += 1;
   const lastLine = lines.at(-1) === '' ? lines.length - 1 : lines.length;
   const isHead = lines.slice(0, top).every((line) => isPreamble(line, syntax));
-  if (isHead && isBlank(lines[first])) return { start: Math.min(first + 1, lastLine), end: lastLine };
+  if (isHead && isBlank(lines[first]))
+    return { start: Math.min(first + 2, lastLine), end: lastLine };
   if (first >= lastLine || isBlank(lines[first])) return { start: index + 1, end: index + 1 };
   return { start: first + 1, end: blockEnd(lines, first) + 1 };
 }
@@ -45,7 +47,10 @@ function blockEnd(lines: readonly string[], first: number): number {
     const indent = indentOf(line);
     const closes = CLOSER.test(line.trimStart());
     const goesOn = !sawGap && !/^\s*[}\])]/.test(lines[at - 1] ?? '');
-    if (indent < base || (indent === base && !closes && !(goesOn || isOpener(line, lines, first)))) {
+    if (
+      indent < base ||
+      (indent === base && !closes && !(goesOn || isOpener(line, lines, first)))
+    ) {
       break;
     }
     end = at;
@@ -62,7 +67,9 @@ function isOpener(line: string, lines: readonly string[], first: number): boolea
 function isPreamble(line: string, syntax: CommentSyntax): boolean {
   const text = line.trim();
   if (text === '' || /^(?:#!|<\?|<!doctype\b|\*)/i.test(text)) return true;
-  return [...syntax.lines, ...syntax.blocks.map(([open]) => open)].some((open) => text.startsWith(open));
+  return [...syntax.lines, ...syntax.blocks.map(([open]) => open)].some((open) =>
+    text.startsWith(open),
+  );
 }
 
 function isBlank(line: string | undefined): boolean {

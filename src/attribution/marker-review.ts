@@ -12,7 +12,13 @@ export interface LineOwner {
 }
 
 /** What became of the code under an `AI-GENERATED` marker. */
-export type ReviewStatus = 'reviewed' | 'unreviewed' | 'by-author' | 'undated' | 'predates' | 'stale';
+export type ReviewStatus =
+  | 'reviewed'
+  | 'unreviewed'
+  | 'by-author'
+  | 'undated'
+  | 'predates'
+  | 'stale';
 
 export interface MarkerReview {
   marker: Marker;

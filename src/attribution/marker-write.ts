@@ -29,7 +29,8 @@ export function writeMarker(
   const lines = source.split(/\r?\n/);
   const at = range === null ? headEnd(lines, path) : firstText(lines, range.start - 1);
   const indent = range === null ? '' : (/^[ \t]*/.exec(lines[at] ?? '')?.[0] ?? '');
-  const added = range === null ? [text, ...(lines[at]?.trim() === '' ? [] : [''])] : [indent + text];
+  const added =
+    range === null ? [text, ...(lines[at]?.trim() === '' ? [] : [''])] : [indent + text];
   const result = [...lines.slice(0, at), ...added, ...lines.slice(at)].join(eol);
   const cover = parseMarkers(result, path).find(({ line }) => line === at + 1)?.cover;
   return { source: result, lines: [at + 1], cover: cover ?? { start: at + 1, end: at + 1 } };
@@ -61,7 +62,12 @@ export function writeReview(
   const below = new Set(touched.map(({ line }) => line));
   const outdated = new Set(
     markers
-      .filter(({ kind, name, cover }) => kind === 'review' && name.toLowerCase() === user.toLowerCase() && touched.some((marker) => marker.cover.start === cover.start))
+      .filter(
+        ({ kind, name, cover }) =>
+          kind === 'review' &&
+          name.toLowerCase() === user.toLowerCase() &&
+          touched.some((marker) => marker.cover.start === cover.start),
+      )
       .map(({ line }) => line),
   );
   const result: string[] = [];

@@ -64,7 +64,9 @@ function parseMarkerLine(line: string, syntax: CommentSyntax): Parsed | null {
   const trails = code.trim() !== '';
   if (agent !== undefined) {
     const name = canonicalName(agent);
-    return name === null || /^none$/i.test(name) ? null : { kind: 'ai', name, date: date ?? null, trails };
+    return name === null || /^none$/i.test(name)
+      ? null
+      : { kind: 'ai', name, date: date ?? null, trails };
   }
   return user === undefined ? null : { kind: 'review', name: user, date: date ?? null, trails };
 }

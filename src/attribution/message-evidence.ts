@@ -84,7 +84,9 @@ function lineEvidence(line: Line): Evidence | null {
   }
   if (line.key !== 'co-authored-by') return null;
   const email = /<([^<>]*)>\s*$/.exec(line.value)?.[1];
-  return email === undefined ? null : make('co-author', agentOfEmail(email), `co-author <${email}>`);
+  return email === undefined
+    ? null
+    : make('co-author', agentOfEmail(email), `co-author <${email}>`);
 }
 
 /** `tool`, `tool (model)`; `none` is no evidence. */

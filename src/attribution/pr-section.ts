@@ -91,7 +91,8 @@ function cell(text: string): string {
 export function checkPrBody(body: string, section: PrSection): string[] {
   const start = body.indexOf(SECTION_START);
   const end = body.indexOf(SECTION_END, start);
-  if (start === -1 || end === -1) return ['The body has no section of hunkguard; add the output of `hunkguard pr`.'];
+  if (start === -1 || end === -1)
+    return ['The body has no section of hunkguard; add the output of `hunkguard pr`.'];
   const given = linesOf(body.slice(start, end + SECTION_END.length));
   const wanted = linesOf(formatPrSection(section));
   const differs = wanted.find((line, at) => untick(given[at] ?? '') !== line);
@@ -108,7 +109,10 @@ export function checkPrBody(body: string, section: PrSection): string[] {
 }
 
 function linesOf(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function untick(line: string): string {

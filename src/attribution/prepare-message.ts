@@ -45,7 +45,10 @@ export function planPrepare(
   const trailers = [...trailersFor(decision.agents, options.trailer, facts), ...lines];
   const untouched = contentText(message);
   if (isEmptyContent(untouched) || source === 'template') {
-    return { kind: 'hold', pending: { trailers, comment: message.comment, hint: hintFor(trailers), untouched } };
+    return {
+      kind: 'hold',
+      pending: { trailers, comment: message.comment, hint: hintFor(trailers), untouched },
+    };
   }
   const cleaned = options.mode === 'neutralise' ? withoutVendorLines(message) : message;
   if (trailers.length === 0 && cleaned.head === message.head) return { kind: 'leave' };

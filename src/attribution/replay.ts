@@ -37,7 +37,9 @@ export function isReplay({ source, state, reflogAction, content }: ReplayFacts):
   if (/^(?:rebase|cherry-pick|revert|merge|pull)\b/.test(reflogAction)) return true;
   if (/^This reverts commit [0-9a-f]{7,64}\b/m.test(content)) return true;
   const stoppedForEdit = inState('rebase-merge/amend');
-  return source === 'message' && (inState('rebase-merge') || inState('rebase-apply')) && !stoppedForEdit;
+  return (
+    source === 'message' && (inState('rebase-merge') || inState('rebase-apply')) && !stoppedForEdit
+  );
 
   function inState(name: string): boolean {
     return state.has(name);

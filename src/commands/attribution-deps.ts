@@ -43,6 +43,7 @@ export async function neverBlocking(
 
 function quiet(io: Io, why: string): CommandResult {
   const debug = io.env['HUNKGUARD_DEBUG'];
-  const stderr = debug === undefined || debug === '' ? '' : `hunkguard: attribution skipped: ${why}\n`;
+  const stderr =
+    debug === undefined || debug === '' ? '' : `hunkguard: attribution skipped: ${why}\n`;
   return { ...OK, stderr };
 }

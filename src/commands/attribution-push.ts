@@ -22,7 +22,11 @@ export async function checkPushedAttribution(
     return { exitCode: 0, stdout: '', stderr: '' };
   }
   const pushed = await listPushed(io, updates, target);
-  return await checkCommits(io, pushed.map(({ oid }) => oid), options);
+  return await checkCommits(
+    io,
+    pushed.map(({ oid }) => oid),
+    options,
+  );
 }
 
 /** The same for commits by id, as CI has them. */

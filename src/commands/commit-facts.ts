@@ -9,11 +9,11 @@ import { contentText } from '../attribution/message-text.ts';
 import { isReplay } from '../attribution/replay.ts';
 import { liftSquashed } from '../attribution/squash.ts';
 import type { GitContext } from '../git/git-context.ts';
+import { hasJournal } from '../git/journal-marker.ts';
+import type { JournalShare } from '../git/journal-share.ts';
 import { readSquashMessage, readState } from '../git/message-file.ts';
 import { mentionsSettings, NO_SETTINGS, readSettings } from '../git/settings.ts';
 import { stagedDiffersFromHead } from '../git/staged-tree.ts';
-import type { JournalShare } from '../git/journal-share.ts';
-import { hasJournal } from '../git/journal-marker.ts';
 
 /** Facts of a commit in the making, and what the journal says of its lines. */
 export interface GatheredFacts extends CommitFacts {
@@ -69,11 +69,7 @@ export async function gatherFacts(
   };
 }
 
-function messageFacts(
-  gitDir: string,
-  state: ReadonlySet<string>,
-  content: string,
-): MessageFacts {
+function messageFacts(gitDir: string, state: ReadonlySet<string>, content: string): MessageFacts {
   const squashed = state.has('SQUASH_MSG') || state.has('rebase-merge');
   const facts = readMessage(content);
   return squashed ? liftSquashed(facts, readSquashMessage(gitDir)) : facts;

@@ -73,7 +73,8 @@ async function judge(
   facts: GatheredFacts,
   options: AttributionOptions,
 ): Promise<CommandResult> {
-  if (options.mode === 'record' || options.mode === 'off' || options.mode === 'neutralise') return OK;
+  if (options.mode === 'record' || options.mode === 'off' || options.mode === 'neutralise')
+    return OK;
   const finished = readMessage(contentText(message));
   const hasTrailer = [...finished.declared.values()].some((agents) => agents.size > 0);
   const wantsMarker = !hasTrailer && ['warn', 'require-marker'].includes(options.mode);

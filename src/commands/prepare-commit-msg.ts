@@ -1,5 +1,5 @@
 import { decideAttribution } from '../attribution/decide.ts';
-import { parseMessageText, insertHint } from '../attribution/message-text.ts';
+import { insertHint, parseMessageText } from '../attribution/message-text.ts';
 import { planPrepare } from '../attribution/prepare-message.ts';
 import {
   gitDirOfMessage,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandResult, Io } from './command.ts';
 import { registerAttribution } from './attribution/register.ts';
+import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerMark } from './mark/register.ts';

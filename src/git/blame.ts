@@ -55,7 +55,13 @@ function parsePorcelain(text: string): BlamedLine[] {
 function metaOf(metas: Map<string, Meta>, commit: string): Meta {
   const known = metas.get(commit);
   if (known !== undefined) return known;
-  const meta = { authorName: '', authorEmail: '', authorTime: 0, committerTime: 0, boundary: false };
+  const meta = {
+    authorName: '',
+    authorEmail: '',
+    authorTime: 0,
+    committerTime: 0,
+    boundary: false,
+  };
   metas.set(commit, meta);
   return meta;
 }

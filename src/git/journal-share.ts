@@ -1,7 +1,7 @@
 import { blameFile } from './blame.ts';
+import { emptyTree } from './empty-tree.ts';
 import type { GitContext } from './git-context.ts';
 import { AI_EMAIL, commitTree, HUMAN_EMAIL, readJournal } from './journal.ts';
-import { emptyTree } from './empty-tree.ts';
 import { parseNumstat } from './range-files.ts';
 import { runGit } from './run-git.ts';
 
@@ -77,10 +77,7 @@ async function headCommit(context: GitContext): Promise<string | null> {
 }
 
 /** Path → added lines of what is staged; binary files are left out. */
-async function addedLines(
-  context: GitContext,
-  head: string | null,
-): Promise<Map<string, number>> {
+async function addedLines(context: GitContext, head: string | null): Promise<Map<string, number>> {
   const against = head ?? (await emptyTree(context));
   const { stdout } = await runGit(context, {
     args: ['diff-index', '--cached', '--numstat', '--no-renames', '-z', against, '--'],

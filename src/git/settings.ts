@@ -50,7 +50,10 @@ export function mentionsSettings(context: GitContext, gitDir: string): boolean {
     env['GIT_CONFIG_GLOBAL'] ?? join(home, '.gitconfig'),
     join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git/config'),
   ];
-  return files.some((file) => existsSync(file) && /^\s*\[(?:hunkguard|include)/im.test(readFileSync(file, 'latin1')));
+  return files.some(
+    (file) =>
+      existsSync(file) && /^\s*\[(?:hunkguard|include)/im.test(readFileSync(file, 'latin1')),
+  );
 }
 
 function commonDir(gitDir: string): string {

@@ -27,5 +27,8 @@ export async function stagedPaths(context: GitContext): Promise<string[]> {
 }
 
 function records(bytes: Buffer): string[] {
-  return bytes.toString('utf8').split('\0').filter((path) => path !== '');
+  return bytes
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '');
 }

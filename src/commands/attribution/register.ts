@@ -11,7 +11,10 @@ export const registerAttribution: Register = (program, { io, answer }) => {
     .option('--all', 'also commits without evidence', false)
     .option('--staged', 'the share of the staged change that recorded edits prove', false)
     .action(
-      async (range: string | undefined, options: { format: string; all: boolean; staged: boolean }) => {
+      async (
+        range: string | undefined,
+        options: { format: string; all: boolean; staged: boolean },
+      ) => {
         const format = formatOf(options.format);
         if (options.staged) {
           const { stagedShare } = await import('./staged-share.ts');

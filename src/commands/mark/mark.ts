@@ -1,4 +1,4 @@
-import { safeAgentName, canonicalName } from '../../attribution/agent-name.ts';
+import { canonicalName, safeAgentName } from '../../attribution/agent-name.ts';
 import { writeMarker } from '../../attribution/marker-write.ts';
 import { ToolError } from '../../errors.ts';
 import { show } from '../../report/show.ts';
@@ -9,7 +9,10 @@ import { openSource } from '../source-file.ts';
 export async function mark(io: Io, argument: string, agent: string): Promise<CommandResult> {
   const name = safeAgentName(agent) === null ? null : canonicalName(agent);
   if (name === null) {
-    throw new ToolError(`"${agent}" holds nothing that a name may hold`, 'Use letters, digits and ._+/-');
+    throw new ToolError(
+      `"${agent}" holds nothing that a name may hold`,
+      'Use letters, digits and ._+/-',
+    );
   }
   const file = openSource(io, argument);
   const date = io.now().toISOString().slice(0, 10);
@@ -23,5 +26,9 @@ export async function mark(io: Io, argument: string, agent: string): Promise<Com
   file.write(marked.source);
   const { start, end } = marked.cover;
   const where = `${show(file.path)}:${marked.lines[0]}`;
-  return { exitCode: 0, stdout: `${where}  AI-GENERATED: ${name} (${date}), lines ${start}-${end}\n`, stderr: '' };
+  return {
+    exitCode: 0,
+    stdout: `${where}  AI-GENERATED: ${name} (${date}), lines ${start}-${end}\n`,
+    stderr: '',
+  };
 }

@@ -26,7 +26,11 @@ export interface PrArguments {
 export type FindingsOf = (io: Io, range: string) => Promise<readonly Finding[]>;
 
 /** `hunkguard pr`: writes the pull request's section, or checks the one in a body. */
-export async function pr(io: Io, args: PrArguments, findingsOf: FindingsOf): Promise<CommandResult> {
+export async function pr(
+  io: Io,
+  args: PrArguments,
+  findingsOf: FindingsOf,
+): Promise<CommandResult> {
   const range = `${args.base ?? (await defaultBase(io))}...HEAD`;
   const section = await gatherSection(io, range, findingsOf);
   if (args.check === undefined) {
@@ -82,7 +86,11 @@ async function readBody(io: Io, path: string): Promise<string> {
     try {
       return readFileSync(resolve(io.cwd, path), 'utf8');
     } catch (cause) {
-      throw new ToolError(`cannot read ${path}`, 'Give the file with the body, or - for standard input.', { cause });
+      throw new ToolError(
+        `cannot read ${path}`,
+        'Give the file with the body, or - for standard input.',
+        { cause },
+      );
     }
   }
   const parts: Uint8Array[] = [];

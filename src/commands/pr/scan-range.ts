@@ -1,6 +1,6 @@
 import { readRange } from '../../git/read-range.ts';
-import type { FindingsOf } from './pr.ts';
 import { scanChange } from '../scan-change.ts';
+import type { FindingsOf } from './pr.ts';
 
 /** Findings on the net change of a range, by the rules that a commit is scanned with. */
 export const scanRange: FindingsOf = async (io, range) => {

@@ -7,8 +7,8 @@ import { show } from '../../report/show.ts';
 import type { CommandResult, Io } from '../command.ts';
 import type { SourceFile } from '../source-file.ts';
 import { openSource } from '../source-file.ts';
-import { lineOwners } from './line-owners.ts';
 import { currentUser } from './current-user.ts';
+import { lineOwners } from './line-owners.ts';
 
 export interface ReviewArguments {
   file: string;
@@ -24,7 +24,10 @@ export async function review(io: Io, args: ReviewArguments): Promise<CommandResu
   if (args.check) return await check(io, file);
   const user = args.user ?? (await currentUser(io));
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(user)) {
-    throw new ToolError(`"${user}" is no login`, 'Give --user LOGIN, letters, digits and ._- only.');
+    throw new ToolError(
+      `"${user}" is no login`,
+      'Give --user LOGIN, letters, digits and ._- only.',
+    );
   }
   const author = await authorAmong(io, file, user);
   if (author !== null) {
@@ -40,7 +43,9 @@ export async function review(io: Io, args: ReviewArguments): Promise<CommandResu
     );
   }
   file.write(reviewed.source);
-  const lines = reviewed.lines.map((line) => `${show(file.path)}:${line}  REVIEWED: @${user} (${date})\n`);
+  const lines = reviewed.lines.map(
+    (line) => `${show(file.path)}:${line}  REVIEWED: @${user} (${date})\n`,
+  );
   return { exitCode: 0, stdout: lines.join(''), stderr: '' };
 }
 

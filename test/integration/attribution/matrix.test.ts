@@ -14,7 +14,10 @@ interface Actor {
   env: Variables;
 }
 
-const HUMAN: Actor = { agent: null, env: { CURSOR_TRACE_ID: 'x', REPL_ID: 'y', GOOSE_PROVIDER: 'z' } };
+const HUMAN: Actor = {
+  agent: null,
+  env: { CURSOR_TRACE_ID: 'x', REPL_ID: 'y', GOOSE_PROVIDER: 'z' },
+};
 const AGENT_ACTORS: readonly Actor[] = AGENTS.flatMap(({ name, variables }) => {
   const [first] = variables;
   return first === undefined ? [] : [{ agent: name, env: { [first.name]: first.value ?? '1' } }];
