@@ -13,9 +13,12 @@ const SCISSORS =
 describe('parseMessageText', () => {
   it('takes the trailing # line of -m for content', () => {
     expect(parseMessageText('Add\n\n#123 fixed\n').comment).toBeNull();
+    expect(parseMessageText('Add\n\n#\n').comment).toBeNull();
+    expect(parseMessageText('Add\n\n-- \n').comment).toBeNull();
+    expect(parseMessageText('Add\n\n# one\n# two\n', false).comment).toBeNull();
     expect(parseMessageText('Add\n\n# heading\ntext\n').comment).toBeNull();
   });
-  it.each(['#', ';', '//', '%'])('finds the template of %s', (prefix) =>
+  it.each(['#', ';', '@', '%'])('finds the template of %s', (prefix) =>
     expect(parseMessageText(`\n${TEMPLATE.replaceAll('#', prefix)}`).comment).toBe(prefix),
   );
   it('cuts at the scissors', () => {

@@ -77,7 +77,7 @@ describe('planFinish', () => {
       trailers: [{ value: 'Codex' }],
     }));
   it('adds nothing while the message is empty, untouched or says none', () => {
-    for (const text of ['\n# hint\n#\n', 'Subject\n# hint\n#\n', 'Add\n\nAI-GENERATED: none\n']) {
+    for (const text of ['\n# hint\n#\n', 'Subject\n\n# hint\n#\n', 'Add\n\nAI-GENERATED: none\n']) {
       const made = plan(text, 'Subject');
       expect(made.kind === 'rewrite' ? made.trailers : []).toEqual([]);
     }
