@@ -92,7 +92,7 @@ async function countAiLines(
   lines: Map<string, number>,
 ): Promise<number> {
   let count = 0;
-  for (const line of await blameFile(context, ['-w', ...range], path)) {
+  for (const line of await blameFile(context, ['--root', '-w', ...range], path)) {
     if (line.authorEmail !== AI_EMAIL || line.boundary) continue;
     count += 1;
     if (/[\p{L}\p{N}]/u.test(line.text)) {
