@@ -23,10 +23,16 @@ beforeEach(() => {
 });
 afterEach(() => repo.remove());
 
-const bytes = (text: string | null): Uint8Array | null => (text === null ? null : Buffer.from(text));
+const bytes = (text: string | null): Uint8Array | null =>
+  text === null ? null : Buffer.from(text);
 
 /** An agent's hook: the file as it was, the file as it is, and the file in the work tree. */
-async function agentWrites(path: string, before: string | null, after: string, agent = 'Claude Code') {
+async function agentWrites(
+  path: string,
+  before: string | null,
+  after: string,
+  agent = 'Claude Code',
+) {
   await recordAgentEdit(ioIn(repo), { path, before: bytes(before), after: bytes(after), agent });
   repo.write(path, after);
 }
@@ -36,7 +42,11 @@ const message = (): string => repo.messages('-1')[0] ?? '';
 
 describe('the share of a staged change', () => {
   it('is the agent’s lines among those added', async () => {
-    await agentWrites('a.ts', 'one();\ntwo();\nthree();\n', 'one();\nnew1();\nnew2();\ntwo();\nthree();\n');
+    await agentWrites(
+      'a.ts',
+      'one();\ntwo();\nthree();\n',
+      'one();\nnew1();\nnew2();\ntwo();\nthree();\n',
+    );
     repo.write('b.ts', 'b();\nhuman();\n');
     repo.setup('add', '-A');
     expect(await share()).toEqual({
@@ -111,7 +121,11 @@ describe('the share of a staged change', () => {
   });
 
   it('does not name an agent for a bracket that is left of its work', async () => {
-    await agentWrites('a.ts', 'one();\ntwo();\nthree();\n', 'one();\nif (x) {\nai();\n}\ntwo();\nthree();\n');
+    await agentWrites(
+      'a.ts',
+      'one();\ntwo();\nthree();\n',
+      'one();\nif (x) {\nai();\n}\ntwo();\nthree();\n',
+    );
     repo.write('a.ts', 'one();\nwhile (y) {\nhuman();\n}\ntwo();\nthree();\n');
     repo.setup('add', '-A');
     expect((await share())?.agents).toEqual([]);
@@ -121,10 +135,19 @@ describe('the share of a staged change', () => {
 
   it('works where there is no commit yet', async () => {
     const fresh = createRepository(null);
-    await recordAgentEdit(ioIn(fresh), { path: 'a.ts', before: null, after: bytes('a();\n'), agent: 'Codex' });
+    await recordAgentEdit(ioIn(fresh), {
+      path: 'a.ts',
+      before: null,
+      after: bytes('a();\n'),
+      agent: 'Codex',
+    });
     fresh.write('a.ts', 'a();\n');
     fresh.setup('add', '-A');
-    expect(await readJournalShare(ioIn(fresh), join(fresh.dir, '.git'))).toMatchObject({ ai: 1, added: 1, agents: ['Codex'] });
+    expect(await readJournalShare(ioIn(fresh), join(fresh.dir, '.git'))).toMatchObject({
+      ai: 1,
+      added: 1,
+      agents: ['Codex'],
+    });
     fresh.remove();
   });
 });
@@ -135,7 +158,11 @@ describe('a commit by a person after an agent’s edits', () => {
     repo.write('b.ts', 'b();\nhuman();\n');
     commit('-a', '-m', 'Both');
     expect(message()).toBe('Both\n\nAI-GENERATED: Claude Code\nAI-Lines: 1/2\n');
-    await agentWrites('a.ts', 'one();\nai();\ntwo();\nthree();\n', 'one();\nai();\nai2();\ntwo();\nthree();\n');
+    await agentWrites(
+      'a.ts',
+      'one();\nai();\ntwo();\nthree();\n',
+      'one();\nai();\nai2();\ntwo();\nthree();\n',
+    );
     repo.setup('add', '-A');
     commit('--amend', '--no-edit');
     expect(message()).toBe('Both\n\nAI-GENERATED: Claude Code\nAI-Lines: 1/1\n');
@@ -158,7 +185,9 @@ describe('a commit by a person after an agent’s edits', () => {
     expect(await share()).toMatchObject({ ai: 1, added: 1 });
   });
   it('lets two agents write at once', async () => {
-    const edits = Array.from({ length: 4 }, (_, i) => agentWrites(`p${i}.ts`, null, `p${i}();\n`, `Agent ${i}`));
+    const edits = Array.from({ length: 4 }, (_, i) =>
+      agentWrites(`p${i}.ts`, null, `p${i}();\n`, `Agent ${i}`),
+    );
     await Promise.all(edits);
     repo.setup('add', '-A');
     expect(await share()).toMatchObject({ ai: 4, added: 4 });
