@@ -6,6 +6,7 @@ import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
+import { registerPr } from './pr/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
@@ -28,6 +29,7 @@ export const REGISTRY: readonly Register[] = [
   registerScan,
   registerExplain,
   registerRules,
+  registerPr,
   registerAttribution,
   registerMark,
   registerReview,
