@@ -22,14 +22,14 @@ export type Register = (program: Command, context: CommandContext) => void;
 
 /** In the order of the help text. */
 export const REGISTRY: readonly Register[] = [
-  registerScan,
-  registerAttribution,
-  registerMark,
-  registerReview,
-  registerExplain,
-  registerRules,
-  registerDemo,
   registerInit,
   registerDoctor,
   registerUninstall,
+  registerScan,
+  registerExplain,
+  registerRules,
+  registerAttribution,
+  registerMark,
+  registerReview,
+  registerDemo,
 ];
