@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerGate } from './gate/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
 
@@ -17,6 +18,7 @@ export type Register = (program: Command, context: CommandContext) => void;
 /** In the order of the help text. */
 export const REGISTRY: readonly Register[] = [
   registerScan,
+  registerGate,
   registerExplain,
   registerRules,
   registerDemo,
