@@ -7,6 +7,8 @@ type HookMain = (argv: readonly string[], io: Io) => Promise<CommandResult>;
 const HOOKS: Readonly<Record<string, () => Promise<{ main: HookMain }>>> = {
   'pre-commit': () => import('../hooks/pre-commit.ts'),
   'pre-merge-commit': () => import('../hooks/pre-commit.ts'),
+  'prepare-commit-msg': () => import('../hooks/prepare-commit-msg.ts'),
+  'commit-msg': () => import('../hooks/commit-msg.ts'),
   'pre-push': () => import('../hooks/pre-push.ts'),
   'pre-receive': () => import('../hooks/pre-receive.ts'),
 };

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { registerAttribution } from './attribution/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
+import { registerMark } from './mark/register.ts';
+import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
 
@@ -19,6 +22,9 @@ export type Register = (program: Command, context: CommandContext) => void;
 export const REGISTRY: readonly Register[] = [
   registerScan,
   registerGate,
+  registerAttribution,
+  registerMark,
+  registerReview,
   registerExplain,
   registerRules,
   registerDemo,
