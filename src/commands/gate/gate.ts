@@ -10,19 +10,14 @@ import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
 import { foreignFinding } from '../../report/merge/foreign-finding.ts';
 import type { ForeignRun } from '../../report/merge/foreign-result.ts';
 import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
-import {
-  describePolicy,
-  isBlocking,
-  type Origin,
-  type Policy,
-  readPolicy,
-} from '../../report/merge/policy.ts';
+import { describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
 import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
 import type { CommandResult, Io } from '../command.ts';
 import { type ChangeSource, scanChange } from '../scan-change.ts';
 import { targetsFrom, writeReports } from '../write-reports.ts';
+import { createLineOrigin, type OriginOf } from './line-origin.ts';
 import { createLineReader, type LineReader } from './line-reader.ts';
 import { readReports } from './read-reports.ts';
 
@@ -42,16 +37,11 @@ export interface GateArgs {
   inlineIgnores?: boolean;
 }
 
-/** Who wrote a line at the head of the change; attribution's answer, handed in. */
-export type OriginOf = (finding: Finding) => Promise<Origin>;
-
-const nobodyKnows: OriginOf = async () => 'unknown';
-
 /** `hunkguard gate`: one verdict on a change, from hunkguard and from other tools' reports. */
 export async function gate(
   io: Io,
   args: GateArgs,
-  originOf: OriginOf = nobodyKnows,
+  originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
 ): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
   const report = await judge(io, args, originOf);
