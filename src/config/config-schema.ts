@@ -7,23 +7,19 @@ import { attributionSection } from './attribution-section.ts';
 const text = z.string().check(z.minLength(1));
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const onOff = z.enum(['on', 'off']);
-const glob = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(500),
-    z.refine((value) => !value.startsWith('!'), 'a glob here may not begin with "!"'),
-    z.refine((value) => !value.includes('\\'), 'a glob has forward slashes on every system'),
-  );
-const pattern = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.superRefine((value, context) => {
-      const flaw = checkUserPattern(value);
-      if (flaw !== undefined) context.addIssue({ code: 'custom', message: flaw });
-    }),
-  );
+const glob = z.string().check(
+  z.minLength(1),
+  z.maxLength(500),
+  z.refine((value) => !value.startsWith('!'), 'a glob here may not begin with "!"'),
+  z.refine((value) => !value.includes('\\'), 'a glob has forward slashes on every system'),
+);
+const pattern = z.string().check(
+  z.minLength(1),
+  z.superRefine((value, context) => {
+    const flaw = checkUserPattern(value);
+    if (flaw !== undefined) context.addIssue({ code: 'custom', message: flaw });
+  }),
+);
 
 export const failOnSchema = z.enum([...SEVERITIES, 'none']);
 

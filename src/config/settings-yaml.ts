@@ -108,7 +108,8 @@ function refuseNesting(text: string, name: string): void {
 type Refuse = (offset: number, what: string) => ToolError;
 
 function refuseConstructs(document: ReturnType<typeof parseDocument>, refuse: Refuse): void {
-  if (document.directives?.yaml.explicit === true) throw refuse(0, 'YAML directives are not allowed');
+  if (document.directives?.yaml.explicit === true)
+    throw refuse(0, 'YAML directives are not allowed');
   visit(document, (_key, node, path) => {
     if (node === null || isPair(node)) return;
     const { range, tag, anchor } = node as { range?: number[]; tag?: string; anchor?: string };

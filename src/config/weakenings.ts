@@ -1,12 +1,6 @@
 import { languageOf } from '../scan/language.ts';
 import type { Config } from './config.ts';
-import {
-  allowKey,
-  isLooserFailOn,
-  rankOf,
-  type SeverityOf,
-  severityIn,
-} from './stricter.ts';
+import { allowKey, isLooserFailOn, rankOf, type SeverityOf, severityIn } from './stricter.ts';
 
 /** One way in which a change lets more through than before. */
 export interface Weakening {

@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { isWithin } from '../../git/hooks-dir.ts';
 import { HOOK_NAMES } from './hook-names.ts';
 import type { Surroundings } from './look-around.ts';
-
-/** Who starts hunkguard: a hook manager, or a script in the folder git looks into. */
-export const MANAGERS = ['pre-commit', 'husky', 'lefthook', 'hooks-path', 'git'] as const;
-
-export type Manager = (typeof MANAGERS)[number];
+import type { Manager } from './managers.ts';
 
 export interface ManagerChoice {
   manager: Manager;

@@ -1,29 +1,34 @@
 import { isMap, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import { ToolError } from '../../errors.ts';
 import { HOOK_NAMES, type HookName } from './hook-names.ts';
-import { insertBlock } from './marked-block.ts';
+import { blockFile, insertBlock } from './marked-block.ts';
 import { shellQuote } from './shell-quote.ts';
+
+const ASSERT = 'assert_lefthook_installed';
 
 /**
  * A lefthook config with a job of hunkguard in each hook that does not name it yet. Only lines are added, at
  * the end of the hook's own list; nothing else moves.
+ * @param text null when there is no file yet
  * @throws ToolError when the file is not YAML in block style
  */
-export function addToLefthook(text: string, launcher: string): string {
-  let edited = text;
+export function addToLefthook(text: string | null, launcher: string): string {
+  let edited = text ?? '';
   const missing: HookName[] = [];
   for (const hook of HOOK_NAMES) {
     const pair = topLevelPair(edited, hook);
     if (pair === null) missing.push(hook);
     else if (!mentions(edited, pair)) edited = addToHook(edited, pair, hook, launcher);
   }
-  if (missing.length === 0) return edited;
   const lines = missing.flatMap((hook) => [
     `${hook}:`,
     '  jobs:',
     ...jobLines(hook, launcher, '    '),
   ]);
-  return insertBlock(edited, edited.length, lines);
+  // Without it lefthook's hooks pass in silence where lefthook is not installed.
+  if (topLevelPair(edited, ASSERT) === null) lines.unshift(`${ASSERT}: true`);
+  if (lines.length === 0) return edited;
+  return text === null ? blockFile(lines) : insertBlock(edited, edited.length, lines);
 }
 
 /** What a job of hunkguard runs; lefthook puts arguments in without quoting them. */

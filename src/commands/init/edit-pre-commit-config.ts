@@ -1,7 +1,7 @@
 import { isMap, isSeq, type Node, parseDocument } from 'yaml';
 import { ToolError } from '../../errors.ts';
 import { HOOK_NAMES } from './hook-names.ts';
-import { insertBlock } from './marked-block.ts';
+import { blockFile, insertBlock } from './marked-block.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** The hook types `pre-commit install` must install; without this key it installs pre-commit's alone. */
@@ -10,11 +10,13 @@ const TYPES_LINE = `default_install_hook_types: [${HOOK_NAMES.join(', ')}]`;
 /**
  * A .pre-commit-config.yaml with a local repository of hunkguard's hooks, and with the hook types that
  * message hooks need. Only lines are added.
+ * @param text null when there is no file yet
  * @throws ToolError when the file is not YAML in block style
  */
-export function addToPreCommitConfig(text: string, launcher: string): string {
-  if (text.trim() === '')
-    return insertBlock(text, text.length, [TYPES_LINE, 'repos:', ...repoLines(launcher, '  ')]);
+export function addToPreCommitConfig(text: string | null, launcher: string): string {
+  const whole = [TYPES_LINE, 'repos:', ...repoLines(launcher, '  ')];
+  if (text === null) return blockFile(whole);
+  if (text.trim() === '') return insertBlock(text, text.length, whole);
   const document = parseDocument(text);
   const { contents } = document;
   const repos = isMap(contents) ? contents.get('repos', true) : undefined;

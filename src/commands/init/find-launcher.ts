@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ToolError } from '../../errors.ts';
+import type { HooksDir } from '../../git/hooks-dir.ts';
 
 /** The launcher that hooks start, as seen from one repository. */
 export interface Launcher {
@@ -14,11 +15,13 @@ const DIST = new URL(import.meta.url.includes('/chunks/') ? '../' : './', import
 
 /**
  * Where `hook.sh` of the running hunkguard is.
- * @param top the work tree's top folder
  * @param dist the folder of the bundle
  * @throws ToolError when it would not stay: npx's cache, or a package inside an archive
  */
-export function findLauncher(top: string, dist: string = fileURLToPath(DIST)): Launcher {
+export function findLauncher(
+  { top, commonDir }: Pick<HooksDir, 'top' | 'commonDir'>,
+  dist: string = fileURLToPath(DIST),
+): Launcher {
   const absolute = join(dist, 'hook.sh');
   if (!existsSync(absolute) || /[\\/]\.yarn[\\/].*\.zip[\\/]/.test(absolute)) {
     throw new ToolError(
@@ -32,7 +35,11 @@ export function findLauncher(top: string, dist: string = fileURLToPath(DIST)): L
       'Run `npm install -D hunkguard`, then `npx hunkguard init` again.',
     );
   }
-  return { absolute, relative: installedIn(top, absolute) };
+  const inside = installedIn(top, absolute);
+  // A linked work tree may be removed; the scripts that it shares with the main one must not point into it.
+  const inMain = join(dirname(commonDir), inside ?? '');
+  const stays = inside !== null && existsSync(inMain) ? inMain : absolute;
+  return { absolute: stays, relative: inside };
 }
 
 /** A package is reached through node_modules, also where that is a link to a store elsewhere (pnpm). */

@@ -15,7 +15,8 @@ export interface HookScript {
   runsHunkguard: boolean;
 }
 
-const BESIDE = '"${0%/*}"/';
+const BESIDE = `"\${0%/*}"/`;
+const REPLAY = `printf %s "\${refs%.}" | `;
 
 /** The text of a hook script: POSIX sh, refuses when hunkguard is gone instead of passing in silence. */
 export function hookScript(script: HookScript): string {
@@ -54,7 +55,7 @@ function keptLines({ hook, kept, runsHunkguard }: HookScript): string[] {
     `kept=${kept.startsWith('/') ? '' : BESIDE}${shellQuote(kept)}`,
     ...(replays ? ['refs=$(cat; printf .)'] : []),
     'if [ -f "$kept" ] && [ -x "$kept" ]; then',
-    `  ${replays ? 'printf %s "${refs%.}" | ' : ''}"$kept" "$@" || exit`,
+    `  ${replays ? REPLAY : ''}"$kept" "$@" || exit`,
     'fi',
   ];
 }
@@ -66,7 +67,7 @@ function launchLines({ hook, launchers, node, kept }: HookScript): string[] {
     ...(node === null ? [] : [`export HUNKGUARD_INIT_NODE=${shellQuote(node)}`]),
     `for launcher in ${launchers.map(shellQuote).join(' ')}; do`,
     '  [ -f "$launcher" ] || continue',
-    ...(replays ? [`  printf %s "\${refs%.}" | ${start}`, '  exit'] : [`  exec ${start}`]),
+    ...(replays ? [`  ${REPLAY}${start}`, '  exit'] : [`  exec ${start}`]),
     'done',
   ];
 }

@@ -2,7 +2,7 @@
 # Runs one git hook with the bundle beside this file: sh hook.sh HOOK [ARGUMENTS...]
 # Every hook manager ends here. It finds node where a graphical client's PATH has none, and refuses when it
 # can't: a gate that opens when it breaks is no gate. prepare-commit-msg alone never stops a commit.
-# POSIX sh; nothing but builtins and node.
+# POSIX sh; nothing but builtins and node. `sh hook.sh --find-node` says which node it would take.
 
 hook=$1
 shift
@@ -94,6 +94,13 @@ refuse() {
   echo "  Nothing was let through. To skip hunkguard once: HUNKGUARD=0 git commit ..." >&2
   exit 2
 }
+
+if [ "$hook" = --find-node ]; then
+  find_node
+  [ -n "$node" ] || exit 1
+  printf '%s\n' "$node"
+  exit 0
+fi
 
 [ -f "$here/hunkguard.js" ] ||
   refuse "$here/hunkguard.js is missing" "Install hunkguard again: npm install"

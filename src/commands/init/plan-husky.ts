@@ -64,8 +64,8 @@ function huskyLines(hook: HookName, launcher: string, isShared: boolean): string
   return [
     ...lines,
     'refs=$(cat)',
-    '[ -z "$refs" ] || printf \'%s\\n\' "$refs" | ' + call + ' || exit',
-    '[ -n "$refs" ] || ' + call + ' </dev/null || exit',
+    `[ -z "$refs" ] || printf '%s\\n' "$refs" | ${call} || exit`,
+    `[ -n "$refs" ] || ${call} </dev/null || exit`,
     'if [ -z "$refs" ]; then exec </dev/null; else exec <<REFS',
     '$refs',
     'REFS',

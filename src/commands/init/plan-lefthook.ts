@@ -20,7 +20,7 @@ export async function planLefthook(
     );
   }
   const before = await readFile(path).catch(() => null);
-  const text = before?.toString('utf8') ?? '';
+  const text = before?.toString('utf8') ?? null;
   const after = Buffer.from(addToLefthook(text, launcher.relative ?? launcher.absolute));
   const plan: Plan = { changes: [], notes: [] };
   if (before === null || !after.equals(before)) {
@@ -38,7 +38,8 @@ export async function planLefthook(
   if (program === null) {
     throw new ToolError('lefthook is not installed here', 'Run `npm install -D lefthook` first.');
   }
-  if (!isLive) plan.changes.push({ kind: 'run', argv: [program, 'install'] });
+  if (!isLive || plan.changes.length > 0)
+    plan.changes.push({ kind: 'run', argv: [program, 'install'] });
   return plan;
 }
 

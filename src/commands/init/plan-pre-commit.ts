@@ -15,7 +15,7 @@ export async function planPreCommit(
 ): Promise<Plan> {
   const path = preCommitConfig ?? join(dir.top, '.pre-commit-config.yaml');
   const before = await readFile(path).catch(() => null);
-  const text = before?.toString('utf8') ?? '';
+  const text = before?.toString('utf8') ?? null;
   const after = addToPreCommitConfig(text, launcher.relative ?? launcher.absolute);
   const plan: Plan = { changes: [], notes: [] };
   if (after !== text) {

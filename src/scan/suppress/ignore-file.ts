@@ -19,7 +19,8 @@ export interface PlacedEntry extends IgnoreEntry {
 }
 
 const MOST_BYTES = 1024 * 1024;
-const HINT = 'A line is: rule path fingerprint [until:YYYY-MM-DD] reason. Let `hunkguard ignore` write it.';
+const HINT =
+  'A line is: rule path fingerprint [until:YYYY-MM-DD] reason. Let `hunkguard ignore` write it.';
 
 /**
  * Reads the accepted findings. Blank lines and lines that begin with `#` say nothing; order doesn't
@@ -47,12 +48,19 @@ export function parseIgnoreFile(bytes: Uint8Array, name: string): PlacedEntry[] 
 }
 
 /** Names what an entry accepts; reason and expiry don't belong to it. */
-export function keyOf({ ruleId, path, fingerprint }: Omit<IgnoreEntry, 'until' | 'reason'>): string {
+export function keyOf({
+  ruleId,
+  path,
+  fingerprint,
+}: Omit<IgnoreEntry, 'until' | 'reason'>): string {
   return `${ruleId} ${path} ${fingerprint}`;
 }
 
 /** The file's text: leading comments kept, entries sorted, each on its line. */
-export function formatIgnoreFile(comments: readonly string[], entries: readonly IgnoreEntry[]): string {
+export function formatIgnoreFile(
+  comments: readonly string[],
+  entries: readonly IgnoreEntry[],
+): string {
   const lines = entries.map(formatEntry);
   return `${[...comments, ...[...new Set(lines)].sort()].join('\n')}\n`;
 }
@@ -91,9 +99,13 @@ function parseLine(text: string, line: number, name: string): IgnoreEntry {
   if (path === '') throw fail(1, 'the path is missing');
   const plain = unescapePath(path);
   if (plain === undefined) throw fail(1, `"${path}": % begins an escape of two hex digits`);
-  if (/^\/|(?:^|\/)\.\.(?:\/|$)/.test(plain)) throw fail(1, `"${plain}" is no path of this repository`);
+  if (/^\/|(?:^|\/)\.\.(?:\/|$)/.test(plain))
+    throw fail(1, `"${plain}" is no path of this repository`);
   if (!/^[0-9a-f]{32}$/.test(fingerprint)) {
-    throw fail(2, fingerprint === '' ? 'the fingerprint is missing' : 'a fingerprint has 32 hex digits');
+    throw fail(
+      2,
+      fingerprint === '' ? 'the fingerprint is missing' : 'a fingerprint has 32 hex digits',
+    );
   }
   const until = rest[0]?.startsWith('until:') ? rest[0].slice('until:'.length) : undefined;
   if (until !== undefined && !isDay(until)) throw fail(3, `"${until}" is no day (YYYY-MM-DD)`);

@@ -28,10 +28,7 @@ export interface SuppressOptions {
 const SECRETS = ['secret', 'secret-file', 'hardcoded-credentials'];
 
 /** Parts the findings that someone has answered for from those that stand. */
-export function suppress(
-  located: readonly LocatedFinding[],
-  options: SuppressOptions,
-): Suppressed {
+export function suppress(located: readonly LocatedFinding[], options: SuppressOptions): Suppressed {
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const notices = new Set<string>();
@@ -67,7 +64,10 @@ function byInlineMark(
     if (mark.ruleIds !== undefined) warnOfMark(finding, mark, options, say);
     if (!covers(mark, finding)) continue;
     if (mark.ruleIds === undefined) {
-      return { by: 'inline', reason: mark.reason === '' ? mark.mark : `${mark.mark} ${mark.reason}` };
+      return {
+        by: 'inline',
+        reason: mark.reason === '' ? mark.mark : `${mark.mark} ${mark.reason}`,
+      };
     }
     if (isNoReason(mark.reason)) say(finding, `${mark.mark} ${finding.ruleId} gives no reason`);
     return { by: 'inline', reason: mark.reason };
