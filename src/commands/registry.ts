@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
+import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
@@ -28,6 +29,7 @@ export const REGISTRY: readonly Register[] = [
   registerUninstall,
   registerScan,
   registerGate,
+  registerCi,
   registerExplain,
   registerRules,
   registerAttribution,

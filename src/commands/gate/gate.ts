@@ -38,18 +38,18 @@ export interface GateArgs {
 }
 
 /** `hunkguard gate`: one verdict on a change, from hunkguard and from other tools' reports. */
-export async function gate(
-  io: Io,
-  args: GateArgs,
-  originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
-): Promise<CommandResult> {
+export async function gate(io: Io, args: GateArgs): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
-  const report = await judge(io, args, originOf);
+  const report = await judge(io, args);
   return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
 }
 
 /** The report of a gate, from which every format is made. */
-export async function judge(io: Io, args: GateArgs, originOf: OriginOf): Promise<ScanReport> {
+export async function judge(
+  io: Io,
+  args: GateArgs,
+  originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
+): Promise<ScanReport> {
   const policy = policyFrom(args);
   const runs = await readReports(io.cwd, {
     sarif: args.sarif ?? [],
@@ -93,9 +93,14 @@ function sourceOf(
     return { name: 'all files', read: (onChunk) => readAllFiles(io, noting(onChunk)) };
   }
   return {
-    name: range,
+    name: `${shortName(base)}...${shortName(head)}`,
     read: (onChunk): Promise<ChangeTotals> => readRange(io, range, noting(onChunk)),
   };
+}
+
+/** Object ids are cut: nobody reads 40 digits. */
+function shortName(name: string | undefined): string {
+  return name === undefined ? '' : /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 12) : name;
 }
 
 async function foreignFindings(

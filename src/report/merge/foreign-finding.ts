@@ -21,8 +21,8 @@ export function foreignFinding(
   const ruleId = `${tool}/${result.ruleId}`;
   const text = line ?? '';
   const span = secretSpan(result, text);
-  const around = span === undefined ? text : text.slice(0, span.start) + text.slice(span.end);
-  const secret = span === undefined ? '' : text.slice(span.start, span.end);
+  const value = span === undefined ? undefined : text.slice(span.start, span.end);
+  const secret = value === undefined ? undefined : { value, shown: redactSecret(value) };
   const startLine = region?.startLine ?? 1;
   const startColumn = region?.startColumn ?? 1;
   const endLine = region?.endLine ?? startLine;
@@ -41,7 +41,12 @@ export function foreignFinding(
     endLine,
     endColumn: endLine === startLine ? Math.max(endColumn, startColumn + 1) : endColumn,
     line: shown(text, span),
-    fingerprint: fingerprintOf(digest, ruleId, path, around, secret),
+    fingerprint: fingerprintOf(digest, {
+      ruleId,
+      path,
+      redacted: line === undefined ? scrubText(result.message) : shown(text, span),
+      ...(secret === undefined ? {} : { secret }),
+    }),
     why: CREDENTIALS.has(category) ? scrubText(result.title) : scrubText(result.message),
     fix: '',
     tool,

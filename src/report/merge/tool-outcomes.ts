@@ -17,7 +17,7 @@ export function noticesOf(run: ForeignRun, placed: PlacedRun | undefined): strin
     unplaced.length === 0
       ? []
       : [
-          `${run.tool}: ${unplaced.length} results are about no file of the repository (first: ${first})`,
+          `${run.tool}: about no file of the repository: ${unplaced.length} of its results (first: ${first})`,
         ];
   return [...run.notices.map((notice) => `${run.tool}: ${notice}`), ...left];
 }

@@ -13,7 +13,12 @@ test('touches exactly the lines that were pushed, in whatever pieces', () => {
       (numbers, ended) => {
         const lines = createChangedLines();
         for (const startLine of [...numbers].sort((a, b) => a - b)) {
-          lines.push({ file: file('a'), startLine, startByte: 0, bytes: encode(ended ? 'x\n' : 'x') });
+          lines.push({
+            file: file('a'),
+            startLine,
+            startByte: 0,
+            bytes: encode(ended ? 'x\n' : 'x'),
+          });
         }
         for (let line = 1; line <= 41; line++) {
           expect(lines.touches('a', line, line)).toBe(numbers.includes(line));

@@ -34,7 +34,9 @@ test('what no family covers is the same by its own number or its own rule alone'
   const other = (over: object) => from('semgrep', { category: 'other', cwe: '', ...over });
   expect(foldDuplicates([other({ ruleId: 'a' }), other({ ruleId: 'b' })])).toHaveLength(2);
   expect(foldDuplicates([other({ ruleId: 'a' }), other({ ruleId: 'a' })])).toHaveLength(1);
-  expect(foldDuplicates([other({ cwe: 'CWE-1' }), from('x', { category: 'other', cwe: 'CWE-1' })])).toHaveLength(1);
+  expect(
+    foldDuplicates([other({ cwe: 'CWE-1' }), from('x', { category: 'other', cwe: 'CWE-1' })]),
+  ).toHaveLength(1);
 });
 
 test('hunkguard’s own are never folded into one another', () => {

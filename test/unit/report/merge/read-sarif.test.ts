@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { readSarif } from '../../../../src/report/merge/read-sarif.ts';
 
-const log = (run: object) => ({ version: '2.1.0', runs: [{ tool: { driver: { name: 'T' } }, results: [], ...run }] });
+const log = (run: object) => ({
+  version: '2.1.0',
+  runs: [{ tool: { driver: { name: 'T' } }, results: [], ...run }],
+});
 const only = (run: object) => readSarif(log(run))[0]?.results[0];
 
 test('CodeQL: rules stand in an extension, weakness in tags, score as a string', () => {
@@ -17,7 +20,10 @@ test('CodeQL: rules stand in an extension, weakness in tags, score as a string',
               id: 'js/command-line-injection',
               shortDescription: { text: 'Uncontrolled command line' },
               defaultConfiguration: { level: 'error' },
-              properties: { tags: ['security', 'external/cwe/cwe-078'], 'security-severity': '9.8' },
+              properties: {
+                tags: ['security', 'external/cwe/cwe-078'],
+                'security-severity': '9.8',
+              },
             },
           ],
         },
@@ -58,10 +64,14 @@ test('Snyk: weakness as a property of the rule', () => {
       tool: {
         driver: {
           name: 'SnykCode',
-          rules: [{ id: 'javascript/Sqli', properties: { cwe: ['CWE-89'], precision: 'very-high' } }],
+          rules: [
+            { id: 'javascript/Sqli', properties: { cwe: ['CWE-89'], precision: 'very-high' } },
+          ],
         },
       },
-      results: [{ ruleId: 'javascript/Sqli', ruleIndex: 0, level: 'error', message: { text: 'x' } }],
+      results: [
+        { ruleId: 'javascript/Sqli', ruleIndex: 0, level: 'error', message: { text: 'x' } },
+      ],
     }),
   ).toMatchObject({ tool: 'snyk', cwe: 'CWE-89', category: 'sql-injection', severity: 'high' });
 });
@@ -72,7 +82,9 @@ test('Trivy: a base id whose URI the run gives, the score decides', () => {
       tool: {
         driver: {
           name: 'Trivy',
-          rules: [{ id: 'CVE-1', properties: { 'security-severity': '5.3', tags: ['vulnerability'] } }],
+          rules: [
+            { id: 'CVE-1', properties: { 'security-severity': '5.3', tags: ['vulnerability'] } },
+          ],
         },
       },
       originalUriBaseIds: { ROOTPATH: { uri: 'file:///builds/app/' } },
