@@ -58,7 +58,12 @@ const decided = {
   unless: z.optional(z.array(nonEmpty)),
   specificity: z.optional(z.number()),
 };
-export const patternRuleSchema = z.strictObject({ ...text, ...where, ...decided, pattern: nonEmpty });
+export const patternRuleSchema = z.strictObject({
+  ...text,
+  ...where,
+  ...decided,
+  pattern: nonEmpty,
+});
 
 /**
  * A rule for an issued token: `token` is its own shape alone, `alphabet` the characters that would make
