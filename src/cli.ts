@@ -8,17 +8,11 @@ process.exitCode = 2;
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  readStdin,
+  stdin: () => process.stdin,
   stdoutIsTty: process.stdout.isTTY === true,
   stderrIsTty: process.stderr.isTTY === true,
   now: () => new Date(),
 };
-
-async function readStdin(): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of process.stdin) parts.push(part as Uint8Array);
-  return Buffer.concat(parts);
-}
 
 async function run(argv: readonly string[]): Promise<CommandResult> {
   const [first, ...rest] = argv;

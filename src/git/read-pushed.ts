@@ -3,7 +3,7 @@ import { ChunkWriter } from '../diff/chunk-writer.ts';
 import { ToolError } from '../errors.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { GitContext } from './git-context.ts';
-import { listCommits, readCommits } from './read-commits.ts';
+import { type Commit, listCommits, readCommits } from './read-commits.ts';
 import { readDiff } from './read-diff.ts';
 import { readWholeBlobs } from './read-whole-blobs.ts';
 import { isZero, type RefUpdate } from './ref-updates.ts';
@@ -39,10 +39,8 @@ export async function readPushed(
   );
   const writer = new ChunkWriter(onChunk);
   const totals: PushTotals = { ...writer.totals, commits: 0 };
-  const heads = tips.filter((tip) => tip.type === 'commit');
-  if (heads.length > 0) {
-    const wanted = [...heads.map((tip) => tip.oid), ...known.map((oid) => `^${oid}`)];
-    const commits = await listCommits(context, exclusion(target), `${wanted.join('\n')}\n`);
+  const commits = await newCommits(context, tips, known, target);
+  if (commits.length > 0) {
     add(totals, await readCommits(context, commits, onChunk));
     totals.commits = commits.length;
   }
@@ -53,6 +51,34 @@ export async function readPushed(
   await readWholeBlobs(context, blobs.map(fileOf), writer);
   add(totals, { ...writer.totals, files: blobs.length });
   return totals;
+}
+
+/**
+ * The commits of a push that the other side has not, oldest first.
+ * @throws ToolError when an object is missing or git fails
+ */
+export async function listPushed(
+  context: GitContext,
+  updates: readonly RefUpdate[],
+  target: PushTarget,
+): Promise<Commit[]> {
+  const { tips, known } = await resolve(
+    context,
+    updates.filter((update) => !isZero(update.newOid)),
+  );
+  return await newCommits(context, tips, known, target);
+}
+
+async function newCommits(
+  context: GitContext,
+  tips: readonly Tip[],
+  known: readonly string[],
+  target: PushTarget,
+): Promise<Commit[]> {
+  const heads = tips.filter((tip) => tip.type === 'commit');
+  if (heads.length === 0) return [];
+  const wanted = [...heads.map((tip) => tip.oid), ...known.map((oid) => `^${oid}`)];
+  return await listCommits(context, exclusion(target), `${wanted.join('\n')}\n`);
 }
 
 function add(totals: PushTotals, more: ChangeTotals): void {

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { ToolError } from '../errors.ts';
 import { type SourceRule, toSourceRule } from './rule-schema.ts';
+import { withSecretDefaults } from './secret-defaults.ts';
 
 /**
  * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.
@@ -28,7 +29,10 @@ export function readRuleFile(source: string, name: string): SourceRule[] {
   if (stray !== undefined)
     throw new ToolError(`${name}: unknown key "${stray}"`, 'Known: defaults, rules.');
   return rules.map((raw, index) => {
-    const merged = { ...(defaults as object), ...(raw as object) } as Record<string, unknown>;
+    const merged = withSecretDefaults({
+      ...(defaults as object),
+      ...(raw as object),
+    } as Record<string, unknown>);
     try {
       return toSourceRule(merged);
     } catch (error) {

@@ -1,0 +1,125 @@
+import type { CallSink } from '../../../rules/code-schema.ts';
+import { NAME } from '../lex/token-list.ts';
+import { originsOf } from '../operand/resolve.ts';
+import type { Call, Expression } from '../syntax/expression.ts';
+import {
+  callAt,
+  expressionAt,
+  type FileModel,
+  importedPath,
+  pathIn,
+} from '../syntax/file-model.ts';
+import { argumentsOf, conditionHolds } from './arguments.ts';
+import { type Hit, type Inquiry, judge } from './judge.ts';
+import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
+
+/** Local names by the last segment of what they were imported as, where the two differ. */
+function aliasesOf(model: FileModel): Map<string, string[]> {
+  const known = model.memo.get('aliases') as Map<string, string[]> | undefined;
+  if (known !== undefined) return known;
+  const aliases = new Map<string, string[]>();
+  for (const [local, origin] of model.imports) {
+    const last = origin.slice(Math.max(origin.lastIndexOf('.'), origin.lastIndexOf('/')) + 1);
+    if (last !== local) aliases.set(last, [...(aliases.get(last) ?? []), local]);
+  }
+  model.memo.set('aliases', aliases);
+  return aliases;
+}
+
+/** Tokens that may be the callee's last name. */
+function* tokensFor(model: FileModel, pattern: PathPattern): Generator<number> {
+  const { last } = pattern;
+  if (last !== undefined) {
+    yield* model.names.get(last) ?? [];
+    for (const local of aliasesOf(model).get(last) ?? []) yield* model.names.get(local) ?? [];
+    return;
+  }
+  const tail = new RegExp(`${pattern.test.source.slice(pattern.test.source.lastIndexOf('.') + 1)}`);
+  for (const [name, tokens] of model.names) if (tail.test(name)) yield* tokens;
+}
+
+/** A callee's path as patterns see it: as written and as imported. */
+export function calleePaths(model: FileModel, call: Call): string[] {
+  const { callee } = call;
+  const path = pathIn(model, callee);
+  if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
+  const imported = importedPath(model, path);
+  if (imported === path) return [path];
+  return path.includes('.') ? [path, imported] : [imported];
+}
+
+/** What is known of a receiver: its path, the type it was declared with, what made it. */
+export function receiverText(model: FileModel, receiver: Expression): string {
+  const path = pathIn(model, receiver);
+  const parts = [path, importedPath(model, path)];
+  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path)
+    ? originsOf(model, path, receiver.start)
+    : undefined;
+  for (const one of base?.assignments.slice(0, 4) ?? []) {
+    const origin = pathIn(model, expressionAt(model, one.value));
+    parts.push(one.declared, origin, importedPath(model, origin));
+  }
+  if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
+  return parts.join(' | ');
+}
+
+function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
+  if (sink.receiver === undefined && sink.notReceiver === undefined) return true;
+  const text =
+    call.callee.kind === 'member'
+      ? receiverText(model, call.callee.object)
+      : calleePaths(model, call).join(' | ');
+  if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(text)) return false;
+  return sink.notReceiver === undefined || !ruleRegExp(sink.notReceiver).test(text);
+}
+
+/** Whether a name is one of this file's own functions: then it is not the global of that name. */
+function isLocal(model: FileModel, call: Call): boolean {
+  const { callee } = call;
+  return callee.kind === 'name' && model.scopes.functions.some((one) => one.name === callee.name);
+}
+
+function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
+  const { model } = inquiry;
+  if (!receiverFits(model, sink, call)) return undefined;
+  if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
+  if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
+  const hit = { from: call.start, to: call.end };
+  if (sink.when === undefined && sink.text === undefined) return { ...hit, from: token, made: [] };
+  for (const value of argumentsOf(model, call, sink.arg ?? 0)) {
+    const judgement = judge(inquiry, sink, value, token);
+    if (judgement === undefined) continue;
+    const { operand, ...verdict } = judgement;
+    return { ...hit, ...verdict, from: token, made: [value.start, ...(operand?.made ?? [])] };
+  }
+  return undefined;
+}
+
+/** Every call that a sink describes. */
+export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const written of listOf(sink.callee)) {
+    const pattern = pathPattern(written);
+    for (const token of tokensFor(model, pattern)) {
+      if (!looksCalled(model, token)) continue;
+      const call = callAt(model, token);
+      if (call === undefined || (pattern.isNew && !call.isNew)) continue;
+      if (!calleePaths(model, call).some((path) => pattern.test.test(path)) || isLocal(model, call))
+        continue;
+      const hit = judgeCall(inquiry, sink, call, token);
+      if (hit !== undefined) hits.push(hit);
+    }
+  }
+  return hits;
+}
+
+function looksCalled(model: FileModel, token: number): boolean {
+  const { tokens, profile } = model.source;
+  const next = tokens.values[token + 1];
+  if (tokens.kinds[token] !== NAME) return false;
+  if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
+  return (
+    tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1])
+  );
+}
