@@ -97,6 +97,8 @@ export const codeAnalysis = z.strictObject({
   /** Regular expression that the file's text must match, such as an import. */
   file: z.optional(z.string()),
   notFile: z.optional(z.string()),
+  /** Regular expression on paths that are outside data for this rule, besides the language's own. */
+  sources: z.optional(z.string()),
   calls: z.optional(z.array(call)),
   assigns: z.optional(z.array(assign)),
   entries: z.optional(z.array(entry)),

@@ -47,7 +47,8 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
   const { text } = model.source;
   if (analysis.file !== undefined && !ruleRegExp(analysis.file).test(text)) return [];
   if (analysis.notFile !== undefined && ruleRegExp(analysis.notFile).test(text)) return [];
-  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any' };
+  const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
+  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources };
   const hits: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),

@@ -37,6 +37,7 @@ export function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
   const path = pathIn(model, callee);
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
+  if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? '')) return [`?.${path}`];
   const imported = importedPath(model, path);
   if (imported === path) return [path];
   return path.includes('.') ? [path, imported] : [imported];

@@ -1,5 +1,5 @@
 import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schema.ts';
-import { PUNCT, STRING } from '../lex/token-list.ts';
+import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
 import { receiverText } from './find-calls.ts';
@@ -90,6 +90,8 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
   for (const [token, literal] of tokens.literals) {
     if (token < covered || literal.kind === 'markup') continue;
     if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to))) continue;
+    const isTagged = tokens.ends[token - 1] === tokens.starts[token] && tokens.kinds[token - 1] === NAME;
+    if (isTagged) continue;
     const whole = expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;

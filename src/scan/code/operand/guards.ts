@@ -27,7 +27,7 @@ function contextual(context: Context): string[] {
 }
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
-const CHECKS = `\\b(?:validate|verify|assert|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
+const CHECKS = `\\b(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
 
 function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = [...new Set(roots)].slice(0, 30).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\(\\\)/g, '\\([^)]*\\)').replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'));
@@ -67,7 +67,7 @@ export function guarded(model: FileModel, context: Context, roots: readonly stri
 
 /** Looks for a checking call on the lines between the function's start and the use. */
 function checkedBefore(model: FileModel, context: Context, roots: readonly string[], start: number, at: number): boolean {
-  if (!/^(?:path|url|redirect|shell|code|any|nosql)$/.test(context)) return false;
+  if (!/^(?:path|url|redirect|shell|code|nosql)$/.test(context)) return false;
   const { source } = model;
   patternFor(model, context, roots);
   const names = [...new Set(roots)].slice(0, 30).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -97,6 +97,7 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   const { tokens } = source;
   if (tokens.values[opener] !== '(') return false;
   const before = tokens.values[opener - 1];
+  if (source.profile.id === 'javascript' && (tokens.values[sign - 2] === '=>' || tokens.values[sign - 2] === '.')) return true;
   return sign - opener <= 5 && (before === '(' || /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') || /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''));
 }
 

@@ -1,10 +1,12 @@
-import { NAME } from '../lex/token-list.ts';
+import { NAME, NUMBER, REGEX, STRING, STRING_END } from '../lex/token-list.ts';
 import { type Assignment, type AssignmentTable, findAssignments } from './assignments.ts';
 import { type Call, type Expression, pathOf } from './expression.ts';
 import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
 import { type Parser, parseExpression } from './parse-expression.ts';
 import { literalText, openSource, type SourceFile } from './source-file.ts';
+
+const CHAINABLE = new Set([NAME, STRING, NUMBER, REGEX]);
 
 /** A file as the rules ask about it; the tables are made once, when first asked for. */
 export interface FileModel {
@@ -89,8 +91,8 @@ export function chainStart(source: SourceFile, token: number): number {
       const word = tokens.values[before] as string;
       if (tokens.values[mate] === '(' && /^(?:return|in|of|if|and|or|not|await|yield|else|elif|while|for|case)$/.test(word)) return mate;
     }
-    if (tokens.kinds[before] === 7) before = tokens.mates[before] as number;
-    if (before < 0 || (tokens.kinds[before] !== NAME && tokens.kinds[before] !== 3)) return i;
+    if (tokens.kinds[before] === STRING_END) before = tokens.mates[before] as number;
+    if (before < 0 || !CHAINABLE.has(tokens.kinds[before] as number)) return i;
     i = before;
   }
   return tokens.values[i - 1] === 'new' ? i - 1 : i;
