@@ -34,8 +34,7 @@ const MAX_LENGTH = 1_500_000;
  */
 export function analyzeSource(source: string, language: string, rules: readonly CodeRule[]): CodeMatch[] {
   const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
-  const folded = text.toLowerCase();
-  const active = rules.filter((rule) => rule.languages.includes(language) && rule.keywords.some((keyword) => folded.includes(keyword)));
+  const active = rules.filter((rule) => rule.languages.includes(language));
   if (active.length === 0) return [];
   const model = buildModel(text, language);
   const matches = active.flatMap((rule) => runRule(model, rule));

@@ -2,6 +2,8 @@
 export interface PathPattern {
   /** Last segment, for the lookup by name; undefined when it holds a wildcard. */
   last: string | undefined;
+  /** The segment before, when the last is a wildcard. */
+  before: string | undefined;
   isNew: boolean;
   test: RegExp;
 }
@@ -25,6 +27,7 @@ export function pathPattern(pattern: string): PathPattern {
   const tail = segments[0] === '*' ? `\\.${segments.slice(1).map(escapeSegment).join('\\.')}` : lead + body;
   const made = {
     last: last.includes('*') ? undefined : last,
+    before: segments[segments.length - 2],
     isNew,
     test: new RegExp(`${tail}$`),
   };

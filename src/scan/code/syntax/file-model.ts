@@ -17,6 +17,8 @@ export interface FileModel {
   /** Tokens of every name. */
   names: Map<string, number[]>;
   parsed: Map<number, Expression>;
+  /** Calls by the token of their callee's last name; null where there is none. */
+  callSites: Map<number, unknown>;
   /** Results of other steps, keyed by them. */
   memo: Map<string, unknown>;
 }
@@ -38,6 +40,7 @@ export function buildModel(text: string, language: string): FileModel {
     scopes: findFunctions(source),
     assignments: findAssignments(source),
     parsed: new Map(),
+    callSites: new Map(),
     memo: new Map(),
   };
 }

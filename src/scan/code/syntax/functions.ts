@@ -33,6 +33,7 @@ export interface FunctionTable {
   functions: FunctionScope[];
   /** Index into `functions` by token, -1 outside of all. */
   owner: Int32Array;
+  byName: Map<string, number[]>;
 }
 
 export function findFunctions(source: SourceFile): FunctionTable {
@@ -49,7 +50,11 @@ export function findFunctions(source: SourceFile): FunctionTable {
     }
     owner[i] = stack[stack.length - 1] ?? -1;
   }
-  return { functions: found, owner };
+  const byName = new Map<string, number[]>();
+  found.forEach((one, index) => {
+    if (one.name !== '') byName.set(one.name, [...(byName.get(one.name) ?? []), index]);
+  });
+  return { functions: found, owner, byName };
 }
 
 /** The text of decorators, annotations and modifiers before a token. */
