@@ -9,8 +9,18 @@ const ROOT = resolve(import.meta.dirname, '..');
 const CORPUS = join(ROOT, '../shared/corpus/insecure-dev.jsonl.gz');
 
 async function loadTypescript(entry) {
-  const outfile = join(ROOT, `.cache/${entry.replaceAll('/', '-').replace(/\.ts$/, '')}-${process.pid}.mjs`);
-  await esbuild.build({ entryPoints: [join(ROOT, entry)], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
+  const outfile = join(
+    ROOT,
+    `.cache/${entry.replaceAll('/', '-').replace(/\.ts$/, '')}-${process.pid}.mjs`,
+  );
+  await esbuild.build({
+    entryPoints: [join(ROOT, entry)],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
   const loaded = await import(outfile);
   const { rmSync } = await import('node:fs');
   rmSync(outfile);
@@ -66,15 +76,22 @@ function score(items, analyzeSource, languageOf, rules) {
     for (const bad of item.bad_lines) {
       const span = item.spans[bad] ?? bad;
       const alternatives = item.alt_lines[bad] ?? [];
-      const hit = findings.find((f) => (f.startLine >= bad - 1 && f.startLine <= span + 1) || (f.startLine <= bad && f.endLine >= bad) || alternatives.includes(f.startLine));
+      const hit = findings.find(
+        (f) =>
+          (f.startLine >= bad - 1 && f.startLine <= span + 1) ||
+          (f.startLine <= bad && f.endLine >= bad) ||
+          alternatives.includes(f.startLine),
+      );
       lines.push({ item, line: bad, tier: item.line_tier[bad], hit });
     }
-    for (const ok of item.ok_lines) twins.push({ item, line: ok, hit: findings.find((f) => f.startLine === ok) });
+    for (const ok of item.ok_lines)
+      twins.push({ item, line: ok, hit: findings.find((f) => f.startLine === ok) });
   }
   return { lines, twins, ms: spent };
 }
 
-const share = (hits, all) => (all === 0 ? '   –' : `${((100 * hits) / all).toFixed(1).padStart(5)} (${hits}/${all})`);
+const share = (hits, all) =>
+  all === 0 ? '   –' : `${((100 * hits) / all).toFixed(1).padStart(5)} (${hits}/${all})`;
 
 function table(title, key, result) {
   const groups = new Map();
@@ -95,13 +112,18 @@ function table(title, key, result) {
     if (hit) cell[0]++;
   }
   console.log(`\n${title.padEnd(22)}${'tier 1'.padEnd(18)}${'tier 2'.padEnd(18)}safe twins`);
-  for (const [name, g] of [...groups].sort()) console.log(name.padEnd(22) + share(...g.t1).padEnd(18) + share(...g.t2).padEnd(18) + share(...g.ok));
+  for (const [name, g] of [...groups].sort())
+    console.log(
+      name.padEnd(22) + share(...g.t1).padEnd(18) + share(...g.t2).padEnd(18) + share(...g.ok),
+    );
 }
 
 function list(rows, label) {
   for (const { item, line, hit, tier } of rows) {
     const text = item.text.split('\n')[line - 1].trim().slice(0, 150);
-    console.log(`${label}${tier ? ` t${tier}` : ''} ${item.language} ${item.category} ${item.id}:${line} ${hit ? `[${hit.rule.id}] ` : ''}${text}`);
+    console.log(
+      `${label}${tier ? ` t${tier}` : ''} ${item.language} ${item.category} ${item.id}:${line} ${hit ? `[${hit.rule.id}] ` : ''}${text}`,
+    );
   }
 }
 
@@ -115,7 +137,13 @@ function realCode(folders, analyzeSource, languageOf, rules, verbose) {
   let ms = 0;
   for (const folder of folders) {
     for (const path of walk(folder, /\.(?:[cm]?[jt]sx?|py|java|kt|go|php|rb|cs|vue|svelte)$/)) {
-      if (/(?:^|\/)(?:tests?|__tests__|spec|idle_test|lib2to3\/tests|\.git)\/|\.min\.|\/dist\/|[-.]bundle|\.d\.[cm]?ts$/.test(path) || statSync(path).size > 400_000) continue;
+      if (
+        /(?:^|\/)(?:tests?|__tests__|spec|idle_test|lib2to3\/tests|\.git)\/|\.min\.|\/dist\/|[-.]bundle|\.d\.[cm]?ts$/.test(
+          path,
+        ) ||
+        statSync(path).size > 400_000
+      )
+        continue;
       const text = readFileSync(path, 'latin1');
       const lineCount = text.split('\n').length;
       if (text.length / lineCount > 200) continue;
@@ -132,11 +160,16 @@ function realCode(folders, analyzeSource, languageOf, rules, verbose) {
         const severity = f.severity ?? f.rule.severity;
         if (severity === 'critical' || severity === 'high') blocking++;
         byRule.set(`${f.rule.id} ${severity}`, (byRule.get(`${f.rule.id} ${severity}`) ?? 0) + 1);
-        if (verbose) console.log(`${severity} ${f.rule.id} ${path}:${f.startLine} ${text.split('\n')[f.startLine - 1].trim().slice(0, 140)}`);
+        if (verbose)
+          console.log(
+            `${severity} ${f.rule.id} ${path}:${f.startLine} ${text.split('\n')[f.startLine - 1].trim().slice(0, 140)}`,
+          );
       }
     }
   }
-  console.log(`\nreal code: ${files} files, ${count} lines, ${total} findings (${((1000 * total) / count).toFixed(3)}/k), ${blocking} blocking (${((1000 * blocking) / count).toFixed(3)}/k), ${ms.toFixed(0)} ms; slowest ${slowest[0].toFixed(0)} ms ${slowest[1]}`);
+  console.log(
+    `\nreal code: ${files} files, ${count} lines, ${total} findings (${((1000 * total) / count).toFixed(3)}/k), ${blocking} blocking (${((1000 * blocking) / count).toFixed(3)}/k), ${ms.toFixed(0)} ms; slowest ${slowest[0].toFixed(0)} ms ${slowest[1]}`,
+  );
   for (const [id, n] of [...byRule].sort((a, b) => b[1] - a[1])) console.log(`  ${n} ${id}`);
 }
 
@@ -146,8 +179,14 @@ function checkExamples(analyzeSource, rules) {
   for (const rule of rules) {
     for (const kind of ['examples', 'negativeExamples']) {
       for (const example of rule[kind] ?? []) {
-        const { code, language = rule.languages[0], line } = typeof example === 'string' ? { code: example } : example;
-        const found = analyzeSource(code, language, [rule]).filter((f) => line === undefined || f.startLine === line);
+        const {
+          code,
+          language = rule.languages[0],
+          line,
+        } = typeof example === 'string' ? { code: example } : example;
+        const found = analyzeSource(code, language, [rule]).filter(
+          (f) => line === undefined || f.startLine === line,
+        );
         if (found.length > 0 === (kind === 'examples')) continue;
         bad++;
         console.log(`${rule.id}: ${kind === 'examples' ? 'not found' : 'found'}: ${code}`);
@@ -171,16 +210,41 @@ const { languageOf } = await loadTypescript('src/scan/language.ts');
 const rules = loadCodeRules();
 if (args.includes('--examples')) checkExamples(analyzeSource, rules);
 else if (args.includes('--real')) {
-  realCode(args.slice(args.indexOf('--real') + 1).filter((one) => extname(one) !== '.x' && !one.startsWith('--')), analyzeSource, languageOf, rules, args.includes('--verbose'));
+  realCode(
+    args
+      .slice(args.indexOf('--real') + 1)
+      .filter((one) => extname(one) !== '.x' && !one.startsWith('--')),
+    analyzeSource,
+    languageOf,
+    rules,
+    args.includes('--verbose'),
+  );
 } else {
-  const all = gunzipSync(readFileSync(CORPUS)).toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
-  const items = all.filter((item) => (item.category !== 'hardcoded-secret') && (!option('--language') || item.language === option('--language')) && (!option('--category') || item.category === option('--category')));
+  const all = gunzipSync(readFileSync(CORPUS))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const items = all.filter(
+    (item) =>
+      item.category !== 'hardcoded-secret' &&
+      (!option('--language') || item.language === option('--language')) &&
+      (!option('--category') || item.category === option('--category')),
+  );
   const result = score(items, analyzeSource, languageOf, rules);
   table('language', (item) => item.language, result);
   table('category', (item) => item.category, result);
   table('source', (item) => item.source, result);
   table('all', () => 'all', result);
   console.log(`\n${items.length} files, ${rules.length} rules, ${result.ms.toFixed(0)} ms`);
-  if (args.includes('--misses')) list(result.lines.filter((l) => !l.hit && l.tier < 3), 'miss');
-  if (args.includes('--false')) list(result.twins.filter((l) => l.hit), 'false');
+  if (args.includes('--misses'))
+    list(
+      result.lines.filter((l) => !l.hit && l.tier < 3),
+      'miss',
+    );
+  if (args.includes('--false'))
+    list(
+      result.twins.filter((l) => l.hit),
+      'false',
+    );
 }

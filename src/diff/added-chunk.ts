@@ -8,6 +8,13 @@ export interface ChangedFile {
   mode: string;
   /** Whether the whole file is new: then every line of it is an added line. */
   isNew: boolean;
+  /** The commit that adds the lines, where several commits are read (a push). */
+  commit?: string;
+}
+
+/** Names a file within one scan: several commits of a push may each change the same path. */
+export function fileKey({ commit, path }: ChangedFile): string {
+  return commit === undefined ? path : `${commit}:${path}`;
 }
 
 /**

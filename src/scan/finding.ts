@@ -13,6 +13,8 @@ export interface Finding {
   cwe: string;
   owasp: string;
   path: string;
+  /** The commit that adds the line, where several are scanned (a push). */
+  commit?: string;
   startLine: number;
   startColumn: number;
   endLine: number;

@@ -32,7 +32,11 @@ const MAX_LENGTH = 1_500_000;
  * @param language a language id of src/scan/language.ts
  * @param rules only those whose keywords stand on an added line and that cover this language
  */
-export function analyzeSource(source: string, language: string, rules: readonly CodeRule[]): CodeMatch[] {
+export function analyzeSource(
+  source: string,
+  language: string,
+  rules: readonly CodeRule[],
+): CodeMatch[] {
   const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
   const active = rules.filter((rule) => rule.languages.includes(language));
   if (active.length === 0) return [];
@@ -57,7 +61,10 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
-  return unique([...hits.map((hit) => ofTokens(model, rule, hit)), ...texts.map((hit) => ofText(model, rule, hit))]);
+  return unique([
+    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...texts.map((hit) => ofText(model, rule, hit)),
+  ]);
 }
 
 /** One match per start line and rule: the worst verdict. */

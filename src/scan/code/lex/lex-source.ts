@@ -59,8 +59,13 @@ function cutDocstring(text: string): number {
   const quotes = text.match(/"""|'''/g);
   if (quotes === null || quotes.length % 2 === 0) return 0;
   const first = text.indexOf(quotes[0]);
-  const line = text.slice(text.lastIndexOf('\n', first) + 1, text.indexOf('\n', first) + 1 || text.length);
-  const closes = new RegExp(`${quotes[0]}[\\s).,%]*(?:format\\(.*|\\)|$)`, 'm').test(line) && !/[=(]\s*[rbuf]*$/i.test(line.slice(0, line.indexOf(quotes[0])));
+  const line = text.slice(
+    text.lastIndexOf('\n', first) + 1,
+    text.indexOf('\n', first) + 1 || text.length,
+  );
+  const closes =
+    new RegExp(`${quotes[0]}[\\s).,%]*(?:format\\(.*|\\)|$)`, 'm').test(line) &&
+    !/[=(]\s*[rbuf]*$/i.test(line.slice(0, line.indexOf(quotes[0])));
   return closes ? first + 3 : 0;
 }
 

@@ -2,7 +2,13 @@ import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
 import { originsOf } from '../operand/resolve.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
-import { callAt, expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
+import {
+  callAt,
+  expressionAt,
+  type FileModel,
+  importedPath,
+  pathIn,
+} from '../syntax/file-model.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
@@ -23,7 +29,9 @@ function aliasesOf(model: FileModel): Map<string, string[]> {
 function namedTokens(model: FileModel, name: string): number[] {
   const own = model.names.get(name) ?? [];
   const locals = aliasesOf(model).get(name);
-  return locals === undefined ? own : [...own, ...locals.flatMap((local) => model.names.get(local) ?? [])];
+  return locals === undefined
+    ? own
+    : [...own, ...locals.flatMap((local) => model.names.get(local) ?? [])];
 }
 
 /** Tokens that may be the callee's last name; `os.*` is looked up by `os`. */
@@ -47,7 +55,10 @@ function callSite(model: FileModel, token: number): CallSite | undefined {
   const known = model.callSites.get(token) as CallSite | null | undefined;
   if (known !== undefined) return known ?? undefined;
   const call = looksCalled(model, token) ? callAt(model, token) : undefined;
-  const site = call === undefined || isLocal(model, call) ? undefined : { call, paths: calleePaths(model, call) };
+  const site =
+    call === undefined || isLocal(model, call)
+      ? undefined
+      : { call, paths: calleePaths(model, call) };
   model.callSites.set(token, site ?? null);
   return site;
 }
@@ -56,7 +67,8 @@ function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
   const path = pathIn(model, callee);
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
-  if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? '')) return [`?.${path}`];
+  if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
+    return [`?.${path}`];
   const imported = importedPath(model, path);
   if (imported === path) return [path];
   return path.includes('.') ? [path, imported] : [imported];
@@ -66,7 +78,9 @@ function calleePaths(model: FileModel, call: Call): string[] {
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
   const parts = [path, importedPath(model, path)];
-  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path) ? originsOf(model, path, receiver.start) : undefined;
+  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path)
+    ? originsOf(model, path, receiver.start)
+    : undefined;
   for (const one of base?.assignments.slice(0, 4) ?? []) {
     const origin = pathIn(model, expressionAt(model, one.value));
     parts.push(one.declared, origin, importedPath(model, origin));
@@ -77,7 +91,10 @@ export function receiverText(model: FileModel, receiver: Expression): string {
 
 function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
   if (sink.receiver === undefined && sink.notReceiver === undefined) return true;
-  const text = call.callee.kind === 'member' ? receiverText(model, call.callee.object) : calleePaths(model, call).join(' | ');
+  const text =
+    call.callee.kind === 'member'
+      ? receiverText(model, call.callee.object)
+      : calleePaths(model, call).join(' | ');
   if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(text)) return false;
   return sink.notReceiver === undefined || !ruleRegExp(sink.notReceiver).test(text);
 }
@@ -126,5 +143,7 @@ function looksCalled(model: FileModel, token: number): boolean {
   const next = tokens.values[token + 1];
   if (tokens.kinds[token] !== NAME) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
-  return tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1]);
+  return (
+    tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1])
+  );
 }

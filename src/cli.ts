@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Exit codes: 0 clean · 1 findings at or above the threshold · 2 could not run.
+import type { CommandResult, Io } from './commands/command.ts';
+
+// Until a command has answered, the answer is "could not run": a promise that never settles must not pass.
+process.exitCode = 2;
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: () => process.stdin,
+  stdoutIsTty: process.stdout.isTTY === true,
+  stderrIsTty: process.stderr.isTTY === true,
+  now: () => new Date(),
+};
+
+async function run(argv: readonly string[]): Promise<CommandResult> {
+  const [first, ...rest] = argv;
+  if (first === 'hook') return (await import('./run-hook.ts')).runHook(rest, io);
+  return (await import('./commands/program.ts')).runProgram(argv, io);
+}
+
+/** A reader that went away or a full disk means that nobody saw the verdict. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text === '') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    stream.once('error', reject);
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function main(): Promise<void> {
+  const result = await run(process.argv.slice(2));
+  await write(process.stdout, result.stdout);
+  await write(process.stderr, result.stderr);
+  process.exitCode = result.exitCode;
+}
+
+main().catch(async (error: unknown) => {
+  const { describeFailure } = await import('./commands/describe-failure.ts');
+  const { text, exitCode } = describeFailure(error, io.env);
+  await write(process.stderr, text).catch(() => {});
+  process.exitCode = exitCode;
+});

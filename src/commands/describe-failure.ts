@@ -1,0 +1,37 @@
+import { ToolError } from '../errors.ts';
+import { show } from '../report/show.ts';
+
+/**
+ * What a failure prints and how it ends: refused (2), unless HUNKGUARD_FAIL_OPEN=1 lets it pass, which is
+ * said as well.
+ */
+export function describeFailure(
+  error: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+): { text: string; exitCode: 0 | 2 } {
+  const known = error instanceof ToolError;
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = [
+    `hunkguard: could not run: ${message.split('\n').map(show).join('\n  ')}`,
+    known
+      ? `  ${show(error.hint)}`
+      : '  This is a defect of hunkguard; please report it with the lines below.',
+    ...(known ? [] : stackOf(error)),
+  ];
+  if (env.HUNKGUARD_FAIL_OPEN === '1') {
+    return {
+      text: `${[...lines, '  Passing unscanned, because HUNKGUARD_FAIL_OPEN=1.'].join('\n')}\n`,
+      exitCode: 0,
+    };
+  }
+  lines.push('  Nothing was let through. To skip hunkguard once: HUNKGUARD=0 git commit …');
+  return { text: `${lines.join('\n')}\n`, exitCode: 2 };
+}
+
+function stackOf(error: unknown): string[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .slice(1, 8)
+    .map((line) => `  ${show(line.trim())}`);
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ToolError } from '../errors.ts';
+import { unpackRules } from '../rules/pack.ts';
+import type { RuleText } from '../rules/rule.ts';
+import type { SourceRule } from '../rules/rule-schema.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** The bundle puts the rule files beside the entry file; chunks stand one folder deeper. */
+const DATA = new URL(import.meta.url.includes('/chunks/') ? '../' : './', import.meta.url);
+
+/**
+ * The rules that ship with hunkguard, ready to run.
+ * @throws ToolError when the installed package is incomplete
+ */
+export function readBuiltInRules(): RuleSet {
+  const bytes = orRefuse(() => readFileSync(new URL('rules.bin', DATA)));
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
+  return orRefuse(() => unpackRules(aligned));
+}
+
+/** What the built-in rules say, by id; read only when something is to be reported. */
+export async function readBuiltInTexts(): Promise<Record<string, RuleText>> {
+  const source = await readFile(new URL('rules-text.json', DATA), 'utf8');
+  return JSON.parse(source) as Record<string, RuleText>;
+}
+
+function orRefuse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new ToolError(
+      `the built-in rules can't be read: ${(error as Error).message}`,
+      'Install hunkguard again.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The built-in rules' self-tests, by id; for `rules test` alone. */
+export async function readBuiltInExamples(): Promise<
+  Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>
+> {
+  const source = await readFile(new URL('rules-examples.json', DATA), 'utf8');
+  return JSON.parse(source) as Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>;
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../scan/finding.ts';
+import { blocks, type ScanReport } from './scan-report.ts';
+import { show } from './show.ts';
+
+/** Colour functions of picocolors' shape, or plain ones. */
+export interface Paint {
+  bold: (text: string) => string;
+  dim: (text: string) => string;
+  red: (text: string) => string;
+  yellow: (text: string) => string;
+  green: (text: string) => string;
+}
+
+const asIs = (text: string) => text;
+export const PLAIN: Paint = { bold: asIs, dim: asIs, red: asIs, yellow: asIs, green: asIs };
+
+/** The report for a terminal: a card a finding, one last line with the count. */
+export function formatText(report: ScanReport, paint: Paint = PLAIN): string {
+  const cards = report.findings.map((finding) => card(finding, report, paint));
+  const notices = report.notices.map((notice) => `${paint.yellow('!')} ${show(notice)}\n`);
+  return [...cards, ...notices, `${lastLine(report, paint)}\n`].join('');
+}
+
+function card(finding: Finding, report: ScanReport, paint: Paint): string {
+  const { path, startLine, startColumn, severity, ruleId, title } = finding;
+  const tone = blocks(finding, report.failOn) ? paint.red : paint.yellow;
+  const commit = finding.commit === undefined ? '' : ` (commit ${finding.commit.slice(0, 12)})`;
+  const place = `${show(path)}:${startLine}:${startColumn}${commit}`;
+  return [
+    `${paint.bold(place)}  ${tone(severity)}  ${ruleId}  ${show(title)}`,
+    `    ${show(finding.line).trim()}`,
+    `  why    ${indent(finding.why)}`,
+    `  fix    ${indent(finding.fix)}`,
+    `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
+    `         ${paint.dim(`or run: hunkguard ignore ${finding.fingerprint} --reason "<reason>"`)}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+function indent(text: string): string {
+  return text.trimEnd().split('\n').map(show).join('\n         ');
+}
+
+/** Files, added lines, rules and time; "nothing staged" is said, never "clean". */
+export function lastLine(report: ScanReport, paint: Paint = PLAIN): string {
+  const { totals, findings, suppressed, rules, durationMs, failOn } = report;
+  const blocking = findings.filter((finding) => blocks(finding, failOn)).length;
+  const scanned = `${count(totals.files, 'file')}, ${count(totals.addedLines, 'added line')}, ${count(rules, 'rule')}, ${Math.round(durationMs)} ms`;
+  const quiet = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : '';
+  if (totals.files === 0 && findings.length === 0) {
+    return `hunkguard: nothing to scan (${show(report.source)}: no added lines)`;
+  }
+  if (findings.length === 0)
+    return `${paint.green('hunkguard')}: no findings in ${scanned}${quiet}`;
+  const verdict = blocking > 0 ? paint.red(`${blocking} blocking`) : 'none blocking';
+  return `hunkguard: ${count(findings.length, 'finding')}, ${verdict} (from ${failOn} up), in ${scanned}${quiet}`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}

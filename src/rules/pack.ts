@@ -1,0 +1,104 @@
+import { buildAutomaton } from './keyword-automaton.ts';
+import type { Rule } from './rule.ts';
+import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-set.ts';
+
+/**
+ * The packed form: a header of section lengths, then the automaton's tables, then each rule's JSON.
+ * A commit reads the file and views it; only rules whose keyword stands on an added line are parsed.
+ */
+const MAGIC = 0x48554e4b;
+const FORMAT = 2;
+/** The header word that counts the leading file rules; the words between hold the sections' lengths. */
+const FILE_RULES = 14;
+const HEADER_WORDS = 16;
+
+const align = (n: number) => (n + 7) & ~7;
+
+/** @returns the bytes of dist/rules.bin */
+export function packRules(given: readonly Rule[]): Uint8Array {
+  const { rules, fileRules } = fileRulesFirst(given);
+  const { keywords, keywordStart, keywordRules } = indexKeywords(rules);
+  const automaton = buildAutomaton(keywords);
+  const encoder = new TextEncoder();
+  const bodies = rules.map((rule) => encoder.encode(JSON.stringify(rule)));
+  const ruleStart = new Uint32Array(rules.length + 1);
+  bodies.forEach((body, i) => {
+    ruleStart[i + 1] = (ruleStart[i] as number) + body.length;
+  });
+  const sections: ArrayBufferView[] = [
+    automaton.columns,
+    automaton.next,
+    automaton.hitStart,
+    automaton.hits,
+    automaton.lengths,
+    keywordStart,
+    keywordRules,
+    ruleStart,
+  ];
+  const size = sections.reduce((sum, s) => sum + align(s.byteLength), HEADER_WORDS * 4);
+  const out = new Uint8Array(size + (ruleStart[rules.length] as number));
+  const header = new Uint32Array(out.buffer, 0, HEADER_WORDS);
+  header.set([
+    MAGIC,
+    FORMAT,
+    rules.length,
+    automaton.shift,
+    automaton.firstHit,
+    automaton.next.BYTES_PER_ELEMENT,
+  ]);
+  header[FILE_RULES] = fileRules;
+  let at = HEADER_WORDS * 4;
+  sections.forEach((section, i) => {
+    header[6 + i] = section.byteLength;
+    out.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
+    at += align(section.byteLength);
+  });
+  for (const body of bodies) {
+    out.set(body, at);
+    at += body.length;
+  }
+  return out;
+}
+
+/**
+ * Views packed rules without copying.
+ * @param packed must start at a multiple of 8 within its buffer
+ * @throws RangeError when the bytes are not of this format
+ */
+export function unpackRules(packed: Uint8Array): RuleSet {
+  const header = new Uint32Array(packed.buffer, packed.byteOffset, HEADER_WORDS);
+  if (header[0] !== MAGIC || header[1] !== FORMAT) throw new RangeError('not a packed rule file');
+  const count = header[2] as number;
+  let at = packed.byteOffset + HEADER_WORDS * 4;
+  let section = 6;
+  const take = (): [ArrayBuffer, number, number] => {
+    const length = header[section++] as number;
+    const view: [ArrayBuffer, number, number] = [packed.buffer as ArrayBuffer, at, length];
+    at += align(length);
+    return view;
+  };
+  const words = ([buffer, offset, length]: [ArrayBuffer, number, number]) =>
+    new Uint32Array(buffer, offset, length / 4);
+  const halves = ([buffer, offset, length]: [ArrayBuffer, number, number]) =>
+    new Uint16Array(buffer, offset, length / 2);
+  const automaton = {
+    shift: header[3] as number,
+    firstHit: header[4] as number,
+    columns: new Uint8Array(...take()),
+    next: header[5] === 2 ? halves(take()) : words(take()),
+    hitStart: words(take()),
+    hits: words(take()),
+    lengths: halves(take()),
+  };
+  const keywordStart = words(take());
+  const keywordRules = words(take());
+  const ruleStart = words(take());
+  const decoder = new TextDecoder();
+  const load = (index: number): Rule => {
+    const from = at + (ruleStart[index] as number);
+    const to = at + (ruleStart[index + 1] as number);
+    return JSON.parse(decoder.decode(new Uint8Array(packed.buffer, from, to - from))) as Rule;
+  };
+  const fileRules = header[FILE_RULES] as number;
+  return { count, fileRules, automaton, keywordStart, keywordRules, ...lazyRules(count, load) };
+}

@@ -1,0 +1,61 @@
+import { parse } from 'yaml';
+import { ToolError } from '../errors.ts';
+import { withSecretDefaults } from './secret-defaults.ts';
+import { type SourceRule, toSourceRule } from './rule-schema.ts';
+
+/**
+ * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.
+ * @param name shown in errors
+ * @throws ToolError that names the file, the rule and the field
+ */
+export function readRuleFile(source: string, name: string): SourceRule[] {
+  const data = parseYaml(source, name);
+  if (
+    typeof data !== 'object' ||
+    data === null ||
+    !Array.isArray((data as { rules?: unknown }).rules)
+  ) {
+    throw new ToolError(
+      `${name}: a rule file is a map with a list "rules"`,
+      'See rules/README.md.',
+    );
+  }
+  const {
+    defaults = {},
+    rules,
+    ...unknown
+  } = data as Record<string, unknown> & { rules: unknown[] };
+  const stray = Object.keys(unknown)[0];
+  if (stray !== undefined)
+    throw new ToolError(`${name}: unknown key "${stray}"`, 'Known: defaults, rules.');
+  return rules.map((raw, index) => {
+    const merged = withSecretDefaults({
+      ...(defaults as object),
+      ...(raw as object),
+    } as Record<string, unknown>);
+    try {
+      return toSourceRule(merged);
+    } catch (error) {
+      const id = typeof merged.id === 'string' ? merged.id : `number ${index + 1}`;
+      throw new ToolError(
+        `${name}: rule ${id}: ${reasonOf(error)}`,
+        'See rules/README.md for the fields.',
+        { cause: error },
+      );
+    }
+  });
+}
+
+function parseYaml(source: string, name: string): unknown {
+  try {
+    return parse(source, { maxAliasCount: 0, uniqueKeys: true });
+  } catch (error) {
+    throw new ToolError(`${name}: ${(error as Error).message}`, 'Mend the YAML.', { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { issues } = error as { issues?: { path: PropertyKey[]; message: string }[] };
+  if (issues === undefined) return (error as Error).message;
+  return issues.map(({ path, message }) => `${path.join('.') || 'rule'}: ${message}`).join('; ');
+}

@@ -1,0 +1,173 @@
+import type { AddedChunk, ChangedFile } from '../diff/added-chunk.ts';
+import { runAutomaton } from '../rules/keyword-automaton.ts';
+import type { PatternRule } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Candidate } from './candidate.ts';
+import { languageOf } from './language.ts';
+import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
+
+/** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
+const WINDOW = 8192;
+const STEP = 4096;
+const LEAD = 2048;
+
+export interface PassOneSink {
+  candidate: (candidate: Candidate) => void;
+  /** An added line of the file holds a keyword of a code rule: pass 2 reads it. */
+  suspect: (file: ChangedFile, ruleIndex: number) => void;
+}
+
+export interface PassOneOptions {
+  rules: RuleSet;
+  /** Latin-1: one character per byte. */
+  decode: (bytes: Uint8Array, start: number, end: number) => string;
+  /** Whether a rule is on for a path; asked once per file and rule. */
+  isOn?: (ruleIndex: number, path: string) => boolean;
+  sink: PassOneSink;
+}
+
+/** @returns what scans one chunk; call it with every chunk of a change in order */
+export function createPassOne(options: PassOneOptions): (chunk: AddedChunk) => void {
+  const scan = createLineScan(options);
+  return (chunk) => {
+    scan(chunk, chunk.bytes);
+    // UTF-16 text is ASCII laced with NULs: what is left without them is what a reader sees.
+    if (chunk.bytes.includes(0)) scan(chunk, withoutNuls(chunk.bytes));
+  };
+}
+
+function withoutNuls(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte) => byte !== 0);
+}
+
+function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uint8Array) => void {
+  const { rules, decode, sink } = options;
+  const { automaton, keywordStart, keywordRules } = rules;
+  const triedAt = new Float64Array(rules.count);
+  const spokenFor = new Float64Array(rules.count);
+  const applies = createApplies(options);
+  let token = 0;
+
+  return (chunk, bytes) => {
+    applies.enter(chunk.file);
+    let line = chunk.startLine;
+    let lineStart = 0;
+    let lineEnd = endOfLine(bytes, 0);
+    let window = -1;
+    let text: string | undefined;
+    let longText: string | undefined;
+    let textStart = 0;
+    token++;
+    const begin = () => {
+      text = undefined;
+      longText = undefined;
+      token++;
+    };
+    const textAt = (rule: PatternRule): LineText => {
+      textStart = window < 0 ? lineStart : lineStart + window * STEP;
+      text ??= decode(
+        bytes,
+        textStart,
+        window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
+      );
+      if (rule.lines !== undefined && window < 0) {
+        longText ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, rule.lines));
+      }
+      return {
+        file: chunk.file,
+        line,
+        text: rule.lines === undefined ? text : (longText ?? text),
+        textStart: textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0),
+      };
+    };
+    runAutomaton(automaton, bytes, (keyword, end) => {
+      while (end > lineEnd) {
+        line++;
+        lineStart = lineEnd + 1;
+        lineEnd = endOfLine(bytes, lineStart);
+        window = -1;
+        begin();
+      }
+      if (lineEnd - lineStart > WINDOW) {
+        const wanted = Math.max(0, Math.floor((end - lineStart - LEAD) / STEP));
+        if (wanted !== window) {
+          window = wanted;
+          begin();
+        }
+      }
+      const last = keywordStart[keyword + 1] as number;
+      for (let i = keywordStart[keyword] as number; i < last; i++) {
+        const index = keywordRules[i] as number;
+        const kind = applies.to(index);
+        if (kind === OFF) continue;
+        const seen = triedAt[index] === token;
+        triedAt[index] = token;
+        if (kind === CODE) {
+          if (!seen) sink.suspect(chunk.file, index);
+          continue;
+        }
+        if (kind === ANYWHERE) {
+          if (seen) continue;
+          const rule = rules.ruleAt(index) as PatternRule;
+          matchAnywhere(rule, rules.patternOf(index), textAt(rule), sink.candidate);
+          continue;
+        }
+        if (seen && end <= (spokenFor[index] as number)) continue;
+        const rule = rules.ruleAt(index) as PatternRule;
+        const at = textAt(rule);
+        const from = kind === AT_START ? end - (automaton.lengths[keyword] as number) : end;
+        const offset = from - textStart;
+        const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);
+        spokenFor[index] = until < 0 ? 0 : textStart + until;
+      }
+    });
+  };
+}
+
+/** The end of the line that follows so many lines later; what is read ahead is at most a window. */
+function endOfLines(bytes: Uint8Array, lineEnd: number, more: number): number {
+  let end = lineEnd;
+  for (let n = 0; n < more && end < bytes.length; n++) end = endOfLine(bytes, end + 1);
+  return Math.min(end, lineEnd + WINDOW);
+}
+
+function endOfLine(bytes: Uint8Array, from: number): number {
+  const at = bytes.indexOf(10, from);
+  return at < 0 ? bytes.length : at;
+}
+
+const UNKNOWN = 0;
+const OFF = 1;
+const CODE = 2;
+const ANYWHERE = 3;
+const AT_START = 4;
+const AT_END = 5;
+
+/** Remembers per file which rules cover it, and how they are tried: asked once each. */
+function createApplies({ rules, isOn }: PassOneOptions) {
+  let current: ChangedFile | undefined;
+  let language = 'text';
+  const known = new Uint8Array(rules.count);
+  const ask = (index: number): number => {
+    const rule = rules.ruleAt(index);
+    if (rule.languages !== undefined && !rule.languages.includes(language)) return OFF;
+    if (isOn !== undefined && !isOn(index, current?.path ?? '')) return OFF;
+    if (rule.kind === 'code') return CODE;
+    if (rule.kind === 'file') return OFF;
+    if (rule.anchor === undefined) return ANYWHERE;
+    return rule.anchor === 'start' ? AT_START : AT_END;
+  };
+  return {
+    enter(file: ChangedFile): void {
+      if (file !== current) {
+        current = file;
+        language = languageOf(file.path);
+        known.fill(UNKNOWN);
+      }
+    },
+    to(index: number): number {
+      if (known[index] === UNKNOWN) known[index] = ask(index);
+      return known[index] as number;
+    },
+  };
+}

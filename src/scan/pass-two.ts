@@ -1,0 +1,104 @@
+import type { ChangedFile } from '../diff/added-chunk.ts';
+import { runAutomaton } from '../rules/keyword-automaton.ts';
+import type { CodeRule } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { AddedLines } from './added-lines.ts';
+import type { Candidate } from './candidate.ts';
+import type { CodeMatch } from './code/analyze.ts';
+import { conditionsHold, needsSource } from './conditions.ts';
+import { foldOverlaps } from './fold.ts';
+import { languageOf } from './language.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Larger files are not read again: their code rules stay unasked, their patterns are judged by line. */
+export const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
+
+/** A file that pass 1 found guilty enough to read. */
+export interface Suspect {
+  file: ChangedFile;
+  candidates: Candidate[];
+  hasCodeKeyword: boolean;
+}
+
+export interface Decided {
+  candidates: Candidate[];
+  /** Each with the added line it is reported on. */
+  matches: { match: CodeMatch; line: number }[];
+}
+
+export interface PassTwoOptions {
+  rules: RuleSet;
+  isOn?: (ruleIndex: number, path: string) => boolean;
+}
+
+/** Whether deciding needs the whole file. */
+export function wantsSource(suspect: Suspect): boolean {
+  return suspect.hasCodeKeyword || suspect.candidates.some(needsSource);
+}
+
+/**
+ * Decides on one suspect file.
+ * @param source the new content; undefined when it can't be had: conditions then count as met, since
+ *   a hit that can't be excused stays a hit
+ */
+export async function decide(
+  suspect: Suspect,
+  source: SourceText | undefined,
+  options: PassTwoOptions,
+  added: AddedLines,
+): Promise<Decided> {
+  const held = suspect.candidates.filter(
+    (candidate) =>
+      source === undefined || !needsSource(candidate) || conditionsHold(candidate, source),
+  );
+  const candidates = foldOverlaps(held);
+  if (source === undefined || !suspect.hasCodeKeyword) return { candidates, matches: [] };
+  const { analyzeSource } = await import('./code/analyze.ts');
+  const rules = codeRulesIn(source, suspect.file.path, options);
+  const found = analyzeSource(source.text, languageOf(suspect.file.path), rules);
+  const matches = found.flatMap((match) => {
+    const line = blamedLine(match, added);
+    return line === undefined ? [] : [{ match, line }];
+  });
+  return { candidates, matches: foldMatches(matches) };
+}
+
+/** The code rules with a keyword anywhere in the file: the sink of an added line may be an old one. */
+function codeRulesIn(
+  source: SourceText,
+  path: string,
+  { rules, isOn }: PassTwoOptions,
+): CodeRule[] {
+  const language = languageOf(path);
+  const found = new Set<number>();
+  runAutomaton(rules.automaton, new TextEncoder().encode(source.text), (keyword) => {
+    const last = rules.keywordStart[keyword + 1] as number;
+    for (let i = rules.keywordStart[keyword] as number; i < last; i++)
+      found.add(rules.keywordRules[i] as number);
+  });
+  return [...found]
+    .sort((a, b) => a - b)
+    .flatMap((index) => {
+      const rule = rules.ruleAt(index);
+      const on =
+        rule.kind === 'code' && rule.languages.includes(language) && (isOn?.(index, path) ?? true);
+      return on ? [rule as CodeRule] : [];
+    });
+}
+
+/** A flaw is reported on its first line when that was added, else on the first of its added lines. */
+function blamedLine(match: CodeMatch, added: AddedLines): number | undefined {
+  if (added.has(match.startLine)) return match.startLine;
+  return match.blame.find((line) => added.has(line));
+}
+
+/** One finding per line and category. */
+function foldMatches(matches: Decided['matches']): Decided['matches'] {
+  const seen = new Set<string>();
+  return matches.filter(({ match, line }) => {
+    const key = `${line}:${match.rule.category}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,148 @@
+import { type AddedChunk, type ChangedFile, fileKey } from '../diff/added-chunk.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { createLineCollector } from './added-lines.ts';
+import { type Candidate, secretOf } from './candidate.ts';
+import type { Finding } from './finding.ts';
+import { createPassOne } from './pass-one.ts';
+import { type Decided, decide, MOST_SOURCE_BYTES, type Suspect, wantsSource } from './pass-two.ts';
+import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
+import { decodeSource, type SourceText } from './source-text.ts';
+import {
+  candidateToFinding,
+  codeMatchToFinding,
+  type FindingTools,
+  fromLatin1,
+  isSecret,
+} from './to-finding.ts';
+
+export interface ScannerOptions {
+  rules: RuleSet;
+  /** Latin-1: one character per byte. */
+  decode: (bytes: Uint8Array, start: number, end: number) => string;
+  /** Whether a rule is on for a path. */
+  isOn?: (ruleIndex: number, path: string) => boolean;
+}
+
+/** Reads the new content of a file by its object id. */
+export type LoadSource = (file: ChangedFile) => Promise<Uint8Array | null>;
+
+/** A finding with what suppression has to look at: the line itself and the one before it. */
+export interface LocatedFinding {
+  finding: Finding;
+  /** The whole line, not redacted; never leaves the process. */
+  rawLine: string;
+  /** The line above, when the file was read or is at hand. */
+  lineAbove: string | undefined;
+  /** What was captured; empty for code rules. */
+  secret: string;
+}
+
+export interface Scanner {
+  push: (chunk: AddedChunk) => void;
+  /** Pass 2: reads the files that look guilty and decides. Sorted by path and line. */
+  finish: (load: LoadSource, loadTools: () => Promise<FindingTools>) => Promise<LocatedFinding[]>;
+}
+
+/** The two passes over one change (design, section 1). */
+export function createScanner(options: ScannerOptions): Scanner {
+  const suspects = new Map<string, Suspect>();
+  const added = createLineCollector();
+  const pieces = createPieceKeeper();
+  const suspectOf = (file: ChangedFile): Suspect => {
+    const key = fileKey(file);
+    const known = suspects.get(key);
+    if (known !== undefined) return known;
+    const suspect: Suspect = { file, candidates: [], hasCodeKeyword: false };
+    suspects.set(key, suspect);
+    return suspect;
+  };
+  const passOne = createPassOne({
+    ...options,
+    sink: {
+      candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
+      suspect: (file) => {
+        suspectOf(file).hasCodeKeyword = true;
+      },
+    },
+  });
+  return {
+    push(chunk) {
+      added.push(chunk);
+      if (chunk.file.oid === null) pieces.push(chunk);
+      passOne(chunk);
+    },
+    async finish(load, loadTools) {
+      const findings: LocatedFinding[] = [];
+      let tools: FindingTools | undefined;
+      for (const suspect of suspects.values()) {
+        const source = await sourceOf(suspect, load, pieces);
+        const decided = await decide(suspect, source, options, added.of(suspect.file));
+        if (decided.candidates.length + decided.matches.length === 0) continue;
+        tools ??= await loadTools();
+        findings.push(...locate(suspect, decided, source, tools));
+      }
+      return findings.sort(byPlace);
+    },
+  };
+}
+
+/** The whole file, for all but the largest: conditions, code rules and inline allows look around. */
+async function sourceOf(
+  suspect: Suspect,
+  load: LoadSource,
+  pieces: PieceKeeper,
+): Promise<SourceText | undefined> {
+  if (!wantsSource(suspect) && suspect.candidates.length === 0) return undefined;
+  const bytes = suspect.file.oid === null ? pieces.of(suspect.file) : await load(suspect.file);
+  if (bytes === null || bytes.length > MOST_SOURCE_BYTES) return undefined;
+  return decodeSource(bytes);
+}
+
+function locate(
+  suspect: Suspect,
+  decided: Decided,
+  source: SourceText | undefined,
+  tools: FindingTools,
+): LocatedFinding[] {
+  const { file } = suspect;
+  const { commit } = file;
+  const ofCommit = (finding: Finding): Finding =>
+    commit === undefined ? finding : { ...finding, commit };
+  const fromPatterns = decided.candidates.map((candidate) => {
+    const secrets = secretSpansBeside(candidate, decided.candidates);
+    return {
+      finding: ofCommit(candidateToFinding(candidate, secrets, candidate.textStart, tools)),
+      rawLine: candidate.text,
+      secret: isSecret(candidate) ? secretOf(candidate) : '',
+      lineAbove: source?.lines[candidate.line - 2],
+    };
+  });
+  const lines = source?.lines ?? [];
+  const hidden = decided.candidates
+    .filter(isSecret)
+    .map((candidate) => fromLatin1(secretOf(candidate)));
+  const fromCode = decided.matches.map(({ match, line }) => ({
+    finding: ofCommit(codeMatchToFinding(match, file.path, lines, line, hidden, tools)),
+    rawLine: lines[line - 1] ?? '',
+    secret: '',
+    lineAbove: source?.lines[line - 2],
+  }));
+  return [...fromPatterns, ...fromCode];
+}
+
+/** Every secret of the line is hidden in every finding on it. */
+function secretSpansBeside(candidate: Candidate, all: readonly Candidate[]) {
+  return all
+    .filter((other) => other.line === candidate.line && isSecret(other))
+    .map((other) => ({
+      start: Math.max(0, other.textStart + other.secretStart - candidate.textStart),
+      end: Math.min(candidate.text.length, other.textStart + other.secretEnd - candidate.textStart),
+    }))
+    .filter(({ start, end }) => end > start);
+}
+
+function byPlace(a: LocatedFinding, b: LocatedFinding): number {
+  const [left, right] = [a.finding, b.finding];
+  if (left.path !== right.path) return left.path < right.path ? -1 : 1;
+  return left.startLine - right.startLine || left.startColumn - right.startColumn;
+}

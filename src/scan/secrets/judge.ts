@@ -1,0 +1,53 @@
+import type { PatternRule } from '../../rules/rule.ts';
+import { shannonEntropy } from './entropy.ts';
+import { judgeAssignment } from './judge-assignment.ts';
+import { judgeBasic } from './judge-basic.ts';
+import { judgeJwt } from './judge-jwt.ts';
+import { judgeOpaque, judgePassword } from './judge-value.ts';
+import { judgeUrl } from './judge-url.ts';
+import { isDocumented } from './documented.ts';
+import { isMask, isPlaceholder } from './placeholder.ts';
+import { looksRandom } from './randomness.ts';
+import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
+import { standsInSecretPlace } from './secret-place.ts';
+import { VALIDATORS } from './validators.ts';
+
+export type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';
+
+type Judge = (rule: PatternRule, site: SecretSite) => Verdict | SpanVerdict | null;
+
+/** Judges by the name that rules use in `judge`. */
+export const JUDGES: Readonly<Record<string, Judge>> = {
+  assignment: judgeAssignment,
+  basic: judgeBasic,
+  jwt: judgeJwt,
+  opaque: judgeOpaque,
+  password: judgePassword,
+  url: judgeUrl,
+};
+
+/** Decides on a captured secret by what can be told from its line and path alone. */
+export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | SpanVerdict | null {
+  const judge = rule.judge === undefined ? judgeToken : (JUDGES[rule.judge] ?? judgeToken);
+  return judge(rule, site);
+}
+
+/**
+ * An issued token has its format for proof. One that fails its format's checksum was mistyped or made
+ * up: it stays visible as `low`, unless a credential's name is assigned to it; then someone means it.
+ */
+function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
+  const secret = secretIn(site);
+  if (isMask(secret) || isDocumented(secret)) return null;
+  if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
+  if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
+  const validity =
+    rule.validate === undefined ? 'unknown' : (VALIDATORS[rule.validate]?.(secret) ?? 'unknown');
+  if (validity === 'invalid') {
+    return standsInSecretPlace(site)
+      ? { severity: 'high', confidence: 'medium' }
+      : { severity: 'low', confidence: 'low' };
+  }
+  const confidence = validity === 'doubtful' ? 'medium' : rule.confidence;
+  return { severity: rule.severity, confidence };
+}

@@ -1,0 +1,141 @@
+import type { Confidence, RuleText, Severity } from '../rules/rule.ts';
+import type { Candidate } from './candidate.ts';
+import { secretOf } from './candidate.ts';
+import type { CodeMatch } from './code/analyze.ts';
+import type { Finding } from './finding.ts';
+import { type Digest, fingerprintOf } from './fingerprint.ts';
+import { redactSecret, redactSpans, type Span } from './redact.ts';
+
+/** How much of a line a report shows on either side of the match. */
+const SHOWN = 120;
+
+export interface FindingTools {
+  digest: Digest;
+  textOf: (ruleId: string) => RuleText;
+}
+
+/** Bytes of a Latin-1 view, read as UTF-8. */
+export function fromLatin1(text: string): string {
+  return new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+}
+
+/** UTF-16 units that so many bytes of a Latin-1 view amount to. */
+function unitsOf(text: string): number {
+  return /[\x80-\xff]/.test(text) ? fromLatin1(text).length : text.length;
+}
+
+/**
+ * A candidate as people see it.
+ * @param secrets all secret spans of this line, in the candidate's own offsets
+ * @param lead UTF-16 units that stand before the scanned window in its line
+ */
+export function candidateToFinding(
+  candidate: Candidate,
+  secrets: readonly Span[],
+  lead: number,
+  tools: FindingTools,
+): Finding {
+  const { rule, text, start, end, file } = candidate;
+  const hasSecret = isSecret(candidate);
+  const around = hasSecret
+    ? text.slice(0, candidate.secretStart) + text.slice(candidate.secretEnd)
+    : text;
+  const startColumn = lead + unitsOf(text.slice(0, start)) + 1;
+  const from = Math.max(0, start - SHOWN);
+  const shown = redactSpans(text, secrets);
+  return build(tools, rule.id, candidate, {
+    path: file.path,
+    startLine: candidate.line,
+    startColumn,
+    endLine: candidate.line,
+    endColumn: startColumn + unitsOf(text.slice(start, end)),
+    line: cut(fromLatin1(shown), from),
+    fingerprint: fingerprintOf(
+      tools.digest,
+      rule.id,
+      file.path,
+      fromLatin1(around),
+      hasSecret ? secretOf(candidate) : '',
+    ),
+  });
+}
+
+/** Whether what the rule captures must not be shown. */
+export function isSecret({ rule, secretStart, start, secretEnd, end }: Candidate): boolean {
+  return (
+    rule.category === 'secret' ||
+    rule.category === 'hardcoded-credentials' ||
+    secretStart !== start ||
+    secretEnd !== end
+  );
+}
+
+export function codeMatchToFinding(
+  match: CodeMatch,
+  path: string,
+  lines: readonly string[],
+  line: number,
+  secrets: readonly string[],
+  tools: FindingTools,
+): Finding {
+  const onStart = line === match.startLine;
+  const text = hide(lines[line - 1] ?? '', secrets);
+  const flaw = match.blame.map((n) => hide(lines[n - 1] ?? '', secrets)).join('\n');
+  return build(
+    tools,
+    match.rule.id,
+    {
+      severity: match.severity ?? match.rule.severity,
+      confidence: match.confidence ?? match.rule.confidence,
+    },
+    {
+      path,
+      startLine: line,
+      startColumn: onStart ? match.startColumn : text.length - text.trimStart().length + 1,
+      endLine: onStart ? match.endLine : line,
+      endColumn: onStart ? match.endColumn : text.length + 1,
+      line: cut(text, onStart ? match.startColumn - 1 - SHOWN : 0),
+      fingerprint: fingerprintOf(tools.digest, match.rule.id, path, flaw || text, ''),
+    },
+  );
+}
+
+/** A code finding may share its line with a secret, which it must not show. */
+function hide(line: string, secrets: readonly string[]): string {
+  return secrets.reduce((text, secret) => text.replaceAll(secret, redactSecret(secret)), line);
+}
+
+type Place = Pick<
+  Finding,
+  'path' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn' | 'line' | 'fingerprint'
+>;
+
+function build(
+  tools: FindingTools,
+  ruleId: string,
+  verdict: { severity: Severity; confidence: Confidence },
+  place: Place,
+): Finding {
+  const { category, title, cwe, owasp, why, fix } = tools.textOf(ruleId);
+  return {
+    ruleId,
+    category,
+    title,
+    severity: verdict.severity,
+    confidence: verdict.confidence,
+    cwe,
+    owasp,
+    ...place,
+    why,
+    fix,
+  };
+}
+
+/** A line of at most 2 × SHOWN characters, begun at `from` when it is longer. */
+function cut(line: string, from: number): string {
+  const trimmed = line.endsWith('\r') ? line.slice(0, -1) : line;
+  if (trimmed.length <= 2 * SHOWN) return trimmed;
+  const start = Math.max(0, Math.min(from, trimmed.length - 2 * SHOWN));
+  const end = start + 2 * SHOWN;
+  return `${start > 0 ? '…' : ''}${trimmed.slice(start, end)}${end < trimmed.length ? '…' : ''}`;
+}
