@@ -1,5 +1,6 @@
-import { readFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+
 mkdirSync('.cache', { recursive: true });
 await esbuild.build({
   stdin: {

@@ -2,8 +2,8 @@ import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schem
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
-import { receiverText } from './find-calls.ts';
 import { valueText } from './arguments.ts';
+import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
 

@@ -3,9 +3,9 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
-import { returnsOf } from './returns.ts';
 import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
 import { originsOf } from './resolve.ts';
+import { returnsOf } from './returns.ts';
 
 /** How far a value is followed: assignments, calls and members on the way together. */
 const MAX_DEPTH = 24;

@@ -1,16 +1,8 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
 import { lambdaAt } from './parse-lambda.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
-
-/** Where the parser stands: tokens `at` to `end`; `wraps` when a line break does not end the expression. */
-export interface Parser {
-  source: SourceFile;
-  at: number;
-  end: number;
-  wraps: boolean;
-  depth: number;
-}
 
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
 const MAX_DEPTH = 60;
@@ -52,18 +44,6 @@ const PREFIX_WORDS = new Set(
   ),
 );
 
-export function valueAt(parser: Parser, at = parser.at): string {
-  return at < parser.end ? (parser.source.tokens.values[at] as string) : '';
-}
-
-export function isPunct(parser: Parser, value: string, at = parser.at): boolean {
-  return (
-    at < parser.end &&
-    parser.source.tokens.kinds[at] === PUNCT &&
-    parser.source.tokens.values[at] === value
-  );
-}
-
 function unknownAt(parser: Parser): Expression {
   const start = parser.at;
   return { kind: 'unknown', start, end: Math.min(parser.end, start + 1) };
@@ -75,6 +55,11 @@ function ended(parser: Parser): boolean {
     parser.at >= parser.end ||
     (!parser.wraps && (parser.source.tokens.breaks[parser.at] as boolean))
   );
+}
+
+/** A parser that stands at a token. */
+export function parserAt(source: SourceFile, at: number, end: number, wraps: boolean): Parser {
+  return { source, at, end, wraps, depth: 0, parse: parseExpression };
 }
 
 /** Parses one expression, as far as it goes; commas and assignments end it. */
