@@ -106,9 +106,9 @@ function printRows(rows, label) {
 
 /** Prints recall by language, category and tier, and the safe twins that are reported. */
 export async function printInsecureQuality(file, options) {
-  const valueOf = (name) =>
+  const optionOf = (name) =>
     options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
-  const wanted = { language: valueOf('--language'), category: valueOf('--category') };
+  const wanted = { language: optionOf('--language'), category: optionOf('--category') };
   const items = gunzipSync(readFileSync(file))
     .toString('utf8')
     .trim()

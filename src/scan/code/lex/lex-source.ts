@@ -26,6 +26,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   csharp: CSHARP,
   php: PHP,
   ruby: RUBY,
+  erb: RUBY,
   shell: SHELL,
   yaml: HASH,
   workflow: HASH,

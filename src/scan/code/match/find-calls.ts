@@ -144,6 +144,8 @@ function looksCalled(model: FileModel, token: number): boolean {
   if (tokens.kinds[token] !== NAME) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
-    tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1])
+    tokens.values[token - 1] === 'new' ||
+    profile.commandWords?.has(tokens.values[token] as string) === true ||
+    (profile.commands === true && !tokens.breaks[token + 1])
   );
 }

@@ -121,3 +121,15 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
 function couldMatch(text: string): boolean {
   return text.length >= 4;
 }
+
+/** Literals that run as shell commands. */
+export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const [token, literal] of model.source.tokens.literals) {
+    if (literal.kind !== 'command') continue;
+    const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
+}

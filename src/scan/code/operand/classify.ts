@@ -293,6 +293,25 @@ function ofMember(
   };
 }
 
+const MODULE =
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+
+/** What a method is called on; a class or module holds no data and gives undefined. */
+function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object } = call.callee;
+  const path =
+    object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
+  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+    if (
+      originsOf(classifier.model, path, object.start) === undefined &&
+      !isConvention(classifier, path)
+    )
+      return undefined;
+  }
+  return classify(classifier, object);
+}
+
 function ofCall(classifier: Classifier, call: Call): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
@@ -304,8 +323,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written)) return HARMLESS;
-  const object =
-    call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
+  if (call.isNew && call.entries.length === 0) return constant('');
+  const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
