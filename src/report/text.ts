@@ -94,5 +94,7 @@ function suppressedBy(suppressed: readonly SuppressedFinding[]): string {
 }
 
 function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+  // toLocaleString loads ICU data: 20 ms that each commit would pay.
+  const grouped = String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${grouped} ${noun}${n === 1 ? '' : 's'}`;
 }
