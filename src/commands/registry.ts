@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
 import type { CommandResult, Io } from './command.ts';
+import { registerConfig } from './config/register.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerIgnore } from './ignore/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
 import { registerReview } from './review/register.ts';
@@ -26,6 +28,8 @@ export const REGISTRY: readonly Register[] = [
   registerDoctor,
   registerUninstall,
   registerScan,
+  registerIgnore,
+  registerConfig,
   registerExplain,
   registerRules,
   registerAttribution,

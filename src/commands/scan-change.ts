@@ -29,6 +29,8 @@ export interface ScanOptions extends SettingsOptions {
   failOn?: FailOn | undefined;
   /** False: marks in the lines silence nothing. */
   inlineIgnores?: boolean | undefined;
+  /** False: leave the memory of the last run as it is. */
+  remember?: boolean | undefined;
 }
 
 /** What both passes found, before anyone has answered for it. */
@@ -57,7 +59,7 @@ export async function scanChange(
   try {
     const run = await runPasses(io, source, options, blobs);
     const { failOn, findings, suppressed, notices } = await judgeFindings(io, run, options);
-    await rememberFindings(io, findings);
+    if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
       source: source.name,

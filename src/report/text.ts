@@ -39,11 +39,21 @@ function card(finding: Finding, report: ScanReport, paint: Paint): string {
     `    ${show(finding.line).trim()}`,
     `  why    ${indent(finding.why)}`,
     `  fix    ${indent(finding.fix)}`,
-    `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
-    `         ${paint.dim(`or run: hunkguard ignore ${finding.fingerprint} --reason "<reason>"`)}`,
+    ...allowLines(finding, paint),
     '',
     '',
   ].join('\n');
+}
+
+/** The two lines that silence a finding; one about a whole file has no line for a comment. */
+function allowLines({ ruleId, category, fingerprint }: Finding, paint: Paint): string[] {
+  if (ruleId === 'settings-loosened') return [];
+  const run = paint.dim(`run: hunkguard ignore ${fingerprint} --reason "<reason>"`);
+  if (category === 'policy' || category === 'secret-file') return [`  allow  ${run}`];
+  return [
+    `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
+    `         ${paint.dim('or ')}${run}`,
+  ];
 }
 
 function indent(text: string): string {
