@@ -12,6 +12,7 @@ import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
+import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
 import { VERSION } from './version.ts';
 
@@ -105,6 +106,7 @@ async function runPasses(
     scanner.push,
   );
   held.release((chunk) => {
+    refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
     limit.push(chunk);
   });
