@@ -11,8 +11,8 @@ import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
-import { type ReportTools, reportTools } from './report-tools.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
+import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
 import { VERSION } from './version.ts';
 
