@@ -155,41 +155,37 @@ describe('hunkguard ignore', () => {
 
 describe('marks in the line', () => {
   const scan = async (repo: GitRepo, line: string, args: readonly string[] = []) => {
-    await repo.write('a.py', `${line}\n`);
+    await repo.write('a.py', `${line.replace('KEY', SECRET_LINE)}\n`);
     return hunkguard(repo, ['scan', 'a.py', '--show-suppressed', ...args]);
   };
 
   it.each([
+    ['KEY  # hunkguard:allow aws-access-key-id a fixture', 0, /suppressed by inline: a fixture/],
     [
-      `${SECRET_LINE}  # hunkguard:allow aws-access-key-id a fixture`,
+      '# hunkguard:allow-next-line aws-access-key-id a fixture\nKEY',
       0,
       /suppressed by inline: a fixture/,
     ],
     [
-      `# hunkguard:allow-next-line aws-access-key-id a fixture\n${SECRET_LINE}`,
-      0,
-      /suppressed by inline: a fixture/,
-    ],
-    [
-      `${SECRET_LINE}  # hunkguard:allow github-token, aws-access-key-id a fixture`,
+      'KEY  # hunkguard:allow github-token, aws-access-key-id a fixture',
       0,
       /1 suppressed \(1 inline\)/,
     ],
-    [`${SECRET_LINE}  # hunkguard:allow aws-access-key-id`, 0, /gives no reason/],
-    [`${SECRET_LINE}  # gitleaks:allow`, 0, /suppressed by inline: gitleaks:allow/],
-    [`# pragma: allowlist nextline secret\n${SECRET_LINE}`, 0, /allowlist nextline secret/],
+    ['KEY  # hunkguard:allow aws-access-key-id', 0, /gives no reason/],
+    ['KEY  # gitleaks:allow', 0, /suppressed by inline: gitleaks:allow/],
+    ['# pragma: allowlist nextline secret\nKEY', 0, /allowlist nextline secret/],
     [
-      `${SECRET_LINE}  # hunkguard:allow`,
+      'KEY  # hunkguard:allow',
       1,
       /a bare hunkguard:allow silences nothing: name the rule \(aws-access-key-id\)/,
     ],
     [
-      `${SECRET_LINE}  # hunkguard:allow aws-acces-key-id typo`,
+      'KEY  # hunkguard:allow aws-acces-key-id typo',
       1,
       /"aws-acces-key-id" \(did you mean aws-access-key-id\?\)/,
     ],
-    [`${SECRET_LINE}  # hunkguard:allow github-token wrong rule`, 1, /1 blocking/],
-    [`# hunkguard:allow aws-access-key-id above\n${SECRET_LINE}`, 1, /1 blocking/],
+    ['KEY  # hunkguard:allow github-token wrong rule', 1, /1 blocking/],
+    ['# hunkguard:allow aws-access-key-id above\nKEY', 1, /1 blocking/],
   ])('%s', (line, code, said) =>
     withGitRepo(async (repo) => {
       const { exitCode, stdout } = await scan(repo, line);
@@ -200,7 +196,7 @@ describe('marks in the line', () => {
 
   it('count for nothing with --no-inline-ignores or policy.inlineIgnores', () =>
     withGitRepo(async (repo) => {
-      const line = `${SECRET_LINE}  # hunkguard:allow aws-access-key-id a fixture`;
+      const line = 'KEY  # hunkguard:allow aws-access-key-id a fixture';
       const flag = await scan(repo, line, ['--no-inline-ignores']);
       expect(flag.stdout).toContain('inline allows are switched off');
       expect(flag.exitCode).toBe(1);
