@@ -154,7 +154,7 @@ describe('files below the top', () => {
         [`packages/a/${CONFIG}`]: 'allowlist:\n  - {reason: x, paths: ["**"]}\n',
       });
       await put(repo, { 'packages/a/x.py': `${SECRET_LINE}\n` });
-      const { exitCode, stderr } = await commit(repo);
+      const { exitCode, stderr } = await hunkguard(repo, ['hook', 'pre-commit']);
       expect(stderr).toMatch(
         /packages\/a\/\.hunkguard\.yaml .*:1:1: "allowlist" belongs in the top-level/,
       );
