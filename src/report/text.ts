@@ -1,6 +1,7 @@
 import type { Finding, SuppressedFinding } from '../scan/finding.ts';
 import { blocks, type ScanReport } from './scan-report.ts';
 import { show } from './show.ts';
+import { toolTable } from './tool-table.ts';
 
 /** Colour functions of picocolors' shape, or plain ones. */
 export interface Paint {
@@ -19,7 +20,8 @@ export function formatText(report: ScanReport, paint: Paint = PLAIN): string {
   const cards = report.findings.map((finding) => card(finding, report, paint));
   const notices = report.notices.map((notice) => `${paint.yellow('!')} ${show(notice)}\n`);
   const quiet = report.showSuppressed ? report.suppressed.map((one) => quietLine(one, paint)) : [];
-  return [...cards, ...quiet, ...notices, `${lastLine(report, paint)}\n`].join('');
+  const tools = toolTable(report).map((row) => `${row.join('  ')}\n`);
+  return [...cards, ...quiet, ...notices, ...tools, `${lastLine(report, paint)}\n`].join('');
 }
 
 function quietLine(finding: SuppressedFinding, paint: Paint): string {
@@ -30,16 +32,17 @@ function quietLine(finding: SuppressedFinding, paint: Paint): string {
 }
 
 function card(finding: Finding, report: ScanReport, paint: Paint): string {
-  const { path, startLine, startColumn, severity, ruleId, title } = finding;
+  const { path, startLine, startColumn, severity, ruleId, title, tool } = finding;
   const tone = blocks(finding, report.failOn) ? paint.red : paint.yellow;
   const commit = finding.commit === undefined ? '' : ` (commit ${finding.commit.slice(0, 12)})`;
   const place = `${show(path)}:${startLine}:${startColumn}${commit}`;
   return [
-    `${paint.bold(place)}  ${tone(severity)}  ${ruleId}  ${show(title)}`,
+    `${paint.bold(place)}  ${tone(severity)}  ${show(ruleId)}  ${show(title)}`,
     `    ${show(finding.line).trim()}`,
     `  why    ${indent(finding.why)}`,
-    `  fix    ${indent(finding.fix)}`,
-    ...allowLines(finding, paint),
+    ...(finding.fix === '' ? [] : [`  fix    ${indent(finding.fix)}`]),
+    ...(tool === undefined ? allowLines(finding, paint) : []),
+    ...sayWho(finding),
     '',
     '',
   ].join('\n');
@@ -53,6 +56,14 @@ function allowLines({ ruleId, category, fingerprint }: Finding, paint: Paint): s
   return [
     `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
     `         ${paint.dim('or ')}${run}`,
+  ];
+}
+
+/** Who else says so, and who wrote the line. */
+function sayWho({ alsoBy = [], origin }: Finding): string[] {
+  return [
+    ...(alsoBy.length === 0 ? [] : [`  also   ${alsoBy.map(show).join(', ')}`]),
+    ...(origin === undefined ? [] : [`  by     ${origin}`]),
   ];
 }
 
@@ -72,7 +83,8 @@ export function lastLine(report: ScanReport, paint: Paint = PLAIN): string {
   if (findings.length === 0)
     return `${paint.green('hunkguard')}: no findings in ${scanned}${quiet}`;
   const verdict = blocking > 0 ? paint.red(`${blocking} blocking`) : 'none blocking';
-  return `hunkguard: ${count(findings.length, 'finding')}, ${verdict} (from ${failOn} up), in ${scanned}${quiet}`;
+  const rule = report.policy ?? `from ${failOn} up`;
+  return `hunkguard: ${count(findings.length, 'finding')}, ${verdict} (${rule}), in ${scanned}${quiet}`;
 }
 
 /** `3 suppressed (2 inline, 1 allowlist)`. */

@@ -14,6 +14,7 @@ import {
   wantsSource,
 } from './pass-two.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
+import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 import {
   candidateToFinding,
@@ -87,8 +88,16 @@ export function createScanner(options: ScannerOptions): Scanner {
   const passOne = passOver(options.rules);
   const { own } = options;
   const passOwn = own === undefined ? undefined : passOver(own.rules);
+  const fromPath = createFileCandidates(options.rules);
+  let current = '';
   return {
     push(chunk) {
+      const key = fileKey(chunk.file);
+      if (key !== current) {
+        current = key;
+        const found = chunk.file.isNew ? fromPath(chunk.file) : [];
+        if (found.length > 0) suspectOf(chunk.file).candidates.push(...found);
+      }
       added.push(chunk);
       if (chunk.file.oid === null) pieces.push(chunk);
       passOne(chunk);

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { FORMATS } from '../../report/formats.ts';
+import { collect } from '../collect.ts';
 import type { Register } from '../registry.ts';
 
 /** `hunkguard scan`: exactly one source, one or several formats. */
@@ -37,7 +38,3 @@ export const registerScan: Register = (program, { io, answer }) => {
       answer(await scan(io, { files, ...options }));
     });
 };
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
-}
