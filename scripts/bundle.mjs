@@ -28,3 +28,9 @@ async function packAllRules() {
     byId(({ examples, negativeExamples }) => ({ examples, negativeExamples })),
   );
 }
+
+const { configJsonSchema } = await importSource('src/config/config-json-schema.ts');
+await writeFile(
+  join(out, 'config.schema.json'),
+  `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
+);

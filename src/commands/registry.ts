@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
 import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
+import { registerConfig } from './config/register.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
+import { registerIgnore } from './ignore/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
 import { registerPr } from './pr/register.ts';
@@ -29,6 +31,8 @@ export const REGISTRY: readonly Register[] = [
   registerDoctor,
   registerUninstall,
   registerScan,
+  registerIgnore,
+  registerConfig,
   registerExplain,
   registerRules,
   registerGate,

@@ -11,6 +11,7 @@ import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
 import { VERSION } from './version.ts';
@@ -29,6 +30,8 @@ export interface ScanOptions extends SettingsOptions {
   failOn?: FailOn | undefined;
   /** False: marks in the lines silence nothing. */
   inlineIgnores?: boolean | undefined;
+  /** False: leave the memory of the last run as it is. */
+  remember?: boolean | undefined;
 }
 
 /** What both passes found, before anyone has answered for it. */
@@ -57,7 +60,7 @@ export async function scanChange(
   try {
     const run = await runPasses(io, source, options, blobs);
     const { failOn, findings, suppressed, notices } = await judgeFindings(io, run, options);
-    await rememberFindings(io, findings);
+    if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
       source: source.name,
@@ -103,6 +106,7 @@ async function runPasses(
     scanner.push,
   );
   held.release((chunk) => {
+    refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
     limit.push(chunk);
   });

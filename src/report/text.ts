@@ -48,10 +48,14 @@ function card(finding: Finding, report: ScanReport, paint: Paint): string {
   ].join('\n');
 }
 
-function allowLines({ ruleId, fingerprint }: Finding, paint: Paint): string[] {
+/** The two lines that silence a finding; one about a whole file has no line for a comment. */
+function allowLines({ ruleId, category, fingerprint }: Finding, paint: Paint): string[] {
+  if (ruleId === 'settings-loosened') return [];
+  const run = paint.dim(`run: hunkguard ignore ${fingerprint} --reason "<reason>"`);
+  if (category === 'policy' || category === 'secret-file') return [`  allow  ${run}`];
   return [
     `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
-    `         ${paint.dim(`or run: hunkguard ignore ${fingerprint} --reason "<reason>"`)}`,
+    `         ${paint.dim('or ')}${run}`,
   ];
 }
 

@@ -15,6 +15,7 @@ import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outco
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
 import type { CommandResult, Io } from '../command.ts';
+import { rangeTrees } from '../range-trees.ts';
 import { type ChangeSource, scanChange } from '../scan-change.ts';
 import { targetsFrom, writeReports } from '../write-reports.ts';
 import { createLineOrigin, type OriginOf } from './line-origin.ts';
@@ -35,6 +36,10 @@ export interface GateArgs {
   output?: string;
   /** False with `--no-inline-ignores`. */
   inlineIgnores?: boolean;
+  config?: string;
+  rules?: string[];
+  /** Accept settings that the change itself loosens. */
+  allowWeaken?: boolean;
 }
 
 /** `hunkguard gate`: one verdict on a change, from hunkguard and from other tools' reports. */
@@ -50,14 +55,22 @@ export async function judge(
   args: GateArgs,
   originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
 ): Promise<ScanReport> {
-  const policy = policyFrom(args);
+  const given = policyFrom(args);
   const runs = await readReports(io.cwd, {
     sarif: args.sarif ?? [],
     json: args.json ?? [],
     required: (args.requireTools ?? []).flatMap((names) => names.split(',')),
   });
   const lines = createChangedLines();
-  const own = await scanChange(io, sourceOf(io, args, lines), { failOn: policy.failOn });
+  const { config, rules, allowWeaken, inlineIgnores } = args;
+  const own = await scanChange(io, sourceOf(io, args, lines), {
+    config,
+    rules,
+    allowWeaken,
+    inlineIgnores,
+    failOn: args.failOn === undefined ? undefined : given.failOn,
+  });
+  const policy = { ...given, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);
@@ -90,11 +103,16 @@ function sourceOf(
     );
   }
   if (all === true) {
-    return { name: 'all files', read: (onChunk) => readAllFiles(io, noting(onChunk)) };
+    return {
+      name: 'all files',
+      read: (onChunk) => readAllFiles(io, noting(onChunk)),
+      trees: () => ({ before: 'HEAD:' }),
+    };
   }
   return {
     name: `${shortName(base)}...${shortName(head)}`,
     read: (onChunk): Promise<ChangeTotals> => readRange(io, range, noting(onChunk)),
+    trees: () => rangeTrees(io, range),
   };
 }
 
@@ -143,7 +161,7 @@ async function verdict(
   const findings: Finding[] = [];
   for (const finding of folded) {
     const known = asksOrigin ? { ...finding, origin: await originOf(finding) } : finding;
-    findings.push({ ...known, blocking: isBlocking(known, policy) });
+    findings.push({ ...known, blocking: finding.blocking === true || isBlocking(known, policy) });
   }
   const suppressed = [...own.suppressed, ...foreign.suppressed];
   return {

@@ -30,6 +30,8 @@ export function addGateOptions(command: Command): Command {
       'severity that blocks: high, ai=medium, human=high, secret=low; may be repeated',
       collect,
     )
+    .option('--config <file>', 'use this config file')
+    .option('--allow-weaken', 'accept settings that the change itself loosens, and use them')
     .option('--no-inline-ignores', 'judge what inline marks silence as well')
     .option(
       '--format <format[=file]>',
