@@ -4,7 +4,7 @@ export type NameKind = 'password' | 'secret' | 'weak';
 const words = (text: string) => new Set(text.split(' '));
 
 const PASSWORD = words(
-  'password passwd passwort passphrase passcode pwd pass pw kennwort senha contrasena contraseña motdepasse wachtwoord parola haslo clave pword psw passw',
+  'password passwords passwd passwort passphrase passcode pwd pass pw kennwort senha contrasena contraseña motdepasse wachtwoord parola haslo clave pword psw passw',
 );
 const SECRET = words(
   'secret secrets token tokens apikey apitoken apisecret authtoken authkey accesskey accesstoken secretkey secrettoken privatekey sharedkey signingkey masterkey encryptionkey licensekey license servicekey credential credentials creds cred bearer jwt sas dsn pat salt otp totp sessionid webhook connectionstring sig passkey licence',
@@ -24,7 +24,7 @@ const TAIL = words(
 );
 /** Names of no secret though a credential word stands in them. */
 const HEAD_NO = words(
-  'public pub csrf xsrf anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow use uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg react component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint vk virtual keyboard soft numpad scan dom vnode sub',
+  'public pub csrf xsrf anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow use uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint vk virtual keyboard soft numpad scan dom vnode sub',
 );
 /** What follows and makes the name one of a place, a kind, a rule, a message. */
 const TAIL_NO_ID = words('id ids uid uuid guid');
@@ -40,13 +40,16 @@ export function splitName(name: string): string[] {
 }
 
 function kindOfWord(word: string): NameKind | undefined {
-  if (PASSWORD.has(word)) return 'password';
+  if (PASSWORD.has(word) || MISSPELT.test(word)) return 'password';
   if (SECRET.has(word)) return 'secret';
   if (WEAK.has(word)) return 'weak';
   const end = ENDS.exec(word)?.[0];
   if (end === undefined || NOT_GLUED.test(word)) return undefined;
   return /pass|pwd|pw\d*$/.test(end) ? 'password' : 'secret';
 }
+
+/** `PSWD`, `passwrd`, `psswrd`. */
+const MISSPELT = /^pa?s{1,2}w(?:o?r?)d$/;
 
 const NOT_GLUED =
   /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|cwd)$/;

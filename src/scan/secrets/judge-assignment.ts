@@ -53,6 +53,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   const { name, value, kind, how, quoted } = assignment;
   if (value.length < 8 || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
     return null;
+  if (isMadeUp(assignment)) return rule;
   if (/[\s<>()]/.test(value) || isCode(value)) return null;
   const bare = splitName(name).length < 2;
   if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
@@ -63,9 +64,17 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (kind === 'weak' && bare) return null;
   if (/^\d{16,}$/.test(value) && kind === 'secret') return MEDIUM;
   if (how === 'prose' || /(.)\1{5}/.test(value)) return null;
+  if (how === 'compare' && quoted && isSecretWord(name)) return MEDIUM;
   const mixed = /[a-z]/i.test(value) && /\d/.test(value) && wordShare(value) < 0.5;
   if (mixed && !SLUG.test(value)) return MEDIUM;
   return quoted && isSecretWord(name) && passwordStrength(value) === 'strong' ? MEDIUM : null;
+}
+
+/** A secret that people or a password generator made up: letters with signs among them, in quotes. */
+function isMadeUp({ name, value, quoted, how }: Assignment): boolean {
+  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong') return false;
+  const signs = value.replace(/[\w\s.\/:-]/g, '').length;
+  return signs >= 4 || (signs >= 1 && /secret$/i.test(name));
 }
 
 const SLUG = /^[a-z]+(?:[-_.:/][a-z]+)*[-_.:/]?v?\d{0,4}$/i;
