@@ -132,7 +132,7 @@ export function toSourceRule(raw: Record<string, unknown>): SourceRule {
       rule[key] = value;
   }
   const { keywords = [], token, alphabet } = rule as Partial<Record<string, string & string[]>>;
-  rule.keywords = (keywords as string[]).map((keyword) => keyword.toLowerCase());
+  rule.keywords = keywords;
   if (token !== undefined) {
     rule.pattern = tokenPattern(token, alphabet);
     delete rule.token;

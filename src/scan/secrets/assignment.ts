@@ -82,7 +82,8 @@ const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   if (op === ',') return closed;
-  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(name.text) && !/^(?:get|is|has|check|valid)/i.test(name.text);
+  const own = name.text.slice(name.text.lastIndexOf('.') + 1);
+  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own);
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
   if (op.startsWith('<')) return /(?:<key>|<name>|name\s*=\s*["'])\s*$/i.test(before);

@@ -59,6 +59,17 @@ const NOT_GLUED =
  * @returns undefined when it is no credential's name, or a name of something around one
  */
 export function nameKind(name: string): NameKind | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size > 5000) known.clear();
+  const kind = classify(name);
+  known.set(name, kind);
+  return kind;
+}
+
+/** Sources repeat their names: each is taken apart once. */
+const known = new Map<string, NameKind | undefined>();
+
+function classify(name: string): NameKind | undefined {
   const parts = splitName(name);
   const own = splitName(name.slice(name.replace(/\.+$/, '').lastIndexOf('.') + 1)).length;
   let at = -1;
