@@ -96,6 +96,8 @@ export interface SourceRule {
   text: RuleText;
   examples: Example[];
   negativeExamples: Example[];
+  /** The rule was written as a token's own shape: it is found whatever stands around it. */
+  token?: boolean;
 }
 
 const TEXT_FIELDS = [
@@ -143,6 +145,7 @@ export function toSourceRule(raw: Record<string, unknown>): SourceRule {
     text: ruleText as unknown as RuleText,
     examples: examples as Example[],
     negativeExamples: negativeExamples as Example[],
+    token: token !== undefined,
   };
 }
 
