@@ -118,7 +118,7 @@ function readPlain(
   const read = readValue(text, secretStart, bareEnd);
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
-    return how === 'argument' && !/^\\?["'`]\s{0,4}[),]/.test(text.slice(read.end, read.end + 8)) ? null : read;
+    return how === 'argument' && !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8)) ? null : read;
   }
   if (how === 'argument') return null;
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');

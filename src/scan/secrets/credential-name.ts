@@ -20,7 +20,7 @@ const ENDS =
 
 /** Words that may follow and leave a name what it is: `password_prod`, `api_key_2`, `TokenString`. */
 const TAIL = words(
-  'value val string str text plain plaintext cleartext clear raw prod production dev development stage staging test testing live sandbox env default base64 b64 encoded hex new old current my our main primary secondary backup one two a b 1 2 3 super secure strong local remote server client db database user admin root master api app eu us id key token secret password pass pat auth access const constant literal variable var data code bytes override fallback hardcoded v1 v2 v3 standard full real final global release debug west east pk sk private header bearer',
+  'base value val string str text plain plaintext cleartext clear raw prod production dev development stage staging test testing live sandbox env default base64 b64 encoded hex new old current my our main primary secondary backup one two a b 1 2 3 super secure strong local remote server client db database user admin root master api app eu us id key token secret password pass pat auth access const constant literal variable var data code bytes override fallback hardcoded v1 v2 v3 standard full real final global release debug west east pk sk private header bearer',
 );
 /** Names of no secret though a credential word stands in them. */
 const HEAD_NO = words(
