@@ -117,13 +117,13 @@ async function dropLefthookHooks(
     ({ owner, name }) => owner === 'lefthook' && !added.some((hook) => hook.name === name),
   );
   const program = findManagerProgram('lefthook', { top: dir.top, launcher: null }, context.env);
-  if (config !== undefined && others && program !== null) {
-    changes.push({ kind: 'run', argv: [program, 'install'] });
-  }
-  for (const { path, text } of added) {
+  const isRewritten = config !== undefined && others && program !== null;
+  const dropped = isRewritten ? hooks.filter(({ owner }) => owner === 'lefthook') : added;
+  for (const { path, text } of dropped) {
     const before = Buffer.from(text, 'latin1');
     changes.push({ kind: 'write', path, before, after: null, mode: null });
   }
+  if (isRewritten) changes.push({ kind: 'run', argv: [program, 'install'] });
   const before = await readLocalConfig(context, ADDED);
   if (before !== null) changes.push({ kind: 'config', key: ADDED, before, after: null });
 }
