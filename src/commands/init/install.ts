@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitContext } from '../../git/git-context.ts';
 import { readLocalConfig } from '../../git/hooks-dir.ts';
@@ -31,7 +32,7 @@ export async function install(
     const after = await readHook(around.dir.path, before.name);
     if (!isManaged(after)) continue;
     if (before.owner !== after.owner) added.push(after.name);
-    else if (before.text !== after.text) notes.push(kept(around, before));
+    else if (before.text !== after.text) notes.push(...kept(around, before));
   }
   if (added.length > 0) notes.push(await addedNote(context, added));
   await applyChanges(context, notes);
@@ -41,9 +42,11 @@ function isManaged({ owner }: LiveHook): boolean {
   return owner === 'lefthook' || owner === 'pre-commit';
 }
 
-function kept(around: Surroundings, { name, text }: LiveHook): Change {
+/** The first text is the one to go back to, however often `init` runs. */
+function kept(around: Surroundings, { name, text }: LiveHook): Change[] {
   const path = join(rewrittenDir(around), name);
-  return { kind: 'write', path, before: null, after: Buffer.from(text, 'latin1'), mode: 0o755 };
+  if (existsSync(path)) return [];
+  return [{ kind: 'write', path, before: null, after: Buffer.from(text, 'latin1'), mode: 0o755 }];
 }
 
 async function addedNote(context: GitContext, added: readonly string[]): Promise<Change> {
