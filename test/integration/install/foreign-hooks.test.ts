@@ -12,10 +12,19 @@ async function plant(path: string, content: string | Buffer, mode = 0o755): Prom
   await chmod(path, mode);
 }
 
+/** A submodule has a configuration of its own. */
+const IDENTITY = {
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.invalid',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.invalid',
+};
+
 /** What may stand where git's pre-commit hook goes. */
 const FOREIGN: Record<string, (path: string, repo: GitRepo) => Promise<unknown>> = {
   'a script': (path) => plant(path, '#!/bin/sh\nexit 0\n'),
-  'bytes that are not UTF-8': (path) => plant(path, Buffer.from([0x23, 0x21, 0xff, 0xfe, 0, 10])),
+  'bytes that are not UTF-8': (path) =>
+    plant(path, Buffer.from('#!/bin/sh\n# caf\xe9\n', 'latin1')),
   'a dead link': (path) => symlink('../nowhere/hook', path),
   'a link into the work tree': async (path, repo) => {
     await repo.write('tools/hook', '#!/bin/sh\nexit 0\n');
@@ -113,7 +122,7 @@ describe('init', () => {
         expect(exitCode).toBe(0);
         await writeFile(join(cwd, 'b.txt'), `${SECRET_LINE}\n`);
         await repo.run(['add', 'b.txt'], { cwd });
-        expect((await commit({ ...repo, dir: cwd })).stderr).toContain('b.txt:1:');
+        expect((await commit({ ...repo, dir: cwd }, [], IDENTITY)).stderr).toContain('b.txt:1:');
       }
       expect((await lstat(join(repo.dir, '.git/modules/sub/hooks/pre-commit'))).isFile()).toBe(
         true,
@@ -138,7 +147,7 @@ describe('init', () => {
       const second = await hunkguard(repo, ['init', '--manager', 'lefthook']);
       expect(second.exitCode).toBe(2);
       expect(second.stderr).toContain('hunkguard uninstall');
-      const outside = await hunkguard(repo, ['init'], { cwd: '/' });
+      const outside = await hunkguard(repo, ['init'], { cwd: join(repo.dir, '..') });
       expect(outside.exitCode).toBe(2);
       expect(outside.stderr).toContain('not a git repository');
     }));
