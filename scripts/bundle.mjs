@@ -1,6 +1,6 @@
 // Bundles the command line and the hooks into dist/, and the rules into dist/rules.*.
 // `node scripts/bundle.mjs [OUTDIR]`; the tracked dist/ is the default.
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { importSource, readRules, root } from './rule-files.mjs';
@@ -9,6 +9,7 @@ const out = resolve(process.argv[2] ?? join(root, 'dist'));
 await rm(out, { recursive: true, force: true });
 await bundleCode();
 await packAllRules();
+await copyFile(join(root, 'src/commands/init/hook.sh'), join(out, 'hook.sh'));
 
 /**
  * The sources are ES modules; what ships is CommonJS, since Node starts that with 15 to 20 ms less of CPU

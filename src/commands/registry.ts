@@ -2,12 +2,15 @@ import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
+import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
 import { registerPr } from './pr/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
+import { registerUninstall } from './uninstall/register.ts';
 
 /** What a command gets to tell its outcome. */
 export interface CommandContext {
@@ -20,6 +23,9 @@ export type Register = (program: Command, context: CommandContext) => void;
 
 /** In the order of the help text. */
 export const REGISTRY: readonly Register[] = [
+  registerInit,
+  registerDoctor,
+  registerUninstall,
   registerScan,
   registerExplain,
   registerRules,

@@ -179,12 +179,33 @@ export class PatchParser {
   #readBody(bytes: Uint8Array, from: number): number {
     let at = from;
     while (at < bytes.length && this.#inBody) {
+      if (this.#runOpen && this.#lineKind === 'start' && this.#newLeft > 0 && bytes[at] === PLUS) {
+        at = this.#readAddedRun(bytes, at);
+        continue;
+      }
       if (this.#lineKind === 'start') {
         at = this.#readPrefix(bytes, at);
         if (this.#lineKind === 'start') continue;
       }
       at = this.#readBodyLine(bytes, at);
     }
+    return at;
+  }
+
+  /** The rest of a run of added lines, of which a new file is made: the same steps without detours. */
+  #readAddedRun(bytes: Uint8Array, from: number): number {
+    if (this.#oldLeft.length > 1) return this.#readPrefix(bytes, from);
+    let at = from;
+    while (at < bytes.length && bytes[at] === PLUS && this.#newLeft > 0) {
+      this.#newLeft--;
+      this.#newLine++;
+      at = this.#writer.writeLine(bytes, at + 1);
+      if (bytes[at - 1] !== LF) {
+        this.#lineKind = 'added';
+        return at;
+      }
+    }
+    this.#inBody = !this.#isBodyDone();
     return at;
   }
 

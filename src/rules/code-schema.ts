@@ -90,8 +90,21 @@ const text = z.strictObject({
 export const codeAnalysis = z.strictObject({
   context: z.optional(
     z.enum([
-      'sql', 'nosql', 'html', 'shell', 'code', 'path', 'url', 'redirect', 'ldap', 'xpath', 'log', 'regex',
-      'template', 'header', 'any',
+      'sql',
+      'nosql',
+      'html',
+      'shell',
+      'code',
+      'path',
+      'url',
+      'redirect',
+      'ldap',
+      'xpath',
+      'log',
+      'regex',
+      'template',
+      'header',
+      'any',
     ]),
   ),
   /** Regular expression that the file's text must match, such as an import. */

@@ -1,19 +1,22 @@
 import { buildAutomaton } from './keyword-automaton.ts';
 import type { Rule } from './rule.ts';
-import { indexKeywords, lazyRules, type RuleSet } from './rule-set.ts';
+import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-set.ts';
 
 /**
  * The packed form: a header of section lengths, then the automaton's tables, then each rule's JSON.
  * A commit reads the file and views it; only rules whose keyword stands on an added line are parsed.
  */
 const MAGIC = 0x48554e4b;
-const FORMAT = 1;
+const FORMAT = 2;
+/** The header word that counts the leading file rules; the words between hold the sections' lengths. */
+const FILE_RULES = 14;
 const HEADER_WORDS = 16;
 
 const align = (n: number) => (n + 7) & ~7;
 
 /** @returns the bytes of dist/rules.bin */
-export function packRules(rules: readonly Rule[]): Uint8Array {
+export function packRules(given: readonly Rule[]): Uint8Array {
+  const { rules, fileRules } = fileRulesFirst(given);
   const { keywords, keywordStart, keywordRules } = indexKeywords(rules);
   const automaton = buildAutomaton(keywords);
   const encoder = new TextEncoder();
@@ -43,6 +46,7 @@ export function packRules(rules: readonly Rule[]): Uint8Array {
     automaton.firstHit,
     automaton.next.BYTES_PER_ELEMENT,
   ]);
+  header[FILE_RULES] = fileRules;
   let at = HEADER_WORDS * 4;
   sections.forEach((section, i) => {
     header[6 + i] = section.byteLength;
@@ -95,5 +99,6 @@ export function unpackRules(packed: Uint8Array): RuleSet {
     const to = at + (ruleStart[index + 1] as number);
     return JSON.parse(decoder.decode(new Uint8Array(packed.buffer, from, to - from))) as Rule;
   };
-  return { count, automaton, keywordStart, keywordRules, ...lazyRules(count, load) };
+  const fileRules = header[FILE_RULES] as number;
+  return { count, fileRules, automaton, keywordStart, keywordRules, ...lazyRules(count, load) };
 }

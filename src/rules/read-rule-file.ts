@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { ToolError } from '../errors.ts';
+import { withSecretDefaults } from './secret-defaults.ts';
 import { type SourceRule, toSourceRule } from './rule-schema.ts';
 
 /**
@@ -28,7 +29,10 @@ export function readRuleFile(source: string, name: string): SourceRule[] {
   if (stray !== undefined)
     throw new ToolError(`${name}: unknown key "${stray}"`, 'Known: defaults, rules.');
   return rules.map((raw, index) => {
-    const merged = { ...(defaults as object), ...(raw as object) } as Record<string, unknown>;
+    const merged = withSecretDefaults({
+      ...(defaults as object),
+      ...(raw as object),
+    } as Record<string, unknown>);
     try {
       return toSourceRule(merged);
     } catch (error) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CATEGORIES, type CodeRule, type PatternRule, type RuleText } from './rule.ts';
+import { CATEGORIES, type Rule, type RuleText } from './rule.ts';
+import { tokenPattern } from './token-pattern.ts';
 
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const confidence = z.enum(['high', 'medium', 'low']);
@@ -8,6 +9,7 @@ const near = z.strictObject({
   pattern: nonEmpty,
   flags: z.optional(z.string()),
   lines: z.number().check(z.minimum(0), z.maximum(200)),
+  side: z.optional(z.literal('after')),
 });
 /** A snippet, with the path it stands in when the rule asks for one. */
 const example = z.union([
@@ -43,18 +45,39 @@ const where = {
 };
 
 /** A rule decided by a pattern on the added line, with conditions around it. */
-export const patternRuleSchema = z.strictObject({
-  ...text,
-  ...where,
-  pattern: nonEmpty,
+const decided = {
+  anchor: z.optional(z.enum(['start', 'end'])),
+  lines: z.optional(z.number().check(z.minimum(0), z.maximum(3))),
   flags: z.optional(z.string().check(z.regex(/^[isu]*$/))),
   entropy: z.optional(z.number()),
   validate: z.optional(z.string()),
+  judge: z.optional(z.string()),
   in: z.optional(z.enum(['code', 'string', 'comment', 'any'])),
   near: z.optional(z.array(near)),
   notNear: z.optional(z.array(near)),
   unless: z.optional(z.array(nonEmpty)),
   specificity: z.optional(z.number()),
+};
+export const patternRuleSchema = z.strictObject({ ...text, ...where, ...decided, pattern: nonEmpty });
+
+/**
+ * A rule for an issued token: `token` is its own shape alone, `alphabet` the characters that would make
+ * it a longer one. What else stands around it never decides (token-pattern.ts).
+ */
+export const tokenRuleSchema = z.strictObject({
+  ...text,
+  ...where,
+  ...decided,
+  token: nonEmpty,
+  alphabet: z.optional(nonEmpty),
+});
+
+/** A rule decided by a new file's path alone. */
+export const fileRuleSchema = z.strictObject({
+  ...text,
+  paths: where.paths,
+  file: nonEmpty,
+  exceptFile: z.optional(nonEmpty),
 });
 
 /** A rule decided by reading the staged file; `analysis` is validated by code-schema.ts. */
@@ -69,7 +92,7 @@ export type Example = string | { text: string; path?: string | undefined };
 
 /** A rule as its YAML file says it: what the scan needs, what people read, and its self-tests. */
 export interface SourceRule {
-  rule: PatternRule | CodeRule;
+  rule: Rule;
   text: RuleText;
   examples: Example[];
   negativeExamples: Example[];
@@ -96,25 +119,40 @@ const TEXT_FIELDS = [
  * @throws z.core.$ZodError naming each wrong field
  */
 export function toSourceRule(raw: Record<string, unknown>): SourceRule {
-  const isCode = 'analysis' in raw;
-  const parsed = z.parse(isCode ? codeRuleSchema : patternRuleSchema, raw) as Record<
+  const { examples, negativeExamples, ...rest } = z.parse(schemaOf(raw), raw) as Record<
     string,
     unknown
   >;
-  const { examples, negativeExamples, ...rest } = parsed;
   const ruleText: Record<string, unknown> = {};
-  const rule: Record<string, unknown> = { kind: isCode ? 'code' : 'pattern' };
+  const rule: Record<string, unknown> = { kind: kindOf(raw) };
   for (const [key, value] of Object.entries(rest)) {
     if (value === undefined) continue;
     if (TEXT_FIELDS.includes(key)) ruleText[key] = value;
     if (!TEXT_FIELDS.includes(key) || ['id', 'category', 'severity', 'confidence'].includes(key))
       rule[key] = value;
   }
-  rule.keywords = (rule.keywords as string[]).map((keyword) => keyword.toLowerCase());
+  const { keywords = [], token, alphabet } = rule as Partial<Record<string, string & string[]>>;
+  rule.keywords = (keywords as string[]).map((keyword) => keyword.toLowerCase());
+  if (token !== undefined) {
+    rule.pattern = tokenPattern(token, alphabet);
+    delete rule.token;
+    delete rule.alphabet;
+  }
   return {
-    rule: rule as unknown as PatternRule | CodeRule,
+    rule: rule as unknown as Rule,
     text: ruleText as unknown as RuleText,
     examples: examples as Example[],
     negativeExamples: negativeExamples as Example[],
   };
+}
+
+function kindOf(raw: Record<string, unknown>): Rule['kind'] {
+  if ('analysis' in raw) return 'code';
+  return 'file' in raw ? 'file' : 'pattern';
+}
+
+function schemaOf(raw: Record<string, unknown>) {
+  if ('analysis' in raw) return codeRuleSchema;
+  if ('file' in raw) return fileRuleSchema;
+  return 'token' in raw ? tokenRuleSchema : patternRuleSchema;
 }

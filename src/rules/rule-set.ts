@@ -5,6 +5,8 @@ import type { PatternRule, Rule } from './rule.ts';
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
 export interface RuleSet {
   count: number;
+  /** The first so many rules are file rules: they are asked about each new file's path. */
+  fileRules: number;
   automaton: KeywordAutomaton;
   /** `keywordRules[keywordStart[k] … keywordStart[k + 1])` are the rules that keyword k opens. */
   keywordStart: Uint32Array;
@@ -37,11 +39,22 @@ export function indexKeywords(rules: readonly Rule[]): {
   return { keywords: [...opened.keys()], keywordStart, keywordRules: Uint32Array.from(flat) };
 }
 
+/** Puts the file rules in front, so that their number says which they are. */
+export function fileRulesFirst(given: readonly Rule[]): { rules: Rule[]; fileRules: number } {
+  const files = given.filter((rule) => rule.kind === 'file');
+  return {
+    rules: [...files, ...given.filter((rule) => rule.kind !== 'file')],
+    fileRules: files.length,
+  };
+}
+
 /** Compiles rules at run time; the built-in ones come ready from the bundle (unpackRules). */
-export function compileRules(rules: readonly Rule[]): RuleSet {
+export function compileRules(given: readonly Rule[]): RuleSet {
+  const { rules, fileRules } = fileRulesFirst(given);
   const { keywords, keywordStart, keywordRules } = indexKeywords(rules);
   return {
     count: rules.length,
+    fileRules,
     automaton: buildAutomaton(keywords),
     keywordStart,
     keywordRules,
@@ -63,8 +76,8 @@ export function lazyRules(
   const patternOf = (index: number): RegExp => {
     const known = patterns[index];
     if (known) return known;
-    const { pattern, flags = '' } = ruleAt(index) as PatternRule;
-    const compiled = new RegExp(pattern, `g${flags}`);
+    const { pattern, flags = '', anchor } = ruleAt(index) as PatternRule;
+    const compiled = new RegExp(pattern, `${anchor === undefined ? 'g' : 'y'}${flags}`);
     patterns[index] = compiled;
     return compiled;
   };

@@ -87,12 +87,21 @@ export interface PatternRule {
   keywords: string[];
   /** JavaScript regular expression; the named group `secret`, when there is one, is what is redacted. */
   pattern: string;
+  /**
+   * Where the pattern is tried: absent anywhere on the line; `start` only where a keyword begins, `end`
+   * only right behind one. An anchored pattern costs nothing but at its keywords.
+   */
+  anchor?: 'start' | 'end';
+  /** How many lines after the keyword's own the pattern may read on into. Default 0. */
+  lines?: number;
   /** `i`, `s`, `u` or none. */
   flags?: string;
   /** Least Shannon entropy of the secret, bits per character. */
   entropy?: number;
   /** Name of a check in src/scan/secrets/validators.ts. */
   validate?: string;
+  /** Name of a judge in src/scan/secrets/judge.ts, for what a pattern can't tell: `assignment`, `url`, … */
+  judge?: string;
   /** Where the match must stand, decided by the lexer over the staged file. */
   in?: 'code' | 'string' | 'comment' | 'any';
   /** A pattern that must be (`near`) or must not be (`notNear`) within so many lines of the match. */
@@ -109,6 +118,8 @@ export interface NearCondition {
   flags?: string;
   /** Lines before and after; 0 is the same line. */
   lines: number;
+  /** `after`: only what follows the match, the rest of its own line first. Default both sides. */
+  side?: 'after';
 }
 
 /** A rule that is decided by reading the staged file: lexer, operands, guards. */
@@ -126,4 +137,21 @@ export interface CodeRule {
   analysis: unknown;
 }
 
-export type Rule = PatternRule | CodeRule;
+/** A rule decided by a new file's path alone. */
+export interface FileRule {
+  kind: 'file';
+  id: string;
+  category: Category;
+  severity: Severity;
+  confidence: Confidence;
+  paths?: { include?: string[]; exclude?: string[] };
+  /** Always empty: the name of the file is what opens the rule. */
+  keywords: string[];
+  languages?: undefined;
+  /** JavaScript regular expression over the repository-relative path, case ignored. */
+  file: string;
+  /** Paths that match this are no secrets: templates, examples. */
+  exceptFile?: string;
+}
+
+export type Rule = PatternRule | CodeRule | FileRule;

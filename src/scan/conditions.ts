@@ -14,14 +14,18 @@ export function needsSource({ rule }: Candidate): boolean {
 /** Whether the conditions around the match hold in the staged file. */
 export function conditionsHold(candidate: Candidate, source: SourceText): boolean {
   const { near = [], notNear = [] } = candidate.rule;
-  const stands = (condition: NearCondition) => standsNear(condition, candidate.line, source);
+  const stands = (condition: NearCondition) => standsNear(condition, candidate, source);
   return near.every(stands) && !notNear.some(stands);
 }
 
-function standsNear(condition: NearCondition, line: number, source: SourceText): boolean {
+function standsNear(condition: NearCondition, candidate: Candidate, source: SourceText): boolean {
   const pattern = new RegExp(condition.pattern, condition.flags ?? '');
-  const from = Math.max(0, line - 1 - condition.lines);
+  const { line, text, end } = candidate;
+  if (condition.side === 'after') {
+    const below = source.lines.slice(line, line + condition.lines);
+    return [text.slice(end), ...below].some((part) => pattern.test(part.slice(0, 4096)));
+  }
   return source.lines
-    .slice(from, line + condition.lines)
-    .some((text) => pattern.test(text.slice(0, 4096)));
+    .slice(Math.max(0, line - 1 - condition.lines), line + condition.lines)
+    .some((part) => pattern.test(part.slice(0, 4096)));
 }

@@ -4,14 +4,12 @@ import type { PatternRule } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Candidate } from './candidate.ts';
 import { languageOf } from './language.ts';
-import { judgeSecret } from './secrets/judge.ts';
+import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
 
 /** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
 const WINDOW = 8192;
 const STEP = 4096;
 const LEAD = 2048;
-/** Matches of one rule in one window; more of them say nothing new. */
-const MATCHES = 200;
 
 export interface PassOneSink {
   candidate: (candidate: Candidate) => void;
@@ -46,6 +44,7 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
   const { rules, decode, sink } = options;
   const { automaton, keywordStart, keywordRules } = rules;
   const triedAt = new Float64Array(rules.count);
+  const spokenFor = new Float64Array(rules.count);
   const applies = createApplies(options);
   let token = 0;
 
@@ -56,48 +55,80 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
     let lineEnd = endOfLine(bytes, 0);
     let window = -1;
     let text: string | undefined;
+    let longText: string | undefined;
     let textStart = 0;
     token++;
+    const begin = () => {
+      text = undefined;
+      longText = undefined;
+      token++;
+    };
+    const textAt = (rule: PatternRule): LineText => {
+      textStart = window < 0 ? lineStart : lineStart + window * STEP;
+      text ??= decode(
+        bytes,
+        textStart,
+        window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
+      );
+      if (rule.lines !== undefined && window < 0) {
+        longText ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, rule.lines));
+      }
+      return {
+        file: chunk.file,
+        line,
+        text: rule.lines === undefined ? text : (longText ?? text),
+        textStart: textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0),
+      };
+    };
     runAutomaton(automaton, bytes, (keyword, end) => {
       while (end > lineEnd) {
         line++;
         lineStart = lineEnd + 1;
         lineEnd = endOfLine(bytes, lineStart);
         window = -1;
-        text = undefined;
-        token++;
+        begin();
       }
       if (lineEnd - lineStart > WINDOW) {
         const wanted = Math.max(0, Math.floor((end - lineStart - LEAD) / STEP));
         if (wanted !== window) {
           window = wanted;
-          text = undefined;
-          token++;
+          begin();
         }
       }
       const last = keywordStart[keyword + 1] as number;
       for (let i = keywordStart[keyword] as number; i < last; i++) {
         const index = keywordRules[i] as number;
-        if (triedAt[index] === token) continue;
+        const kind = applies.to(index);
+        if (kind === OFF) continue;
+        const seen = triedAt[index] === token;
         triedAt[index] = token;
-        if (!applies.to(index)) continue;
-        if (applies.isCode(index)) {
-          sink.suspect(chunk.file, index);
+        if (kind === CODE) {
+          if (!seen) sink.suspect(chunk.file, index);
           continue;
         }
-        if (text === undefined) {
-          textStart = window < 0 ? lineStart : lineStart + window * STEP;
-          text = decode(
-            bytes,
-            textStart,
-            window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
-          );
+        if (kind === ANYWHERE) {
+          if (seen) continue;
+          const rule = rules.ruleAt(index) as PatternRule;
+          matchAnywhere(rule, rules.patternOf(index), textAt(rule), sink.candidate);
+          continue;
         }
-        const offset = textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0);
-        match(rules, index, chunk.file, line, text, offset, sink);
+        if (seen && end <= (spokenFor[index] as number)) continue;
+        const rule = rules.ruleAt(index) as PatternRule;
+        const at = textAt(rule);
+        const from = kind === AT_START ? end - (automaton.lengths[keyword] as number) : end;
+        const offset = from - textStart;
+        const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);
+        spokenFor[index] = until < 0 ? 0 : textStart + until;
       }
     });
   };
+}
+
+/** The end of the line that follows so many lines later; what is read ahead is at most a window. */
+function endOfLines(bytes: Uint8Array, lineEnd: number, more: number): number {
+  let end = lineEnd;
+  for (let n = 0; n < more && end < bytes.length; n++) end = endOfLine(bytes, end + 1);
+  return Math.min(end, lineEnd + WINDOW);
 }
 
 function endOfLine(bytes: Uint8Array, from: number): number {
@@ -105,101 +136,38 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
-function match(
-  rules: RuleSet,
-  index: number,
-  file: ChangedFile,
-  line: number,
-  text: string,
-  textStart: number,
-  sink: PassOneSink,
-): void {
-  const pattern = rules.patternOf(index);
-  pattern.lastIndex = 0;
-  for (let n = 0; n < MATCHES; n++) {
-    const found = pattern.exec(text);
-    if (found === null) return;
-    if (found[0] === '') pattern.lastIndex++;
-    const candidate = toCandidate(
-      rules.ruleAt(index) as PatternRule,
-      file,
-      line,
-      text,
-      textStart,
-      found,
-    );
-    if (candidate !== null) sink.candidate(candidate);
-  }
-}
+const UNKNOWN = 0;
+const OFF = 1;
+const CODE = 2;
+const ANYWHERE = 3;
+const AT_START = 4;
+const AT_END = 5;
 
-function toCandidate(
-  rule: PatternRule,
-  file: ChangedFile,
-  line: number,
-  text: string,
-  textStart: number,
-  found: RegExpExecArray,
-): Candidate | null {
-  const start = found.index;
-  const end = start + found[0].length;
-  const secret = found.groups?.secret;
-  const secretStart = secret === undefined ? start : start + found[0].lastIndexOf(secret);
-  const secretEnd = secret === undefined ? end : secretStart + secret.length;
-  const taken = text.slice(secretStart, secretEnd);
-  if (rule.unless?.some((pattern) => new RegExp(pattern, 'i').test(taken))) return null;
-  const site = { text, start, end, secretStart, secretEnd, path: file.path };
-  const verdict = secret === undefined ? rule : judgeSecret(rule, site);
-  if (verdict === null) return null;
-  const { severity, confidence } = verdict;
-  return {
-    rule,
-    file,
-    severity,
-    confidence,
-    line,
-    text,
-    textStart,
-    start,
-    end,
-    secretStart,
-    secretEnd,
-  };
-}
-
-/** Remembers per file which rules cover it: languages and the caller's own switch, asked once each. */
+/** Remembers per file which rules cover it, and how they are tried: asked once each. */
 function createApplies({ rules, isOn }: PassOneOptions) {
   let current: ChangedFile | undefined;
   let language = 'text';
-  let known = new Map<number, boolean>();
-  const isCode = new Map<number, boolean>();
-  const ask = (index: number): boolean => {
+  const known = new Uint8Array(rules.count);
+  const ask = (index: number): number => {
     const rule = rules.ruleAt(index);
-    if (rule.languages !== undefined && !rule.languages.includes(language)) return false;
-    return isOn === undefined || isOn(index, current?.path ?? '');
+    if (rule.languages !== undefined && !rule.languages.includes(language)) return OFF;
+    if (isOn !== undefined && !isOn(index, current?.path ?? '')) return OFF;
+    if (rule.kind === 'code') return CODE;
+    if (rule.kind === 'file') return OFF;
+    if (rule.anchor === undefined) return ANYWHERE;
+    return rule.anchor === 'start' ? AT_START : AT_END;
   };
   return {
     enter(file: ChangedFile): void {
       if (file !== current) {
         current = file;
         language = languageOf(file.path);
-        known = new Map();
+        known.fill(UNKNOWN);
       }
     },
-    to(index: number): boolean {
-      let answer = known.get(index);
-      if (answer === undefined) {
-        answer = ask(index);
-        known.set(index, answer);
-      }
-      return answer;
-    },
-    isCode(index: number): boolean {
-      let answer = isCode.get(index);
-      if (answer === undefined) {
-        answer = rules.ruleAt(index).kind === 'code';
-        isCode.set(index, answer);
-      }
-      return answer;
+    to(index: number): number {
+      if (known[index] === UNKNOWN) known[index] = ask(index);
+      return known[index] as number;
     },
   };
 }

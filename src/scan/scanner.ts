@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
 import { type Decided, decide, MOST_SOURCE_BYTES, type Suspect, wantsSource } from './pass-two.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
+import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 import {
   candidateToFinding,
@@ -65,8 +66,16 @@ export function createScanner(options: ScannerOptions): Scanner {
       },
     },
   });
+  const fromPath = createFileCandidates(options.rules, options.isOn);
+  let current = '';
   return {
     push(chunk) {
+      const key = fileKey(chunk.file);
+      if (key !== current) {
+        current = key;
+        const found = chunk.file.isNew ? fromPath(chunk.file) : [];
+        if (found.length > 0) suspectOf(chunk.file).candidates.push(...found);
+      }
       added.push(chunk);
       if (chunk.file.oid === null) pieces.push(chunk);
       passOne(chunk);

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { FORMATS } from '../../report/formats.ts';
 import type { Register } from '../registry.ts';
 
 /** `hunkguard scan`: exactly one source, one or several formats. */
@@ -11,10 +12,10 @@ export const registerScan: Register = (program, { io, answer }) => {
     .option('--range <A..B>', 'the change from A to B; A...B from their merge base')
     .option('--all-files', 'every tracked file, whole')
     .option('--diff <file>', 'a unified diff; - reads standard input')
-    .addOption(
-      new Option('--format <format>', 'report format')
-        .choices(['text', 'json', 'summary'])
-        .default('text'),
+    .option(
+      '--format <format[=file]>',
+      `report format, may be repeated: ${Object.keys(FORMATS).join(', ')}`,
+      collect,
     )
     .option('--output <file>', 'write the report to a file instead of standard output')
     .addOption(
@@ -33,3 +34,7 @@ export const registerScan: Register = (program, { io, answer }) => {
       answer(await scan(io, { files, ...options }));
     });
 };
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}

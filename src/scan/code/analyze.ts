@@ -32,10 +32,18 @@ const MAX_LENGTH = 1_500_000;
  * @param language a language id of src/scan/language.ts
  * @param rules only those whose keywords stand on an added line and that cover this language
  */
-export function analyzeSource(source: string, language: string, rules: readonly CodeRule[]): CodeMatch[] {
+export function analyzeSource(
+  source: string,
+  language: string,
+  rules: readonly CodeRule[],
+): CodeMatch[] {
   const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
   const folded = text.toLowerCase();
-  const active = rules.filter((rule) => rule.languages.includes(language) && rule.keywords.some((keyword) => folded.includes(keyword)));
+  const active = rules.filter(
+    (rule) =>
+      rule.languages.includes(language) &&
+      rule.keywords.some((keyword) => folded.includes(keyword)),
+  );
   if (active.length === 0) return [];
   const model = buildModel(text, language);
   const matches = active.flatMap((rule) => runRule(model, rule));
@@ -57,7 +65,10 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
-  return unique([...hits.map((hit) => ofTokens(model, rule, hit)), ...texts.map((hit) => ofText(model, rule, hit))]);
+  return unique([
+    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...texts.map((hit) => ofText(model, rule, hit)),
+  ]);
 }
 
 /** One match per start line and rule: the worst verdict. */

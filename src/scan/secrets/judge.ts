@@ -1,34 +1,61 @@
-import type { Confidence, PatternRule, Severity } from '../../rules/rule.ts';
+import type { PatternRule } from '../../rules/rule.ts';
 import { shannonEntropy } from './entropy.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { judgeAssignment } from './judge-assignment.ts';
+import { judgeBasic } from './judge-basic.ts';
+import { judgeJwt } from './judge-jwt.ts';
+import { judgeKeyFile } from './judge-key-file.ts';
+import { judgeNested } from './judge-nested.ts';
+import { judgePrefixed } from './judge-prefixed.ts';
+import { judgeVendor } from './judge-vendor.ts';
+import { judgeOpaque, judgePassword } from './judge-value.ts';
+import { judgeUrl } from './judge-url.ts';
+import { isDocumented } from './documented.ts';
+import { isMask, isPlaceholder } from './placeholder.ts';
+import { looksRandom } from './randomness.ts';
+import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
+import { standsInSecretPlace } from './secret-place.ts';
 import { VALIDATORS } from './validators.ts';
 
-/** What a captured value stands in: the window of the line, the match in it, and the file. */
-export interface SecretSite {
-  text: string;
-  start: number;
-  end: number;
-  secretStart: number;
-  secretEnd: number;
-  path: string;
-}
+export type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';
 
-/** How grave a captured value is, or null when it is no secret. */
-export interface Verdict {
-  severity: Severity;
-  confidence: Confidence;
+type Judge = (rule: PatternRule, site: SecretSite) => Verdict | SpanVerdict | null;
+
+/** Judges by the name that rules use in `judge`. */
+export const JUDGES: Readonly<Record<string, Judge>> = {
+  assignment: judgeAssignment,
+  basic: judgeBasic,
+  jwt: judgeJwt,
+  'key-file': judgeKeyFile,
+  nested: judgeNested,
+  opaque: judgeOpaque,
+  password: judgePassword,
+  prefixed: judgePrefixed,
+  url: judgeUrl,
+  vendor: judgeVendor,
+};
+
+/** Decides on a captured secret by what can be told from its line and path alone. */
+export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | SpanVerdict | null {
+  const judge = rule.judge === undefined ? judgeToken : (JUDGES[rule.judge] ?? judgeToken);
+  return judge(rule, site);
 }
 
 /**
- * Decides on a captured secret by what can be told from its line alone.
- * A token that fails its format's checksum was mistyped or made up: it stays visible, never blocking.
+ * An issued token has its format for proof. One that fails its format's checksum was mistyped or made
+ * up: it stays visible as `low`, unless a credential's name is assigned to it; then someone means it.
  */
-export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | null {
-  const secret = site.text.slice(site.secretStart, site.secretEnd);
-  if (isPlaceholder(secret)) return null;
+function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
+  const secret = secretIn(site);
+  if (isMask(secret) || isDocumented(secret)) return null;
+  if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
   if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
-  if (rule.validate !== undefined && VALIDATORS[rule.validate]?.(secret) === 'invalid') {
-    return { severity: 'low', confidence: 'low' };
+  const validity =
+    rule.validate === undefined ? 'unknown' : (VALIDATORS[rule.validate]?.(secret) ?? 'unknown');
+  if (validity === 'invalid') {
+    return standsInSecretPlace(site)
+      ? { severity: 'high', confidence: 'medium' }
+      : { severity: 'low', confidence: 'low' };
   }
-  return { severity: rule.severity, confidence: rule.confidence };
+  const confidence = validity === 'doubtful' ? 'medium' : rule.confidence;
+  return { severity: rule.severity, confidence };
 }

@@ -12,6 +12,12 @@ describe('show', () => {
     ['a\u200bb\ufeff', 'a\\u{200b}b\\u{feff}'],
     ['\u{e0041}', '\\u{e0041}'],
     ['tab\there', 'tab here'],
+    ['\ud800x', '\\u{d800}x'],
+    ['::error::x', '\\u{3a}:error::x'],
+    ['   ::add-mask::x', '   \\u{3a}:add-mask::x'],
+    ['x ##[add-mask]y', 'x ##\\u{5b}add-mask]y'],
+    ['x ##vso[task.x]y', 'x ##vso\\u{5b}task.x]y'],
+    ['std::string a[1] # b', 'std::string a[1] # b'],
     ['héllo 日本 😀 👩', 'héllo 日本 😀 👩'],
   ])('%j becomes %j', (text, shown) => {
     expect(show(text)).toBe(shown);

@@ -26,7 +26,8 @@ export const BASE: LanguageProfile = {
   nameFirst: false,
   sources: NEVER,
   harmless: new RegExp(HARMLESS_CALL),
-  harmlessTypes: /\b(?:int|long|short|byte|float|double|bool|boolean|Integer|Long|Boolean|UUID|Guid)\b/,
+  harmlessTypes:
+    /\b(?:int|long|short|byte|float|double|bool|boolean|Integer|Long|Boolean|UUID|Guid)\b/,
   escapes: {},
   formats: /(?:^|\.)(?:format|sprintf|Sprintf|Format)\(\)$/,
   appends: new Set(['append', 'push', 'add']),

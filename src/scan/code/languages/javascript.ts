@@ -1,7 +1,8 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-const REQUEST = '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
+const REQUEST =
+  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
 
 /** JavaScript and TypeScript: Express, Koa, Fastify, Hapi, Next, Nest, Hono, Lambda, Deno, the browser. */
 export const JAVASCRIPT: LanguageProfile = {
@@ -38,11 +39,14 @@ export const JAVASCRIPT: LanguageProfile = {
   escapes: {
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml|bypassNothing)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|format|literalEscape|identifier|ident)\(\)$/,
-    shell: /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,
+    shell:
+      /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
-    redirect: /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$/,
-    regex: /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$/,
+    regex:
+      /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
     xpath: /(?:^|\.)(?:escape\w*)\(\)$/i,
     log: /(?:^|\.)(?:stringify|encodeURIComponent|sanitize\w*|escape\w*)\(\)$/i,

@@ -32,7 +32,8 @@ export const PYTHON: LanguageProfile = {
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
   handlerParam: /=\s*(?:fastapi\.)?(?:Query|Path|Body|Form|Header|Cookie|File)\s*\(/,
-  innocentParam: /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
+  innocentParam:
+    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|enumerate_|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
   ),
@@ -43,14 +44,16 @@ export const PYTHON: LanguageProfile = {
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|safe_str_cmp|splitext_safe|sanitize_filename)\(\)$|\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
-    redirect: /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|resolve_url_safe|iri_to_uri_safe|get_safe_redirect)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|resolve_url_safe|iri_to_uri_safe|get_safe_redirect)\(\)$/,
     regex: /(?:^|\.)(?:escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape_filter_chars|escape_dn_chars|escape_rdn|escape_attribute_value|filter_format)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quoteattr)\(\)$/,
     log: /(?:^|\.)(?:repr|quote|escape\w*|sanitize\w*|dumps)\(\)$/,
     nosql: /(?:^|\.)(?:str|ObjectId|escape)\(\)$/,
   },
-  formats: /(?:^|\.)(?:format|format_map|join|safe_substitute|substitute|Template|dedent|cleandoc)\(\)$/,
+  formats:
+    /(?:^|\.)(?:format|format_map|join|safe_substitute|substitute|Template|dedent|cleandoc)\(\)$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add']),
   carries:
     /(?:^|\.)(?:str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|mark_safe_input)\(\)$/,

@@ -1,5 +1,12 @@
 import { JAVA } from './jvm.ts';
-import { comment, type Grammar, type Lexer, openHole, readString, type StringShape } from './lexer.ts';
+import {
+  comment,
+  type Grammar,
+  type Lexer,
+  openHole,
+  readString,
+  type StringShape,
+} from './lexer.ts';
 import type { Literal } from './token-list.ts';
 
 const OPENING = /(\$*@?|@?\$*)("{3,}|")/y;
@@ -41,7 +48,10 @@ function readLiteral(lexer: Lexer): boolean {
 
 function special(lexer: Lexer, c: number): boolean {
   if ((c === 34 || c === 36 || c === 64) && readLiteral(lexer)) return true;
-  if (c === 35 && /(?:^|\n)[ \t]*$/.test(lexer.text.slice(Math.max(0, lexer.pos - 80), lexer.pos))) {
+  if (
+    c === 35 &&
+    /(?:^|\n)[ \t]*$/.test(lexer.text.slice(Math.max(0, lexer.pos - 80), lexer.pos))
+  ) {
     const eol = lexer.text.indexOf('\n', lexer.pos);
     return comment(lexer, eol === -1 ? lexer.end : eol);
   }

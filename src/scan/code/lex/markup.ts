@@ -1,7 +1,8 @@
 import { JAVASCRIPT } from './javascript.ts';
 import { comment, type Lexer, lexUntil, readString } from './lexer.ts';
 
-const INTEREST = /<!--|<script\b[^>]*>|\s(?:on[a-z]+|v-html|:[\w-]+|@[\w.-]+|v-[\w:.-]+)=(["'])|\{@html\s|\{\{\{?/gi;
+const INTEREST =
+  /<!--|<script\b[^>]*>|\s(?:on[a-z]+|v-html|:[\w-]+|@[\w.-]+|v-[\w:.-]+)=(["'])|\{@html\s|\{\{\{?/gi;
 
 function codeUntil(lexer: Lexer, from: number, to: number): void {
   const end = lexer.end;

@@ -8,7 +8,15 @@ import {
   readString,
   type StringShape,
 } from './lexer.ts';
-import { type Literal, type LiteralKind, NAME, NUMBER, PUNCT, STRING, STRING_END } from './token-list.ts';
+import {
+  type Literal,
+  type LiteralKind,
+  NAME,
+  NUMBER,
+  PUNCT,
+  STRING,
+  STRING_END,
+} from './token-list.ts';
 
 function hole(lexer: Lexer, c: number, literal: Literal): boolean {
   return (
@@ -73,7 +81,11 @@ function heredoc(lexer: Lexer): boolean {
   if (close === null) return false;
   const from = eol + 1;
   const closer = lexer.text.slice(from + close.index, from + close.index + close[0].length);
-  readString(lexer, from, shape(closer, match[1] === '`' ? 'command' : 'template', match[1] !== "'"));
+  readString(
+    lexer,
+    from,
+    shape(closer, match[1] === '`' ? 'command' : 'template', match[1] !== "'"),
+  );
   const after = lexer.pos;
   lexer.pos = resume;
   lexer.pending.push(() => {
@@ -100,7 +112,9 @@ function regex(lexer: Lexer): boolean {
   if (!operandPosition(lexer)) return false;
   const eol = lexer.text.indexOf('\n', lexer.pos);
   const line = lexer.text.slice(lexer.pos + 1, eol === -1 ? lexer.end : eol);
-  return /^(?:[^\\/]|\\.)*\//.test(line) && readString(lexer, lexer.pos + 1, shape('/', 'words', true));
+  return (
+    /^(?:[^\\/]|\\.)*\//.test(line) && readString(lexer, lexer.pos + 1, shape('/', 'words', true))
+  );
 }
 
 function special(lexer: Lexer, c: number): boolean {

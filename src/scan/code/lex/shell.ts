@@ -1,5 +1,5 @@
-import { type Grammar, type Lexer, lineComment, nameHole, openHole, readString } from './lexer.ts';
 import { nameEnd } from './jvm.ts';
+import { type Grammar, type Lexer, lineComment, nameHole, openHole, readString } from './lexer.ts';
 import type { Literal } from './token-list.ts';
 
 /** `$(…)`, `${…}` and `$name`. */
@@ -21,7 +21,12 @@ function special(lexer: Lexer, c: number): boolean {
     return true;
   }
   if (c === 39) {
-    return readString(lexer, pos + 1, { kind: 'plain', closer: "'", escapes: false, singleLine: false });
+    return readString(lexer, pos + 1, {
+      kind: 'plain',
+      closer: "'",
+      escapes: false,
+      singleLine: false,
+    });
   }
   if (c !== 34 && c !== 96) return false;
   const kind = c === 34 ? 'template' : 'command';

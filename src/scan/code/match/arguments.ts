@@ -18,7 +18,13 @@ export function settled(model: FileModel, expression: Expression): Expression {
     else {
       const origins = originsOf(model, pathIn(model, node), node.start);
       const [first] = origins?.assignments ?? [];
-      if (first === undefined || first.part !== undefined || first.operator === 'each' || first.operator === 'call') return node;
+      if (
+        first === undefined ||
+        first.part !== undefined ||
+        first.operator === 'each' ||
+        first.operator === 'call'
+      )
+        return node;
       node = expressionAt(model, first.value);
     }
   }
@@ -26,7 +32,11 @@ export function settled(model: FileModel, expression: Expression): Expression {
 }
 
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
-function entryOf(model: FileModel, entries: readonly Entry[], keys: readonly string[]): Expression | undefined {
+function entryOf(
+  model: FileModel,
+  entries: readonly Entry[],
+  keys: readonly string[],
+): Expression | undefined {
   const [key, ...rest] = keys;
   for (const entry of entries) {
     if (entry.key === key) {
@@ -35,7 +45,11 @@ function entryOf(model: FileModel, entries: readonly Entry[], keys: readonly str
       if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest);
       return undefined;
     }
-    if (entry.key === undefined && entry.value.kind === 'unary' && /^(?:\.\.\.|\*\*)$/.test(entry.value.operator)) {
+    if (
+      entry.key === undefined &&
+      entry.value.kind === 'unary' &&
+      /^(?:\.\.\.|\*\*)$/.test(entry.value.operator)
+    ) {
       const spread = settled(model, entry.value.operand);
       const found = spread.kind === 'map' ? entryOf(model, spread.entries, keys) : undefined;
       if (found !== undefined) return found;
@@ -52,14 +66,21 @@ function optionOf(model: FileModel, call: Call, name: string): Expression | unde
   for (const entry of call.entries) {
     if (entry.key !== undefined) continue;
     const value = settled(model, entry.value);
-    const found = value.kind === 'map' || (value.kind === 'call' && value.isNew) ? entryOf(model, value.entries, keys) : undefined;
+    const found =
+      value.kind === 'map' || (value.kind === 'call' && value.isNew)
+        ? entryOf(model, value.entries, keys)
+        : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** One argument of a call by position (negative from the end), keyword or option key. */
-export function argumentOf(model: FileModel, call: Call, arg: number | string): Expression | undefined {
+export function argumentOf(
+  model: FileModel,
+  call: Call,
+  arg: number | string,
+): Expression | undefined {
   if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
   if (typeof arg === 'string') return optionOf(model, call, arg);
   const positional = call.entries.filter((entry) => entry.key === undefined);
@@ -67,7 +88,11 @@ export function argumentOf(model: FileModel, call: Call, arg: number | string): 
 }
 
 /** The arguments a sink names; `all` is every one. */
-export function argumentsOf(model: FileModel, call: Call, arg: number | string | readonly (number | string)[]): Expression[] {
+export function argumentsOf(
+  model: FileModel,
+  call: Call,
+  arg: number | string | readonly (number | string)[],
+): Expression[] {
   if (arg === 'all') return call.entries.map((entry) => entry.value);
   const found: Expression[] = [];
   for (const one of listOf<number | string>(arg as number | string)) {
@@ -87,10 +112,16 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   const path = pathIn(model, node);
   if (path !== '') return path;
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
-  return source.text.slice(source.tokens.starts[node.start], source.tokens.ends[last]).slice(0, 400);
+  return source.text
+    .slice(source.tokens.starts[node.start], source.tokens.ends[last])
+    .slice(0, 400);
 }
 
-function classHolds(inquiry: Inquiry, value: Expression, wanted: NonNullable<ArgCondition['is']>): boolean {
+function classHolds(
+  inquiry: Inquiry,
+  value: Expression,
+  wanted: NonNullable<ArgCondition['is']>,
+): boolean {
   const node = settled(inquiry.model, value);
   if (wanted === 'text') return node.kind === 'string' || node.kind === 'binary';
   const operand = classify({ model: inquiry.model, context: inquiry.context, depth: 0 }, value);
@@ -113,10 +144,12 @@ export function conditionHolds(inquiry: Inquiry, call: Call, condition: ArgCondi
   const values = argumentsOf(inquiry.model, call, condition.arg);
   if (condition.missing !== undefined) return condition.missing === (values.length === 0);
   if (condition.present === true && values.length === 0) return false;
-  if (condition.value === undefined && condition.is === undefined && condition.below === undefined) return values.length > 0;
+  if (condition.value === undefined && condition.is === undefined && condition.below === undefined)
+    return values.length > 0;
   return values.some(
     (value) =>
-      (condition.value === undefined || ruleRegExp(condition.value).test(valueText(inquiry, value))) &&
+      (condition.value === undefined ||
+        ruleRegExp(condition.value).test(valueText(inquiry, value))) &&
       (condition.is === undefined || classHolds(inquiry, value, condition.is)) &&
       (condition.below === undefined || below(inquiry, value, condition.below)),
   );

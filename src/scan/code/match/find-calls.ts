@@ -2,7 +2,13 @@ import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
 import { originsOf } from '../operand/resolve.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
-import { callAt, expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
+import {
+  callAt,
+  expressionAt,
+  type FileModel,
+  importedPath,
+  pathIn,
+} from '../syntax/file-model.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
@@ -46,7 +52,9 @@ export function calleePaths(model: FileModel, call: Call): string[] {
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
   const parts = [path, importedPath(model, path)];
-  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path) ? originsOf(model, path, receiver.start) : undefined;
+  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path)
+    ? originsOf(model, path, receiver.start)
+    : undefined;
   for (const one of base?.assignments.slice(0, 4) ?? []) {
     const origin = pathIn(model, expressionAt(model, one.value));
     parts.push(one.declared, origin, importedPath(model, origin));
@@ -57,7 +65,10 @@ export function receiverText(model: FileModel, receiver: Expression): string {
 
 function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
   if (sink.receiver === undefined && sink.notReceiver === undefined) return true;
-  const text = call.callee.kind === 'member' ? receiverText(model, call.callee.object) : calleePaths(model, call).join(' | ');
+  const text =
+    call.callee.kind === 'member'
+      ? receiverText(model, call.callee.object)
+      : calleePaths(model, call).join(' | ');
   if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(text)) return false;
   return sink.notReceiver === undefined || !ruleRegExp(sink.notReceiver).test(text);
 }
@@ -94,7 +105,8 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
       if (!looksCalled(model, token)) continue;
       const call = callAt(model, token);
       if (call === undefined || (pattern.isNew && !call.isNew)) continue;
-      if (!calleePaths(model, call).some((path) => pattern.test.test(path)) || isLocal(model, call)) continue;
+      if (!calleePaths(model, call).some((path) => pattern.test.test(path)) || isLocal(model, call))
+        continue;
       const hit = judgeCall(inquiry, sink, call, token);
       if (hit !== undefined) hits.push(hit);
     }
@@ -107,5 +119,7 @@ function looksCalled(model: FileModel, token: number): boolean {
   const next = tokens.values[token + 1];
   if (tokens.kinds[token] !== NAME) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
-  return tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1]);
+  return (
+    tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1])
+  );
 }

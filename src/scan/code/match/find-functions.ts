@@ -29,7 +29,11 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (scope.to - scope.from > 400 || !ruleRegExp(sink.name).test(scope.name)) continue;
     if (sink.head !== undefined && !ruleRegExp(sink.head).test(scope.prefix)) continue;
     if (!ruleRegExp(sink.body).test(bodyText(model, scope))) continue;
-    hits.push({ from: scope.head, to: Math.max(scope.head + 1, scope.to), made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i) });
+    hits.push({
+      from: scope.head,
+      to: Math.max(scope.head + 1, scope.to),
+      made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i),
+    });
   }
   return hits;
 }

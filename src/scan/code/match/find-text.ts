@@ -31,7 +31,8 @@ function commentsOnly(model: FileModel): string {
   let made = '';
   let at = 0;
   const pairs: [number, number][] = [];
-  for (let i = 0; i < tokens.comments.length; i += 2) pairs.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
+  for (let i = 0; i < tokens.comments.length; i += 2)
+    pairs.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
   pairs.sort((a, b) => a[0] - b[0]);
   for (const [from, to] of pairs) {
     if (from < at) continue;
@@ -45,7 +46,8 @@ function commentsOnly(model: FileModel): string {
 function maskedView(model: FileModel, view: View): string {
   const { text, tokens } = model.source;
   const hidden: [number, number][] = [];
-  for (let i = 0; i < tokens.comments.length; i += 2) hidden.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
+  for (let i = 0; i < tokens.comments.length; i += 2)
+    hidden.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
   if (view === 'code') {
     for (const literal of tokens.literals.values()) {
       let from = literal.from;
@@ -82,10 +84,15 @@ export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
   const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
   const hits: TextHit[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(view); match !== null && hits.length < 200; match = pattern.exec(view)) {
+  for (
+    let match = pattern.exec(view);
+    match !== null && hits.length < 200;
+    match = pattern.exec(view)
+  ) {
     if (match[0] === '') pattern.lastIndex++;
     const start = match.index;
-    const holds = (near: { pattern: string; lines: number }): boolean => ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
+    const holds = (near: { pattern: string; lines: number }): boolean =>
+      ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
     if (sink.near !== undefined && !sink.near.every(holds)) continue;
     if (sink.notNear?.some(holds)) continue;
     hits.push({ start, end: start + match[0].length });

@@ -2,13 +2,19 @@ import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schem
 import { PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
-import { receiverText } from './find-calls.ts';
 import { valueText } from './arguments.ts';
+import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
 
-function hitFor(inquiry: Inquiry, test: ValueTest & { value?: string | undefined }, from: number, value: Expression): Hit | undefined {
-  if (test.value !== undefined && !ruleRegExp(test.value).test(valueText(inquiry, value))) return undefined;
+function hitFor(
+  inquiry: Inquiry,
+  test: ValueTest & { value?: string | undefined },
+  from: number,
+  value: Expression,
+): Hit | undefined {
+  if (test.value !== undefined && !ruleRegExp(test.value).test(valueText(inquiry, value)))
+    return undefined;
   const judgement = judge(inquiry, test, value, from);
   if (judgement === undefined) return undefined;
   const { operand, ...verdict } = judgement;
@@ -24,7 +30,13 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
       if (!pattern.test.test(one.target) || one.operator === 'each') continue;
       const target = expressionAt(model, one.token);
-      if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(`${one.target} | ${one.declared} | ${receiverText(model, target)}`)) continue;
+      if (
+        sink.receiver !== undefined &&
+        !ruleRegExp(sink.receiver).test(
+          `${one.target} | ${one.declared} | ${receiverText(model, target)}`,
+        )
+      )
+        continue;
       const hit = hitFor(inquiry, sink, one.token, expressionAt(model, one.value));
       if (hit !== undefined) hits.push(hit);
     }
@@ -44,7 +56,8 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
     if (hit !== undefined) hits.push(hit);
   };
-  for (const key of keys) for (const token of model.names.get(key) ?? []) consider(token, token + 1);
+  for (const key of keys)
+    for (const token of model.names.get(key) ?? []) consider(token, token + 1);
   for (const [token, literal] of tokens.literals) {
     if (tokens.kinds[token] !== STRING || literal.to - literal.from > 60) continue;
     if (!keys.has(model.source.text.slice(literal.from, literal.to))) continue;
@@ -73,7 +86,8 @@ export function findReturns(inquiry: Inquiry, sink: ValueTest): Hit[] {
     if (hit !== undefined) hits.push(hit);
   };
   for (const token of model.names.get('return') ?? []) {
-    if (!tokens.breaks[token + 1] && !profile.members.has(tokens.values[token - 1] as string)) consider(token, token + 1);
+    if (!tokens.breaks[token + 1] && !profile.members.has(tokens.values[token - 1] as string))
+      consider(token, token + 1);
   }
   for (const scope of model.scopes.functions) {
     if (tokens.values[scope.from - 1] === profile.arrow) consider(scope.from, scope.from);
@@ -89,7 +103,8 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
   let covered = -1;
   for (const [token, literal] of tokens.literals) {
     if (token < covered || literal.kind === 'markup') continue;
-    if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to))) continue;
+    if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to)))
+      continue;
     const whole = expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;

@@ -51,7 +51,12 @@ function opened(verdict: Verdict): Judgement | undefined {
 }
 
 /** Whether a value is dangerous to a sink, and how; undefined when it isn't. */
-export function judge(inquiry: Inquiry, test: ValueTest, value: Expression, at: number): Judgement | undefined {
+export function judge(
+  inquiry: Inquiry,
+  test: ValueTest,
+  value: Expression,
+  at: number,
+): Judgement | undefined {
   const { model, context } = inquiry;
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
   const operand = classify({ model, context, depth: 0 }, value);

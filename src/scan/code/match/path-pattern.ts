@@ -22,7 +22,8 @@ export function pathPattern(pattern: string): PathPattern {
   const last = segments[segments.length - 1] as string;
   const body = segments.map(escapeSegment).join('\\.');
   const lead = segments.length === 1 && !isNew ? '^' : '(?:^|[./\\\\])';
-  const tail = segments[0] === '*' ? `\\.${segments.slice(1).map(escapeSegment).join('\\.')}` : lead + body;
+  const tail =
+    segments[0] === '*' ? `\\.${segments.slice(1).map(escapeSegment).join('\\.')}` : lead + body;
   const made = {
     last: last.includes('*') ? undefined : last,
     isNew,
@@ -45,7 +46,10 @@ export function ruleRegExp(pattern: string, flags = 's'): RegExp {
   const known = expressions.get(key);
   if (known !== undefined) return known;
   const insensitive = pattern.startsWith('(?i)');
-  const made = new RegExp(insensitive ? pattern.slice(4) : pattern, insensitive ? `${flags}i` : flags);
+  const made = new RegExp(
+    insensitive ? pattern.slice(4) : pattern,
+    insensitive ? `${flags}i` : flags,
+  );
   expressions.set(key, made);
   return made;
 }

@@ -3,9 +3,9 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
-import { returnsOf } from './returns.ts';
 import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
 import { originsOf } from './resolve.ts';
+import { returnsOf } from './returns.ts';
 
 /** How far a value is followed: assignments, calls and members on the way together. */
 const MAX_DEPTH = 24;
@@ -15,8 +15,10 @@ const LITERAL_WORDS =
 /** Constants by convention, which no rule should doubt. */
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
-const VETTED_CALL = /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
-const VETTED_NAME = /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
+const VETTED_CALL =
+  /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+const VETTED_NAME =
+  /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
 
 export interface Classifier {
   model: FileModel;
@@ -74,7 +76,10 @@ function decide(classifier: Classifier, expression: Expression): Operand {
   }
 }
 
-function ofString(classifier: Classifier, expression: Extract<Expression, { kind: 'string' }>): Operand {
+function ofString(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'string' }>,
+): Operand {
   const text = literalText(classifier.model.source, expression.token);
   if (expression.holes.length === 0) return constant(text);
   const pieces = text.split('\0');
@@ -87,7 +92,10 @@ function ofString(classifier: Classifier, expression: Extract<Expression, { kind
   return bare ? (parts[1] as Operand) : glued(parts, expression.start);
 }
 
-function ofEntries(classifier: Classifier, expression: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>): Operand {
+function ofEntries(
+  classifier: Classifier,
+  expression: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
+): Operand {
   const parts = expression.entries.slice(0, 60).map((entry) => classify(classifier, entry.value));
   if (parts.length === 0) return { ...constant(''), list: expression.kind === 'list' };
   if (expression.kind === 'group' && parts.length === 1) return parts[0] as Operand;
@@ -96,28 +104,41 @@ function ofEntries(classifier: Classifier, expression: Extract<Expression, { ent
 
 function ofUnary(classifier: Classifier, operator: string, operand: Expression): Operand {
   if (/^(?:!|-|\+|~|not|typeof|\+\+|--|in|is)$/.test(operator)) return HARMLESS;
-  if (operator.startsWith('(') && classifier.model.source.profile.harmlessTypes.test(operator.slice(1, -1))) return HARMLESS;
+  if (
+    operator.startsWith('(') &&
+    classifier.model.source.profile.harmlessTypes.test(operator.slice(1, -1))
+  )
+    return HARMLESS;
   return classify(classifier, operand);
 }
 
-function ofBinary(classifier: Classifier, expression: Extract<Expression, { kind: 'binary' }>): Operand {
+function ofBinary(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'binary' }>,
+): Operand {
   const { operator, operands, start } = expression;
   const { profile } = classifier.model.source;
   const parts = (): Operand[] => operands.map((operand) => classify(classifier, operand));
   if (/^(?:\|\||&&|\?\?|\?:|and|or)$/.test(operator)) return either(parts());
   if (operator === '+' || operator === profile.concat) {
     const made = parts();
-    return made.every((part) => part.list) ? { ...either(made), list: true } : { ...glued(made, start), list: made.some((part) => part.list) };
+    return made.every((part) => part.list)
+      ? { ...either(made), list: true }
+      : { ...glued(made, start), list: made.some((part) => part.list) };
   }
   if (operator === '%' && /^(?:python|ruby)$/.test(profile.id)) {
     const [template, ...values] = parts();
-    const holed = (template as Operand).text.replace(/%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g, (_, type) => (type === 'd' ? '0' : '\0'));
+    const holed = (template as Operand).text.replace(
+      /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g,
+      (_, type) => (type === 'd' ? '0' : '\0'),
+    );
     const numeric = holed !== (template as Operand).text && !holed.includes('\0');
     if (numeric) return HARMLESS;
     const value = glued([template as Operand, ...values], start);
     return { ...value, list: false, text: holed };
   }
-  if ((operator === '/' && profile.id === 'python') || operator === '<<') return glued(parts(), start);
+  if ((operator === '/' && profile.id === 'python') || operator === '<<')
+    return glued(parts(), start);
   return HARMLESS;
 }
 
@@ -135,7 +156,11 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
     const { parameter, scope } = origins.parameter;
     parts.push(ofParameter(classifier, parameter.name, parameter.text, scope, at));
   }
-  if (origins.assignments.some((one) => one.operator !== '=' && one.operator !== ':=' && one.operator !== 'each')) {
+  if (
+    origins.assignments.some(
+      (one) => one.operator !== '=' && one.operator !== ':=' && one.operator !== 'each',
+    )
+  ) {
     const whole = glued(parts.reverse(), at);
     return named({ ...whole, made: whole.made.filter((token) => token !== at) }, name, at);
   }
@@ -144,14 +169,21 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
   return named(operand, name, origins.assignments[0]?.token ?? at);
 }
 
-function ofParameter(classifier: Classifier, name: string, text: string, scope: number, at: number): Operand {
+function ofParameter(
+  classifier: Classifier,
+  name: string,
+  text: string,
+  scope: number,
+  at: number,
+): Operand {
   const { source, scopes } = classifier.model;
   const { profile } = source;
   if (profile.harmlessTypes.test(text)) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
-    (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') && !profile.innocentParam?.test(text));
+    (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') &&
+      !profile.innocentParam?.test(text));
   return variable(name, outside ? 2 : 1);
 }
 
@@ -164,7 +196,9 @@ function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (one.part === undefined) {
     const operand = classify(classifier, value);
     const whole = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
-    return whole || !operand.dynamic ? operand : { ...operand, built: true, made: [one.token, ...operand.made] };
+    return whole || !operand.dynamic
+      ? operand
+      : { ...operand, built: true, made: [one.token, ...operand.made] };
   }
   return ofPart(classifier, value, one.part);
 }
@@ -187,14 +221,16 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { model } = classifier;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
-  if (path !== '' && model.source.profile.sources.test(full)) return variable(full, 2, [value.start]);
+  if (path !== '' && model.source.profile.sources.test(full))
+    return variable(full, 2, [value.start]);
   if (/^\d+$/.test(part)) {
     let item = value;
     for (let i = Number(part); i > 0; i--) {
       if (model.source.tokens.values[item.end] !== ',') return classify(classifier, value);
       item = expressionAt(model, item.end + 1);
     }
-    if (item.kind === 'list') return classify(classifier, item.entries[Number(part)]?.value ?? item);
+    if (item.kind === 'list')
+      return classify(classifier, item.entries[Number(part)]?.value ?? item);
     return classify(classifier, item);
   }
   if (value.kind === 'map') {
@@ -204,7 +240,10 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   return classify(classifier, value);
 }
 
-function ofMember(classifier: Classifier, expression: Extract<Expression, { kind: 'member' | 'index' }>): Operand {
+function ofMember(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'member' | 'index' }>,
+): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
   const path = pathIn(model, expression);
@@ -215,32 +254,58 @@ function ofMember(classifier: Classifier, expression: Extract<Expression, { kind
     if (expression.kind === 'member') {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
-        return named(either(origins.assignments.map((one) => ofAssignment(classifier, one))), path, expression.start);
+        return named(
+          either(origins.assignments.map((one) => ofAssignment(classifier, one))),
+          path,
+          expression.start,
+        );
       }
     }
   }
   const object = classify(classifier, expression.object);
-  if (!object.dynamic) return object.text === '\0' && !object.list ? object : constant(expression.kind === 'index' ? '\0' : object.text);
-  return { ...object, list: false, built: object.built && !object.list, text: '\0', roots: path === '' ? object.roots : [...object.roots, path] };
+  if (!object.dynamic)
+    return object.text === '\0' && !object.list
+      ? object
+      : constant(expression.kind === 'index' ? '\0' : object.text);
+  return {
+    ...object,
+    list: false,
+    built: object.built && !object.list,
+    text: '\0',
+    roots: path === '' ? object.roots : [...object.roots, path],
+  };
 }
 
 function ofCall(classifier: Classifier, call: Call): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
-  const written = pathIn(model, call) || `${call.callee.kind === 'member' ? `?.${call.callee.name}` : '?'}()`;
+  const written =
+    pathIn(model, call) || `${call.callee.kind === 'member' ? `?.${call.callee.name}` : '?'}()`;
   const paths = [written, importedPath(model, written)];
-  const hits = (pattern: RegExp | undefined): boolean => pattern !== undefined && paths.some((path) => pattern.test(path));
+  const hits = (pattern: RegExp | undefined): boolean =>
+    pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (hits(profile.sources)) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written)) return HARMLESS;
-  const object = call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
-  const args = (): Operand[] => call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
+  const object =
+    call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
+  const args = (): Operand[] =>
+    call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
   if (hits(profile.carries)) {
-    const parts = object === undefined || (!object.dynamic && object.text === '\0') ? args() : [object, ...args()];
+    const parts =
+      object === undefined || (!object.dynamic && object.text === '\0')
+        ? args()
+        : [object, ...args()];
     if (parts.length === 0) return variable(written, 0);
-    const whole = either(parts.length > 1 ? parts.filter((part) => part.dynamic || part.text !== '') : parts);
-    return { ...whole, list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written), text: whole.dynamic ? whole.text.split('\n')[0] ?? '\0' : whole.text };
+    const whole = either(
+      parts.length > 1 ? parts.filter((part) => part.dynamic || part.text !== '') : parts,
+    );
+    return {
+      ...whole,
+      list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
+      text: whole.dynamic ? (whole.text.split('\n')[0] ?? '\0') : whole.text,
+    };
   }
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
 }
@@ -252,14 +317,22 @@ function unknownCall(written: string, object: Operand | undefined): Operand {
 }
 
 function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Operand {
-  const parts = object === undefined || object.text === '\0' && !object.dynamic ? args : [object, ...args];
+  const parts =
+    object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
   const template = parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(parts, call.start);
-  return { ...value, list: false, text: template === undefined ? value.text : withHoles(template.text) };
+  return {
+    ...value,
+    list: false,
+    text: template === undefined ? value.text : withHoles(template.text),
+  };
 }
 
 /** Format fields as NUL: `{}`, `{0}`, `%s`. */
 function withHoles(text: string): string {
-  return text.replace(/\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g, '\0');
+  return text.replace(
+    /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
+    '\0',
+  );
 }

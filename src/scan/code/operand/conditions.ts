@@ -15,7 +15,19 @@ export interface Condition {
   asserts: boolean;
 }
 
-const KEYWORDS = ['if', 'elif', 'elsif', 'unless', 'while', 'assert', 'switch', 'case', 'when', 'match', 'require'];
+const KEYWORDS = [
+  'if',
+  'elif',
+  'elsif',
+  'unless',
+  'while',
+  'assert',
+  'switch',
+  'case',
+  'when',
+  'match',
+  'require',
+];
 
 /** All conditions of a file, in source order. */
 export function conditionsOf(model: FileModel): Condition[] {
@@ -39,8 +51,19 @@ function testEnd(model: FileModel, from: number): number {
   let i = from;
   for (let count = 0; i < tokens.kinds.length && count < 300; count++) {
     const value = tokens.values[i] as string;
-    if (profile.id === 'python' ? value === ':' && tokens.kinds[i] === 4 : value === '{' || value === 'then') return i;
-    if (i > from && tokens.breaks[i] && profile.newlines !== 'free' && !/^(?:and|or|not|\|\||&&|\()$/.test(tokens.values[i - 1] as string)) return i;
+    if (
+      profile.id === 'python'
+        ? value === ':' && tokens.kinds[i] === 4
+        : value === '{' || value === 'then'
+    )
+      return i;
+    if (
+      i > from &&
+      tokens.breaks[i] &&
+      profile.newlines !== 'free' &&
+      !/^(?:and|or|not|\|\||&&|\()$/.test(tokens.values[i - 1] as string)
+    )
+      return i;
     if (value === ';') return i;
     const mate = tokens.mates[i] as number;
     i = mate > i ? mate + 1 : i + 1;
@@ -54,13 +77,24 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   if (source.profile.members.has(tokens.values[token - 1] as string)) return undefined;
   const isAssert = keyword === 'assert' || keyword === 'require';
   if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
-  const wrapped = tokens.values[token + 1] === '(' && source.profile.id !== 'python' && source.profile.id !== 'ruby';
+  const wrapped =
+    tokens.values[token + 1] === '(' &&
+    source.profile.id !== 'python' &&
+    source.profile.id !== 'ruby';
   const close = wrapped ? (tokens.mates[token + 1] as number) : testEnd(model, token + 1);
   if (close <= token) return undefined;
   const from = wrapped ? close + 1 : close;
-  const text = source.text.slice(tokens.starts[token + 1], tokens.starts[close] ?? source.text.length);
+  const text = source.text.slice(
+    tokens.starts[token + 1],
+    tokens.starts[close] ?? source.text.length,
+  );
   const to = branchEnd(model, token, from);
-  const exits = source.profile.exits.test(source.text.slice(tokens.starts[from], tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)]));
+  const exits = source.profile.exits.test(
+    source.text.slice(
+      tokens.starts[from],
+      tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
+    ),
+  );
   return { token, text, from, to, exits, asserts: isAssert };
 }
 
@@ -68,7 +102,8 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
 function firstEnd(model: FileModel, token: number, from: number): number {
   const { source } = model;
   const { tokens } = source;
-  if (source.profile.newlines === 'indent' || source.profile.id === 'ruby') return blockEnd(source, from, indentOf(source, token));
+  if (source.profile.newlines === 'indent' || source.profile.id === 'ruby')
+    return blockEnd(source, from, indentOf(source, token));
   if (tokens.values[from] === '{') return (tokens.mates[from] as number) + 1;
   let i = from;
   for (let count = 0; i < tokens.kinds.length && count < 200; count++) {
@@ -83,9 +118,14 @@ function firstEnd(model: FileModel, token: number, from: number): number {
 function branchEnd(model: FileModel, token: number, from: number): number {
   const { values } = model.source.tokens;
   let end = firstEnd(model, token, from);
-  for (let count = 0; count < 12 && /^(?:else|elif|elsif|elseif)$/.test(values[end] ?? ''); count++) {
+  for (
+    let count = 0;
+    count < 12 && /^(?:else|elif|elsif|elseif)$/.test(values[end] ?? '');
+    count++
+  ) {
     let next = end + 1;
-    while (next < values.length && next < end + 60 && values[next] !== '{' && values[next] !== ':') next++;
+    while (next < values.length && next < end + 60 && values[next] !== '{' && values[next] !== ':')
+      next++;
     const after = firstEnd(model, end, next);
     if (after <= end) break;
     end = after;

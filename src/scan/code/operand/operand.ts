@@ -55,7 +55,10 @@ function join(parts: readonly Operand[], separator: string): Operand {
     dynamic: parts.some((part) => part.dynamic),
     built: parts.some((part) => part.built),
     list: parts.some((part) => part.list),
-    text: parts.map((part) => part.text).join(separator).slice(0, MAX_TEXT),
+    text: parts
+      .map((part) => part.text)
+      .join(separator)
+      .slice(0, MAX_TEXT),
     made,
     roots,
   };

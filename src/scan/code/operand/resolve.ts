@@ -18,7 +18,8 @@ function blocksOf(model: FileModel): Int32Array {
   const blocks = new Int32Array(mates.length).fill(-1);
   const stack: number[] = [];
   for (let i = 0; i < blocks.length; i++) {
-    while (stack.length > 0 && (mates[stack[stack.length - 1] as number] as number) <= i) stack.pop();
+    while (stack.length > 0 && (mates[stack[stack.length - 1] as number] as number) <= i)
+      stack.pop();
     blocks[i] = stack[stack.length - 1] ?? -1;
     if (values[i] === '{' && (mates[i] as number) > i) stack.push(i);
   }
@@ -37,7 +38,8 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
       let i = start;
       while (source.text[i] === ' ' || source.text[i] === '\t') i++;
       const char = source.text[i];
-      if (char === undefined || char === '\n' || char === '\r' || char === '#' || char === ')') continue;
+      if (char === undefined || char === '\n' || char === '\r' || char === '#' || char === ')')
+        continue;
       if (i - start < indent) return false;
     }
     return true;
@@ -53,13 +55,21 @@ function appendsTo(model: FileModel, path: string, scope: number, at: number): A
   if (path.includes('.')) return found;
   for (const token of model.names.get(path) ?? []) {
     if (token >= at) break;
-    if (model.scopes.owner[token] !== scope || !profile.members.has(tokens.values[token + 1] as string)) {
-      if (tokens.values[token + 1] === '<<' && model.scopes.owner[token] === scope && profile.appends.has('<<')) {
+    if (
+      model.scopes.owner[token] !== scope ||
+      !profile.members.has(tokens.values[token + 1] as string)
+    ) {
+      if (
+        tokens.values[token + 1] === '<<' &&
+        model.scopes.owner[token] === scope &&
+        profile.appends.has('<<')
+      ) {
         found.push({ target: path, token, value: token + 2, operator: '+=', declared: '' });
       }
       continue;
     }
-    const isAppend = tokens.kinds[token + 2] === NAME && profile.appends.has(tokens.values[token + 2] as string);
+    const isAppend =
+      tokens.kinds[token + 2] === NAME && profile.appends.has(tokens.values[token + 2] as string);
     if (isAppend && tokens.values[token + 3] === '(') {
       found.push({ target: path, token, value: token, operator: 'call', declared: '' });
     }
@@ -68,10 +78,17 @@ function appendsTo(model: FileModel, path: string, scope: number, at: number): A
 }
 
 /** The origins within one scope, nearest first, up to the first that surely replaces the others. */
-function originsIn(model: FileModel, path: string, scope: number, at: number, inner: boolean): Origins | undefined {
+function originsIn(
+  model: FileModel,
+  path: string,
+  scope: number,
+  at: number,
+  inner: boolean,
+): Origins | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1);
   const direct = (model.assignments.get(name) ?? []).filter(
-    (one) => one.target === path && model.scopes.owner[one.token] === scope && (one.token < at || !inner),
+    (one) =>
+      one.target === path && model.scopes.owner[one.token] === scope && (one.token < at || !inner),
   );
   const all = [...direct, ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY)];
   all.sort((a, b) => b.token - a.token);
@@ -87,9 +104,13 @@ function originsIn(model: FileModel, path: string, scope: number, at: number, in
     }
     if (kept.length >= 12) break;
   }
-  const parameter = replaced ? undefined : model.scopes.functions[scope]?.params.find((one) => one.name === path);
+  const parameter = replaced
+    ? undefined
+    : model.scopes.functions[scope]?.params.find((one) => one.name === path);
   if (kept.length === 0 && parameter === undefined) return undefined;
-  return parameter === undefined ? { assignments: kept } : { assignments: kept, parameter: { parameter, scope } };
+  return parameter === undefined
+    ? { assignments: kept }
+    : { assignments: kept, parameter: { parameter, scope } };
 }
 
 /** Looks a name or member path up from the function around `at` outwards. */
@@ -103,6 +124,8 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
   }
   if (!/^(?:this|self|@)/.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  const anywhere = (model.assignments.get(name) ?? []).filter((one) => one.target === path && one.token !== at);
+  const anywhere = (model.assignments.get(name) ?? []).filter(
+    (one) => one.target === path && one.token !== at,
+  );
   return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
 }

@@ -12,12 +12,14 @@ function returnsIn(model: FileModel, scope: FunctionScope): number[] {
   const index = model.scopes.functions.indexOf(scope);
   for (const token of model.names.get('return') ?? []) {
     if (token < scope.from || token >= scope.to || model.scopes.owner[token] !== index) continue;
-    if (model.source.tokens.breaks[token + 1] || model.source.tokens.values[token + 1] === ';') continue;
+    if (model.source.tokens.breaks[token + 1] || model.source.tokens.values[token + 1] === ';')
+      continue;
     found.push(token + 1);
     if (found.length === 8) break;
   }
   const { values } = model.source.tokens;
-  if (found.length === 0 && values[scope.from - 1] === model.source.profile.arrow) found.push(scope.from);
+  if (found.length === 0 && values[scope.from - 1] === model.source.profile.arrow)
+    found.push(scope.from);
   return found;
 }
 
@@ -25,11 +27,19 @@ function returnsIn(model: FileModel, scope: FunctionScope): number[] {
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
  */
-export function returnsOf(classifier: Classifier, call: Call, classify: Classify): Operand | undefined {
+export function returnsOf(
+  classifier: Classifier,
+  call: Call,
+  classify: Classify,
+): Operand | undefined {
   const { model } = classifier;
   const { callee } = call;
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
-  if (callee.kind === 'member' && !(callee.object.kind === 'name' && /^(?:this|self|cls)$/.test(callee.object.name))) return undefined;
+  if (
+    callee.kind === 'member' &&
+    !(callee.object.kind === 'name' && /^(?:this|self|cls)$/.test(callee.object.name))
+  )
+    return undefined;
   const scopes = model.scopes.functions.filter((one) => one.name === name);
   if (name === '' || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as FunctionScope);
@@ -38,7 +48,10 @@ export function returnsOf(classifier: Classifier, call: Call, classify: Classify
   if (!result.dynamic) return result;
   if (result.taint !== 1) return { ...result, roots: [] };
   const given = call.entries.map((entry) => classify(classifier, entry.value));
-  const worst = given.reduce((taint, one) => (one.taint > taint ? one.taint : taint), 0 as Operand['taint']);
+  const worst = given.reduce(
+    (taint, one) => (one.taint > taint ? one.taint : taint),
+    0 as Operand['taint'],
+  );
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
   return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };
 }

@@ -39,7 +39,8 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     const mate = tokens.mates[i] as number;
     if (mate > i && (value === '(' || value === '[' || value === '{')) openers.push(i);
     else if (mate >= 0 && mate < i && openers[openers.length - 1] === mate) openers.pop();
-    if (PLAIN.has(value) || GLUES.has(value)) readAssignment(source, table, i, openers[openers.length - 1] ?? -1);
+    if (PLAIN.has(value) || GLUES.has(value))
+      readAssignment(source, table, i, openers[openers.length - 1] ?? -1);
     else if (tokens.kinds[i] === NAME) readLoop(source, table, i);
   }
   return table;
@@ -53,24 +54,44 @@ function statementStart(source: SourceFile, at: number, opener: number): number 
     const value = tokens.values[i - 1] as string;
     const mate = tokens.mates[i - 1] as number;
     if (value === ';' || (value === '{' && mate > i - 1) || tokens.kinds[i - 1] === 5) break;
-    if (value === '}' && mate < at && tokens.values[mate] === '{' && !/^(?:=|:|,)$/.test(tokens.values[at] as string)) break;
+    if (
+      value === '}' &&
+      mate < at &&
+      tokens.values[mate] === '{' &&
+      !/^(?:=|:|,)$/.test(tokens.values[at] as string)
+    )
+      break;
     if (tokens.breaks[i] && (profile.newlines !== 'free' || !/[,.=(]$/.test(value))) break;
     i = mate >= 0 && mate < i - 1 ? mate : i - 1;
   }
   return i;
 }
 
-function readAssignment(source: SourceFile, table: AssignmentTable, sign: number, opener: number): void {
+function readAssignment(
+  source: SourceFile,
+  table: AssignmentTable,
+  sign: number,
+  opener: number,
+): void {
   const { tokens, profile, text } = source;
   const operator = tokens.values[sign] as string;
-  if (opener >= 0 && tokens.values[opener] !== '{' && operator !== ':=' && !assignsInside(source, opener, sign)) return;
+  if (
+    opener >= 0 &&
+    tokens.values[opener] !== '{' &&
+    operator !== ':=' &&
+    !assignsInside(source, opener, sign)
+  )
+    return;
   const start = statementStart(source, sign, opener);
   const first = tokens.values[start] as string;
   const keyword = /^(?:const|let|var|val|export|auto|final|my|local)$/.test(first);
   let from = keyword ? start + 1 : start;
   if (first === 'export') from++;
   const last = sign - 1;
-  if ((tokens.values[last] === '}' || tokens.values[last] === ']') && (tokens.mates[last] as number) === from) {
+  if (
+    (tokens.values[last] === '}' || tokens.values[last] === ']') &&
+    (tokens.mates[last] as number) === from
+  ) {
     readPattern(source, table, from, last, sign);
     return;
   }
@@ -81,7 +102,14 @@ function readAssignment(source: SourceFile, table: AssignmentTable, sign: number
     const declared = text.slice(declaredTo, tokens.starts[sign]);
     names.forEach(([target, token], index) => {
       const one = names.length === 1;
-      add(table, { target, token, value: sign + 1, operator, declared, ...(one ? {} : { part: String(index) }) });
+      add(table, {
+        target,
+        token,
+        value: sign + 1,
+        operator,
+        declared,
+        ...(one ? {} : { part: String(index) }),
+      });
     });
     return;
   }
@@ -97,7 +125,12 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   const { tokens } = source;
   if (tokens.values[opener] !== '(') return false;
   const before = tokens.values[opener - 1];
-  return sign - opener <= 5 && (before === '(' || /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') || /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''));
+  return (
+    sign - opener <= 5 &&
+    (before === '(' ||
+      /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') ||
+      /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''))
+  );
 }
 
 function hasComma(source: SourceFile, from: number, to: number): boolean {
@@ -134,7 +167,11 @@ function listedNames(source: SourceFile, from: number, to: number): [string, num
     if (tokens.values[i] === 'var' || tokens.values[i] === 'const') i++;
     let path = tokens.values[i] as string;
     let token = i++;
-    while (i + 1 < to && source.profile.members.has(tokens.values[i] as string) && tokens.kinds[i + 1] === NAME) {
+    while (
+      i + 1 < to &&
+      source.profile.members.has(tokens.values[i] as string) &&
+      tokens.kinds[i + 1] === NAME
+    ) {
       path += `.${tokens.values[i + 1]}`;
       token = i + 1;
       i += 2;
@@ -146,7 +183,11 @@ function listedNames(source: SourceFile, from: number, to: number): [string, num
 }
 
 /** The path that ends at `last`, reading backwards: `a.b["c"]`, `this.x`, `$x[]`. */
-function targetBefore(source: SourceFile, last: number, from: number): { path: string; token: number; start: number } | undefined {
+function targetBefore(
+  source: SourceFile,
+  last: number,
+  from: number,
+): { path: string; token: number; start: number } | undefined {
   const { tokens, profile } = source;
   const parts: string[] = [];
   let token = -1;
@@ -155,7 +196,8 @@ function targetBefore(source: SourceFile, last: number, from: number): { path: s
     if (tokens.kinds[i] === NAME) {
       if (token < 0) token = i;
       parts.unshift(tokens.values[i] as string);
-      if (i - 1 < from || !profile.members.has(tokens.values[i - 1] as string)) return { path: parts.join('.'), token, start: i };
+      if (i - 1 < from || !profile.members.has(tokens.values[i - 1] as string))
+        return { path: parts.join('.'), token, start: i };
       i -= 2;
     } else if (tokens.values[i] === ']' && (tokens.mates[i] as number) >= from) {
       const open = tokens.mates[i] as number;
@@ -174,7 +216,13 @@ function targetBefore(source: SourceFile, last: number, from: number): { path: s
 }
 
 /** `{ a, b: c, ...rest } = value` and `[a, b] = value`. */
-function readPattern(source: SourceFile, table: AssignmentTable, open: number, close: number, sign: number): void {
+function readPattern(
+  source: SourceFile,
+  table: AssignmentTable,
+  open: number,
+  close: number,
+  sign: number,
+): void {
   const { tokens } = source;
   let position = 0;
   for (let i = open + 1; i < close; i++) {
@@ -183,7 +231,14 @@ function readPattern(source: SourceFile, table: AssignmentTable, open: number, c
     const renamed = tokens.values[i + 1] === ':' && tokens.kinds[i + 2] === NAME;
     const at = renamed ? i + 2 : i;
     const part = tokens.values[open] === '{' ? (tokens.values[i] as string) : String(position);
-    add(table, { target: tokens.values[at] as string, token: at, value: sign + 1, operator: '=', part, declared: '' });
+    add(table, {
+      target: tokens.values[at] as string,
+      token: at,
+      value: sign + 1,
+      operator: '=',
+      part,
+      declared: '',
+    });
     i = at;
     while (i + 1 < close && tokens.values[i + 1] !== ',') {
       const mate = tokens.mates[i + 1] as number;
@@ -208,13 +263,30 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
   if (sign >= limit || word === ';' || sign === at) return;
   if (word === 'as') {
     const variable = tokens.values[sign + 2] === '=>' ? sign + 3 : sign + 1;
-    add(table, { target: tokens.values[variable] as string, token: variable, value: at, operator: 'each', declared: '' });
+    add(table, {
+      target: tokens.values[variable] as string,
+      token: variable,
+      value: at,
+      operator: 'each',
+      declared: '',
+    });
     return;
   }
   for (let k = at; k < sign; k++) {
     const isLast = tokens.kinds[k + 1] !== NAME;
-    if (tokens.kinds[k] !== NAME || !isLast || /^(?:const|let|var)$/.test(tokens.values[k] as string)) continue;
-    add(table, { target: tokens.values[k] as string, token: k, value: sign + 1, operator: 'each', declared: '' });
+    if (
+      tokens.kinds[k] !== NAME ||
+      !isLast ||
+      /^(?:const|let|var)$/.test(tokens.values[k] as string)
+    )
+      continue;
+    add(table, {
+      target: tokens.values[k] as string,
+      token: k,
+      value: sign + 1,
+      operator: 'each',
+      declared: '',
+    });
   }
 }
 
@@ -229,5 +301,11 @@ function readWith(source: SourceFile, table: AssignmentTable, as: number): void 
   }
   if (tokens.values[start] !== 'with' && tokens.values[start] !== ',') return;
   if (tokens.kinds[as + 1] !== NAME) return;
-  add(table, { target: tokens.values[as + 1] as string, token: as + 1, value: start + 1, operator: '=', declared: '' });
+  add(table, {
+    target: tokens.values[as + 1] as string,
+    token: as + 1,
+    value: start + 1,
+    operator: '=',
+    declared: '',
+  });
 }

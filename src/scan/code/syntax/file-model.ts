@@ -47,9 +47,15 @@ function insideBrackets(model: FileModel, token: number): boolean {
   for (let i = token - 1, count = 0; i >= 0 && count < 200; count++) {
     const mate = tokens.mates[i] as number;
     const value = tokens.values[i];
-    if (mate > i && (value === '(' || value === '[' || (value === '{' && profile.id === 'python'))) return true;
+    if (mate > i && (value === '(' || value === '[' || (value === '{' && profile.id === 'python')))
+      return true;
     if (mate > i && value === '{') return false;
-    if (tokens.breaks[i] && profile.newlines === 'indent' && /^(?:def|class|if|for|return|with|import)$/.test(value as string)) return false;
+    if (
+      tokens.breaks[i] &&
+      profile.newlines === 'indent' &&
+      /^(?:def|class|if|for|return|with|import)$/.test(value as string)
+    )
+      return false;
     i = mate >= 0 && mate < i ? mate - 1 : i - 1;
   }
   return false;
@@ -83,11 +89,16 @@ export function chainStart(source: SourceFile, token: number): number {
       if (mate < 0) return i;
       before = mate - 1;
       if (tokens.kinds[before] !== NAME && !/^[)\]]$/.test(tokens.values[before] as string)) {
-        if (tokens.values[before] === '>' && profile.generics) while (before > mate - 12 && tokens.kinds[before] !== NAME) before--;
+        if (tokens.values[before] === '>' && profile.generics)
+          while (before > mate - 12 && tokens.kinds[before] !== NAME) before--;
         else return mate;
       }
       const word = tokens.values[before] as string;
-      if (tokens.values[mate] === '(' && /^(?:return|in|of|if|and|or|not|await|yield|else|elif|while|for|case)$/.test(word)) return mate;
+      if (
+        tokens.values[mate] === '(' &&
+        /^(?:return|in|of|if|and|or|not|await|yield|else|elif|while|for|case)$/.test(word)
+      )
+        return mate;
     }
     if (tokens.kinds[before] === 7) before = tokens.mates[before] as number;
     if (before < 0 || (tokens.kinds[before] !== NAME && tokens.kinds[before] !== 3)) return i;
@@ -110,7 +121,8 @@ function findCall(expression: Expression, token: number): Call | undefined {
     switch (node.kind) {
       case 'call': {
         const callee: Expression = node.callee;
-        if ((callee.kind === 'member' || callee.kind === 'name') && callee.end - 1 === token) return node;
+        if ((callee.kind === 'member' || callee.kind === 'name') && callee.end - 1 === token)
+          return node;
         node = callee;
         break;
       }
@@ -125,7 +137,9 @@ function findCall(expression: Expression, token: number): Call | undefined {
         node = node.operands.find((operand) => operand.start <= token && token < operand.end);
         break;
       case 'choice':
-        node = [node.condition, ...node.options].find((part) => part.start <= token && token < part.end);
+        node = [node.condition, ...node.options].find(
+          (part) => part.start <= token && token < part.end,
+        );
         break;
       default:
         return undefined;

@@ -42,7 +42,8 @@ export function findFunctions(source: SourceFile): FunctionTable {
   const stack: number[] = [];
   let next = 0;
   for (let i = 0; i < owner.length; i++) {
-    while (stack.length > 0 && (found[stack[stack.length - 1] as number] as FunctionScope).to <= i) stack.pop();
+    while (stack.length > 0 && (found[stack[stack.length - 1] as number] as FunctionScope).to <= i)
+      stack.pop();
     while (next < found.length && (found[next] as FunctionScope).from <= i) {
       (found[next] as FunctionScope).outer = stack[stack.length - 1] ?? -1;
       stack.push(next++);
@@ -59,7 +60,12 @@ function prefixOf(source: SourceFile, token: number): string {
   for (let count = 0; from > 0 && count < 80; count++) {
     const value = tokens.values[from - 1] as string;
     const mate = tokens.mates[from - 1] as number;
-    if (value === ';' || value === '{' || (value === '}' && !source.profile.newlines.startsWith('i'))) break;
+    if (
+      value === ';' ||
+      value === '{' ||
+      (value === '}' && !source.profile.newlines.startsWith('i'))
+    )
+      break;
     if (source.profile.newlines === 'indent' && tokens.breaks[from] && value !== '@') {
       const line = (source.lines[from] as number) - 1;
       if (!/^\s*[@)\]]/.test(text.slice(source.lineStarts[line]))) break;
@@ -82,14 +88,19 @@ function parametersOf(source: SourceFile, from: number, to: number): Parameter[]
     if (i < to && tokens.values[i] !== ',') continue;
     if (i > start) {
       const whole = text.slice(tokens.starts[start], tokens.ends[i - 1]);
-      for (const name of namesOf(source, start, i, profile.nameFirst)) params.push({ name, text: whole });
+      for (const name of namesOf(source, start, i, profile.nameFirst))
+        params.push({ name, text: whole });
     }
     start = i + 1;
   }
   return params;
 }
 
-const MODIFIERS = new Set('public private protected readonly final const var val val vararg in out ref this params'.split(' '));
+const MODIFIERS = new Set(
+  'public private protected readonly final const var val val vararg in out ref this params'.split(
+    ' ',
+  ),
+);
 
 function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolean): string[] {
   const { tokens } = source;
@@ -99,7 +110,10 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
     const value = tokens.values[i] as string;
     if (!pattern && (value === '=' || (nameFirst && value === ':'))) break;
     if (pattern && i > from && (tokens.mates[from] as number) === i) break;
-    if (tokens.kinds[i] !== NAME || (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)) {
+    if (
+      tokens.kinds[i] !== NAME ||
+      (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
+    ) {
       if (tokens.values[i] === '(' && !pattern) i = Math.max(i, tokens.mates[i] as number);
       continue;
     }
@@ -121,9 +135,12 @@ function paramsBefore(source: SourceFile, body: number): number {
       if (open < 0) return -1;
       const before = tokens.values[open - 1] as string;
       const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
-      const isReturnType = source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
+      const isReturnType =
+        source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
       if (isReturnType) continue;
-      return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow ? open : -1;
+      return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow
+        ? open
+        : -1;
     }
     if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|->|=>)$/.test(value)) return -1;
     if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
@@ -139,7 +156,11 @@ function braced(source: SourceFile): FunctionScope[] {
     if (value === '{' && (tokens.mates[i] as number) > i) {
       const arrow = tokens.values[i - 1] === profile.arrow ? i - 1 : i;
       addBraced(source, found, arrow, i + 1, tokens.mates[i] as number);
-    } else if (value === profile.arrow && tokens.values[i + 1] !== '{' && profile.newlines === 'free') {
+    } else if (
+      value === profile.arrow &&
+      tokens.values[i + 1] !== '{' &&
+      profile.newlines === 'free'
+    ) {
       addBraced(source, found, i, i + 1, expressionEnd(source, i + 1));
     }
   }
@@ -161,12 +182,26 @@ function expressionEnd(source: SourceFile, from: number): number {
   return i;
 }
 
-function addBraced(source: SourceFile, found: FunctionScope[], body: number, from: number, to: number): void {
+function addBraced(
+  source: SourceFile,
+  found: FunctionScope[],
+  body: number,
+  from: number,
+  to: number,
+): void {
   const { tokens, profile } = source;
   const isArrow = tokens.values[body] === profile.arrow;
   if (isArrow && tokens.kinds[body - 1] === NAME) {
     const name = tokens.values[body - 1] as string;
-    found.push({ name: '', head: body - 1, params: [{ name, text: name }], from, to, prefix: '', outer: -1 });
+    found.push({
+      name: '',
+      head: body - 1,
+      params: [{ name, text: name }],
+      from,
+      to,
+      prefix: '',
+      outer: -1,
+    });
     return;
   }
   const open = paramsBefore(source, body);
@@ -175,10 +210,19 @@ function addBraced(source: SourceFile, found: FunctionScope[], body: number, fro
   let nameAt = open - 1;
   if (tokens.values[nameAt] === '>') while (nameAt > 0 && tokens.values[nameAt] !== '<') nameAt--;
   if (tokens.values[nameAt] === '<') nameAt--;
-  const named = tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);
+  const named =
+    tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);
   const name = named && !isArrow ? (tokens.values[nameAt] as string) : boundName(source, open);
   const prefix = prefixOf(source, Math.max(0, named ? nameAt : open));
-  found.push({ name, head: open, params: parametersOf(source, open + 1, close), from, to, prefix, outer: -1 });
+  found.push({
+    name,
+    head: open,
+    params: parametersOf(source, open + 1, close),
+    from,
+    to,
+    prefix,
+    outer: -1,
+  });
 }
 
 /** The variable or property an anonymous function is given to: `const f = (…) =>`. */
@@ -187,7 +231,9 @@ function boundName(source: SourceFile, open: number): string {
   let i = open - 1;
   while (i > 0 && /^(?:async|function|\*)$/.test(tokens.values[i] as string)) i--;
   const sign = tokens.values[i];
-  return (sign === '=' || sign === ':') && tokens.kinds[i - 1] === NAME ? (tokens.values[i - 1] as string) : '';
+  return (sign === '=' || sign === ':') && tokens.kinds[i - 1] === NAME
+    ? (tokens.values[i - 1] as string)
+    : '';
 }
 
 /** Column of a token's line's first character. */

@@ -16,21 +16,28 @@ function javascript(text: string, table: ImportTable): void {
   for (const [, names, origin] of text.matchAll(JS_IMPORT)) {
     const name = moduleName(origin as string);
     const [outside, inside = ''] = (names as string).split(/[{}]/);
-    const whole = /(?:\*\s*as\s+)?([\w$]+)\s*,?\s*$/.exec((outside as string).replace(/,\s*\*\s*as\s+/, ' '));
+    const whole = /(?:\*\s*as\s+)?([\w$]+)\s*,?\s*$/.exec(
+      (outside as string).replace(/,\s*\*\s*as\s+/, ' '),
+    );
     if (whole !== null) table.set(whole[1] as string, name);
     listed(inside, /\s+as\s+/, name, table);
   }
   for (const [, names, origin, member] of text.matchAll(JS_REQUIRE)) {
     const name = moduleName(origin as string) + (member === undefined ? '' : `.${member}`);
-    if ((names as string).startsWith('{')) listed((names as string).slice(1, -1), /\s*:\s*/, name, table);
+    if ((names as string).startsWith('{'))
+      listed((names as string).slice(1, -1), /\s*:\s*/, name, table);
     else table.set(names as string, name);
   }
-  for (const [, local, origin] of text.matchAll(TS_REQUIRE)) table.set(local as string, moduleName(origin as string));
+  for (const [, local, origin] of text.matchAll(TS_REQUIRE))
+    table.set(local as string, moduleName(origin as string));
 }
 
 function listed(names: string, rename: RegExp, origin: string, table: ImportTable): void {
   for (const piece of names.split(',')) {
-    const [imported, local] = piece.trim().replace(/^type\s+/, '').split(rename);
+    const [imported, local] = piece
+      .trim()
+      .replace(/^type\s+/, '')
+      .split(rename);
     if (imported) table.set((local ?? imported).trim(), `${origin}.${imported.trim()}`);
   }
 }
@@ -51,7 +58,8 @@ function python(text: string, table: ImportTable): void {
   }
 }
 
-const DOTTED = /^[ \t]*(?:import|using)\s+(?:static\s+)?(?:(\w+)\s*=\s*)?([\w.]+)(?:\s+as\s+(\w+))?\s*;?/gm;
+const DOTTED =
+  /^[ \t]*(?:import|using)\s+(?:static\s+)?(?:(\w+)\s*=\s*)?([\w.]+)(?:\s+as\s+(\w+))?\s*;?/gm;
 
 function dotted(text: string, table: ImportTable): void {
   for (const [, before, origin, after] of text.matchAll(DOTTED)) {

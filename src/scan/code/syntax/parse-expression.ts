@@ -1,12 +1,4 @@
-import {
-  HOLE_OPEN,
-  JSX_OPEN,
-  NAME,
-  NUMBER,
-  PUNCT,
-  REGEX,
-  STRING,
-} from '../lex/token-list.ts';
+import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import type { SourceFile } from './source-file.ts';
@@ -23,11 +15,37 @@ export interface Parser {
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
 const MAX_DEPTH = 60;
 
-const CONNECTIVES = new Set(['and', 'or', 'in', 'is', 'instanceof', 'as', 'not', 'xor', 'shl', 'shr']);
+const CONNECTIVES = new Set([
+  'and',
+  'or',
+  'in',
+  'is',
+  'instanceof',
+  'as',
+  'not',
+  'xor',
+  'shl',
+  'shr',
+]);
 const BINARY = new Set(
   '+ - * / % ** // & | ^ << >> >>> == != === !== < > <= >= <=> && || ?? ?: .. =~ !~ @'.split(' '),
 );
-const PREFIX = new Set(['!', '-', '+', '~', '...', '*', '&', '**', '++', '--', '@', '!!', '<-', '..']);
+const PREFIX = new Set([
+  '!',
+  '-',
+  '+',
+  '~',
+  '...',
+  '*',
+  '&',
+  '**',
+  '++',
+  '--',
+  '@',
+  '!!',
+  '<-',
+  '..',
+]);
 const PREFIX_WORDS = new Set(
   'await typeof void delete not yield throw return clone print echo include include_once require_once go defer lambda ref out in is async raise'.split(
     ' ',
@@ -84,7 +102,13 @@ function parseChoice(parser: Parser, condition: Expression): Expression {
     if (valueAt(parser) !== 'else') return condition;
     parser.at++;
     const no = parseExpression(parser);
-    return { kind: 'choice', condition: test, options: [condition, no], start: condition.start, end: no.end };
+    return {
+      kind: 'choice',
+      condition: test,
+      options: [condition, no],
+      start: condition.start,
+      end: no.end,
+    };
   }
   return condition;
 }
@@ -98,7 +122,9 @@ function binaryOperator(parser: Parser): string | undefined {
   if (kind !== PUNCT) return undefined;
   if (value === '.' && profile.concat === '.') return value;
   if (!BINARY.has(value)) return undefined;
-  return tokens.breaks[parser.at] && !parser.wraps && profile.newlines !== 'free' ? undefined : value;
+  return tokens.breaks[parser.at] && !parser.wraps && profile.newlines !== 'free'
+    ? undefined
+    : value;
 }
 
 /** A flat chain of operands per operator run: precedence is not needed to see what is glued. */
@@ -147,8 +173,12 @@ function parseUnary(parser: Parser): Expression {
 /** `print(…)` and `include(…)` read as calls; `in` and `is` as prefixes only where nothing stands before. */
 function prefixApplies(parser: Parser, value: string): boolean {
   const next = parser.at + 1;
-  if (/^(?:print|echo|clone|include|include_once|require_once|async|ref|out|go|raise)$/.test(value)) {
-    return !isPunct(parser, '(', next) && !isPunct(parser, '.', next) && !isPunct(parser, '=>', next);
+  if (
+    /^(?:print|echo|clone|include|include_once|require_once|async|ref|out|go|raise)$/.test(value)
+  ) {
+    return (
+      !isPunct(parser, '(', next) && !isPunct(parser, '.', next) && !isPunct(parser, '=>', next)
+    );
   }
   return true;
 }
@@ -161,10 +191,14 @@ function parseCast(parser: Parser): Expression | undefined {
   const close = tokens.mates[start] as number;
   if (close < 0 || close - start > 9 || close === start + 1) return undefined;
   for (let i = start + 1; i < close; i++) {
-    if (tokens.kinds[i] !== NAME && !/^(?:[.<>,?]|\[|\])$/.test(tokens.values[i] as string)) return undefined;
+    if (tokens.kinds[i] !== NAME && !/^(?:[.<>,?]|\[|\])$/.test(tokens.values[i] as string))
+      return undefined;
   }
   const next = tokens.kinds[close + 1];
-  if (close + 1 >= parser.end || (next !== NAME && next !== STRING && next !== NUMBER && !isPunct(parser, '(', close + 1))) {
+  if (
+    close + 1 >= parser.end ||
+    (next !== NAME && next !== STRING && next !== NUMBER && !isPunct(parser, '(', close + 1))
+  ) {
     return undefined;
   }
   if (CONNECTIVES.has(valueAt(parser, close + 1)) || parser.depth >= MAX_DEPTH) return undefined;
@@ -223,7 +257,15 @@ function parseName(parser: Parser): Expression {
   if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
     if (made.kind === 'call') return { ...made, start };
-    return { kind: 'call', callee: made, entries: [], isNew: true, open: -1, start, end: parser.at };
+    return {
+      kind: 'call',
+      callee: made,
+      entries: [],
+      isNew: true,
+      open: -1,
+      start,
+      end: parser.at,
+    };
   }
   return { kind: 'name', name, start, end: parser.at };
 }
@@ -235,7 +277,8 @@ function parseBracket(parser: Parser): Expression {
   const opener = parser.source.tokens.values[start];
   parser.at = (parser.source.tokens.mates[start] as number) + 1;
   const kind = opener === '(' ? 'group' : opener === '[' ? 'list' : 'map';
-  if (kind === 'group' && entries.length > 1) return { kind: 'list', entries, start, end: parser.at };
+  if (kind === 'group' && entries.length > 1)
+    return { kind: 'list', entries, start, end: parser.at };
   return { kind, entries, start, end: parser.at };
 }
 
@@ -260,7 +303,10 @@ function parseEntry(parser: Parser): Entry {
   const kind = tokens.kinds[at];
   const after = kind === STRING ? (tokens.mates[at] as number) + 1 : at + 1;
   const sign = after < parser.end && tokens.kinds[after] === PUNCT ? tokens.values[after] : '';
-  if ((kind === NAME || kind === STRING || kind === NUMBER) && (sign === ':' || sign === '=' || sign === '=>')) {
+  if (
+    (kind === NAME || kind === STRING || kind === NUMBER) &&
+    (sign === ':' || sign === '=' || sign === '=>')
+  ) {
     const isArrow = sign === '=>' && parser.source.profile.arrow === '=>';
     if (!isArrow) {
       const key = kind === STRING ? stringKey(parser, at) : (tokens.values[at] as string);
@@ -304,24 +350,69 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
     const value = tokens.kinds[at] === PUNCT ? (tokens.values[at] as string) : '';
     if (profile.members.has(value) && tokens.kinds[at + 1] === NAME && at + 1 < parser.end) {
       parser.at += 2;
-      node = { kind: 'member', object: node, name: tokens.values[at + 1] as string, start: first.start, end: parser.at };
-    } else if (profile.members.has(value) && value !== '.' && (isPunct(parser, '(', at + 1) || isPunct(parser, '[', at + 1))) {
+      node = {
+        kind: 'member',
+        object: node,
+        name: tokens.values[at + 1] as string,
+        start: first.start,
+        end: parser.at,
+      };
+    } else if (
+      profile.members.has(value) &&
+      value !== '.' &&
+      (isPunct(parser, '(', at + 1) || isPunct(parser, '[', at + 1))
+    ) {
       parser.at++;
     } else if (value === '(' && bracketApplies(parser)) {
       const entries = parseEntries(parser, at);
       parser.at = (tokens.mates[at] as number) + 1;
-      node = { kind: 'call', callee: node, entries, isNew, open: at, start: first.start, end: parser.at };
+      node = {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew,
+        open: at,
+        start: first.start,
+        end: parser.at,
+      };
       if (isNew) return parsePostfix(parser, node);
     } else if (value === '[' && bracketApplies(parser)) {
-      const key = parseExpression({ ...parser, at: at + 1, end: tokens.mates[at] as number, wraps: true, depth: parser.depth + 1 });
+      const key = parseExpression({
+        ...parser,
+        at: at + 1,
+        end: tokens.mates[at] as number,
+        wraps: true,
+        depth: parser.depth + 1,
+      });
       parser.at = (tokens.mates[at] as number) + 1;
       node = { kind: 'index', object: node, key, start: first.start, end: parser.at };
-    } else if (value === '<' && profile.generics && genericEnd(parser) > 0) parser.at = genericEnd(parser);
-    else if (value === '!' && profile.id === 'javascript' && !tokens.breaks[at] && !isPunct(parser, '=', at + 1)) parser.at++;
+    } else if (value === '<' && profile.generics && genericEnd(parser) > 0)
+      parser.at = genericEnd(parser);
+    else if (
+      value === '!' &&
+      profile.id === 'javascript' &&
+      !tokens.breaks[at] &&
+      !isPunct(parser, '=', at + 1)
+    )
+      parser.at++;
     else if ((value === '!!' || value === '?') && profile.id === 'kotlin') parser.at++;
-    else if (tokens.kinds[at] === STRING && profile.id === 'javascript' && !tokens.breaks[at] && tokens.values[at] === '`' && (node.kind === 'name' || node.kind === 'member')) {
+    else if (
+      tokens.kinds[at] === STRING &&
+      profile.id === 'javascript' &&
+      !tokens.breaks[at] &&
+      tokens.values[at] === '`' &&
+      (node.kind === 'name' || node.kind === 'member')
+    ) {
       const value_ = parseString(parser);
-      node = { kind: 'call', callee: node, entries: [{ value: value_ }], isNew: false, open: at, start: first.start, end: parser.at };
+      node = {
+        kind: 'call',
+        callee: node,
+        entries: [{ value: value_ }],
+        isNew: false,
+        open: at,
+        start: first.start,
+        end: parser.at,
+      };
     } else break;
   }
   return node;
@@ -332,7 +423,11 @@ function bracketApplies(parser: Parser): boolean {
   const { tokens, profile } = parser.source;
   const mate = tokens.mates[parser.at] as number;
   if (mate < parser.at || mate >= parser.end) return false;
-  return !tokens.breaks[parser.at] || (profile.newlines === 'free' && parser.source.language !== 'javascript') || parser.wraps;
+  return (
+    !tokens.breaks[parser.at] ||
+    (profile.newlines === 'free' && parser.source.language !== 'javascript') ||
+    parser.wraps
+  );
 }
 
 /** The token after `<Type, …>` when a call or member follows; 0 when this is a comparison. */

@@ -10,20 +10,27 @@ export function lambdaAt(parser: Parser): Expression | undefined {
   if (tokens.kinds[start] === NAME) {
     if (value === 'lambda' && profile.id === 'python') return pythonLambda(parser);
     if (profile.functionWords.has(value)) return wordFunction(parser);
-    if (isPunct(parser, profile.arrow, start + 1)) return arrowBody(parser, [start, start + 1], start + 2);
+    if (isPunct(parser, profile.arrow, start + 1))
+      return arrowBody(parser, [start, start + 1], start + 2);
     return undefined;
   }
   const close = tokens.mates[start] as number;
   if (!isPunct(parser, '(') || close < start) return undefined;
   let arrow = close + 1;
   if (isPunct(parser, ':', arrow)) {
-    while (arrow < parser.end && arrow < close + 16 && !isPunct(parser, profile.arrow, arrow)) arrow++;
+    while (arrow < parser.end && arrow < close + 16 && !isPunct(parser, profile.arrow, arrow))
+      arrow++;
   }
   if (!isPunct(parser, profile.arrow, arrow)) return undefined;
   return arrowBody(parser, [start + 1, close], arrow + 1);
 }
 
-function lambda(parser: Parser, start: number, params: [number, number], body: [number, number]): Expression {
+function lambda(
+  parser: Parser,
+  start: number,
+  params: [number, number],
+  body: [number, number],
+): Expression {
   return { kind: 'lambda', params, body, start, end: parser.at };
 }
 

@@ -1,6 +1,6 @@
+import { type LanguageProfile, profileOf } from '../languages/profile.ts';
 import { lexSource } from '../lex/lex-source.ts';
 import type { TokenList } from '../lex/token-list.ts';
-import { type LanguageProfile, profileOf } from '../languages/profile.ts';
 
 /** A source with its tokens and the line of each; what every later step reads. */
 export interface SourceFile {

@@ -1,0 +1,136 @@
+import { languageOf } from '../language.ts';
+import { type NameKind, nameKind } from './credential-name.ts';
+import { type ReadValue, readValue } from './read-value.ts';
+import type { SecretSite } from './secret-site.ts';
+
+/** A credential's name with the literal that stands for it. */
+export interface Assignment {
+  name: string;
+  kind: NameKind;
+  value: string;
+  /** Offsets of the value in the scanned text. */
+  start: number;
+  end: number;
+  /** `assign` is `=` or `:`, `argument` a call's, `flag` a command's, `prose` a blank or the word "is". */
+  how: 'assign' | 'compare' | 'argument' | 'flag' | 'prose';
+  quoted: boolean;
+  /** A bare value that is all there is to the right, as in a configuration file. */
+  alone: boolean;
+}
+
+/** Where a bare word is a literal; elsewhere it is an identifier. */
+const BARE = new Set(
+  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(' '),
+);
+
+/**
+ * Reads the assignment around a credential word, from a match of the patterns in
+ * rules/secrets/generic.yaml: anchored behind the word, with the groups `tail`, `close` and `op`.
+ * @returns null when the name is no credential's, or when no literal follows
+ */
+export function readAssignment(site: SecretSite): Assignment | null {
+  const { text, start, secretStart, groups } = site;
+  const name = nameAround(text, start, groups.tail ?? '');
+  const kind = nameKind(name.text);
+  if (kind === undefined) return null;
+  const op = (groups.op ?? '').trim();
+  const how = howOf(op, name.text);
+  if (how === null || !fits(site, name, op)) return null;
+  const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
+  if (read === null) return null;
+  const quoted = read.quote !== '';
+  const after = text.slice(read.end, read.end + 24);
+  if (quoted ? isNoValue(after, read, kind) : !mayStandBare(site, read, how)) return null;
+  const value = text.slice(read.start, read.end);
+  const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
+  const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
+  return { name: name.text, kind, value, start: read.start, end: read.end, how, quoted, alone };
+}
+
+interface Name {
+  text: string;
+  /** Offset of its first character. */
+  start: number;
+}
+
+/** The whole identifier around a word in it, dashes and dots included. */
+function nameAround(text: string, at: number, tail: string): Name {
+  const before = /[\w.$-]*$/.exec(text.slice(Math.max(0, at - 80), at))?.[0] ?? '';
+  let start = at - before.length;
+  // The n of an escaped newline is no part of the name behind it.
+  if (text[start - 1] === '\\' && /[nrt]/.test(text[start] as string)) start++;
+  return { text: text.slice(start, at) + tail, start };
+}
+
+function isXml(op: string): boolean {
+  return op.endsWith('>') && !/^(?:=|-|:*=)>$/.test(op);
+}
+
+function howOf(op: string, name: string): Assignment['how'] | null {
+  if (op === '') return name.startsWith('-') ? 'flag' : 'prose';
+  if (/^(?:is|was)$/.test(op)) return 'prose';
+  if (/^[!=]==?$/.test(op)) return 'compare';
+  if (op === ',' || op === '(') return 'argument';
+  return name.startsWith('--') ? 'flag' : 'assign';
+}
+
+const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
+
+/** Whether the operator may stand where it stands: `f(password, "x")` says nothing, `("PASSWORD", "x")` does. */
+function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
+  const closed = /["'`]/.test(groups.close ?? '');
+  if (op === ',') return closed;
+  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(name.text) && !/^(?:get|is|has|check|valid)/i.test(name.text);
+  if (!isXml(op)) return true;
+  const before = text.slice(Math.max(0, name.start - 40), name.start);
+  if (op.startsWith('<')) return /(?:<key>|<name>|name\s*=\s*["'])\s*$/i.test(before);
+  if (op === '>' && !closed) return /<(?:\w+:)?$/.test(before);
+  return closed && /(?:name|key|id|property)\s*=\s*\\?["']$/i.test(before) && start > 0;
+}
+
+/** An element's text, up to its closing tag; on the same line or the next. */
+function readElement(text: string, at: number): ReadValue | null {
+  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(text.slice(at, at + 800));
+  const value = found?.[1];
+  if (found === null || value === undefined) return null;
+  const start = at + found[0].indexOf(value);
+  return { start, end: start + value.length, quote: '', closed: true };
+}
+
+function readPlain(
+  { text, secretStart, path }: SecretSite,
+  kind: NameKind,
+  how: Assignment['how'],
+): ReadValue | null {
+  const isUrl = /[?&][\w.-]{0,40}=?$/.test(text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''));
+  const bareEnd = isUrl || kind !== 'password' ? /[\s"'`<>;,&|)\]}]/ : /[\s"'`<>;]/;
+  const read = readValue(text, secretStart, bareEnd);
+  if (read.quote !== '') {
+    if (!read.closed && read.end - read.start < 12) return null;
+    return how === 'argument' && !/^\\?["'`]\s{0,4}[),]/.test(text.slice(read.end, read.end + 8)) ? null : read;
+  }
+  if (how === 'argument') return null;
+  const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
+  if (trimmed === '') return null;
+  void path;
+  return { ...read, end: read.start + trimmed.length };
+}
+
+/** What follows a quoted text and makes it a key, a piece, or a call's receiver. */
+function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean {
+  const rest = after.slice(quote.length);
+  if (/^\s{0,3}(?::(?!:)|=[^=]|\?[^?.])/.test(rest)) return true;
+  return /^\s{0,2}(?:\+|\.\w+\(|%\s|\.\s?\$)/.test(rest) && kind === 'password';
+}
+
+const COMMENT = /(?:^|\s)(?:#|\/\/|--|\*|;|REM\b|<!--|%)/i;
+
+/** Whether a bare word is a literal here: by language, in a comment, as a command's flag, in a query. */
+function mayStandBare({ text, start, secretStart, path }: SecretSite, read: ReadValue, how: Assignment['how']): boolean {
+  const value = text.slice(read.start, read.end);
+  if (/^[([{$@\\]|^[A-Za-z_.]+\(/.test(value) && !/^\$(?:2|apr1|6|5|1)/.test(value)) return false;
+  if (BARE.has(languageOf(path)) || how === 'flag') return true;
+  if (COMMENT.test(text.slice(Math.max(0, start - 160), start))) return true;
+  const tight = text[secretStart - 1] === '=' || text[secretStart - 1] === ':';
+  return tight && /\d/.test(value) && value.length >= 20 && /[A-Za-z]/.test(value);
+}

@@ -1,0 +1,82 @@
+import type { PatternRule } from '../../rules/rule.ts';
+import { type Assignment, readAssignment } from './assignment.ts';
+import { splitName } from './credential-name.ts';
+import { isCode, passwordStrength, softenedByPath } from './judge-value.ts';
+import { pathKind } from './path-kind.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { looksRandom, wordShare } from './randomness.ts';
+import type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';
+
+const MEDIUM: Verdict = { severity: 'medium', confidence: 'low' };
+
+/**
+ * Decides on `name = value` in any syntax: what the name promises, how the value stands there, and what
+ * it looks like. Each alone is weak; a finding takes all three.
+ */
+export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdict | null {
+  const assignment = readAssignment(site);
+  if (assignment === null) return null;
+  const verdict =
+    assignment.kind === 'password'
+      ? judgePasswordValue(rule, assignment, site.path)
+      : judgeSecretValue(rule, assignment);
+  const softened = verdict === null ? null : softenedByPath(verdict, site.path);
+  if (softened === null) return null;
+  return { ...softened, secretStart: assignment.start, secretEnd: assignment.end };
+}
+
+function judgePasswordValue(
+  rule: PatternRule,
+  { name, value, how, quoted, alone }: Assignment,
+  path: string,
+): Verdict | null {
+  if (pathKind(path) === 'translation') return null;
+  const strength = passwordStrength(value);
+  if (strength === 'none' || sameWord(name, value)) return null;
+  if (HASHED.test(value)) return MEDIUM;
+  if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
+  if (strength === 'strong') {
+    if (!quoted && !alone && how !== 'flag') return MEDIUM;
+    return how === 'compare' || how === 'argument' ? { ...rule, severity: 'high' } : rule;
+  }
+  if (!quoted && !alone) return null;
+  return how === 'assign' || how === 'flag' || quoted ? MEDIUM : null;
+}
+
+/** A stored password hash: no password, yet one that can be guessed offline. */
+const HASHED = /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+/** Hashes that say so. */
+const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
+
+function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
+  const { name, value, kind, how, quoted } = assignment;
+  if (value.length < 8 || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
+    return null;
+  if (/[\s<>()]/.test(value) || isCode(value)) return null;
+  const bare = splitName(name).length < 2;
+  if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
+  if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
+    if (how === 'prose') return /\d/.test(value) ? MEDIUM : null;
+    return kind === 'secret' ? rule : MEDIUM;
+  }
+  if (kind === 'weak' && bare) return null;
+  if (/^\d{16,}$/.test(value) && kind === 'secret') return MEDIUM;
+  if (how === 'prose' || /(.)\1{5}/.test(value)) return null;
+  const mixed = /[a-z]/i.test(value) && /\d/.test(value) && wordShare(value) < 0.5;
+  if (mixed && !SLUG.test(value)) return MEDIUM;
+  return quoted && isSecretWord(name) && passwordStrength(value) === 'strong' ? MEDIUM : null;
+}
+
+const SLUG = /^[a-z]+(?:[-_.:/][a-z]+)*[-_.:/]?v?\d{0,4}$/i;
+
+/** A secret people make up, such as a JWT's, is a phrase as often as not; a token or key is not. */
+function isSecretWord(name: string): boolean {
+  return /secret|salt|cred/i.test(name);
+}
+
+/** `password = "PASSWORD"`, `apiKey: 'api_key'`: the name again, a label or an enumeration. */
+function sameWord(name: string, value: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return plain(name).endsWith(plain(value)) || plain(value) === plain(name);
+}

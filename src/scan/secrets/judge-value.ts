@@ -1,0 +1,72 @@
+import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from './path-kind.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { looksRandom } from './randomness.ts';
+import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
+
+/** Credentials that anybody can make up warn, and don't block, where made-up ones belong. */
+export function softenedByPath(verdict: Verdict, path: string): Verdict | null {
+  const kind = pathKind(path);
+  if (kind === 'ordinary' || kind === 'translation') return verdict;
+  if (kind === 'generated') return null;
+  return verdict.severity === 'low' ? verdict : { severity: 'medium', confidence: 'low' };
+}
+
+/** For rules whose context says "a secret follows" and whose value has no form of its own. */
+export function judgeOpaque(rule: PatternRule, site: SecretSite): Verdict | null {
+  const secret = secretIn(site);
+  if (isPlaceholder(secret) || !looksRandom(secret, Math.min(16, secret.length))) return null;
+  return softenedByPath(rule, site.path);
+}
+
+/** For rules whose context says "a password stands here". */
+export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | null {
+  const secret = secretIn(site);
+  const strength = passwordStrength(secret);
+  if (strength === 'none') return null;
+  const verdict: Verdict =
+    strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
+  return softenedByPath(verdict, site.path);
+}
+
+export type Strength = 'none' | 'weak' | 'strong';
+
+const STAND_IN =
+  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
+
+/** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
+export function passwordStrength(value: string): Strength {
+  if (value.length < 3 || isPlaceholder(value) || STAND_IN.test(value)) return 'none';
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./#~]|https?:|\w+:\/\/)/.test(value)) return 'none';
+  if (isCode(value) || isPhrase(value)) return 'none';
+  if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
+  const digit = /\d/.test(value);
+  const letter = /[A-Za-z]/.test(value);
+  const sign = /[!@#$%^&*?~+=|]/.test(value.replace(/^[#.]/, ''));
+  if (/^\d+$/.test(value)) return value.length >= 4 && value.length < 40 ? 'weak' : 'none';
+  if (value.length < 6) return 'weak';
+  return letter && (digit || sign) && !isSlug(value) ? 'strong' : 'weak';
+}
+
+/** Calls, member access, indexing, interpolation, types: an expression, not a literal. */
+export function isCode(value: string): boolean {
+  return (
+    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) ||
+    /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
+    /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
+    /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
+    /^[&*]?(?:self|this)\b/.test(value) ||
+    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]+\}|^\\?[wds]|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
+  );
+}
+
+/** Written for people: several words, or one with a capital and no digit, such as a label's. */
+function isPhrase(value: string): boolean {
+  const words = value.trim().split(/\s+/);
+  return words.length > 1 && words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1;
+}
+
+/** `reset-password`, `user_password_2`, `app.form.password`: names, routes, keys of translations. */
+function isSlug(value: string): boolean {
+  return /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value);
+}
