@@ -29,6 +29,7 @@ export const REGISTRY: readonly Register[] = [
   registerScan,
   registerExplain,
   registerRules,
+  registerPr,
   registerAttribution,
   registerMark,
   registerReview,

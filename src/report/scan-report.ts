@@ -19,10 +19,13 @@ export interface ScanReport {
   suppressed: SuppressedFinding[];
   /** Things a reader has to know besides findings, such as an ignored bare allow mark. */
   notices: string[];
+  /** Whether the text report lists what was suppressed. */
+  showSuppressed?: boolean;
 }
 
-/** Whether a finding reaches the threshold. */
-export function blocks(finding: Pick<Finding, 'severity'>, failOn: FailOn): boolean {
+/** Whether a finding reaches the threshold; a policy's verdict on it goes before. */
+export function blocks(finding: Pick<Finding, 'severity' | 'blocking'>, failOn: FailOn): boolean {
+  if (finding.blocking !== undefined) return finding.blocking;
   return failOn !== 'none' && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
 }
 

@@ -25,11 +25,13 @@ export interface Finding {
   fingerprint: string;
   why: string;
   fix: string;
+  /** A policy's verdict, where it is more than a threshold. */
+  blocking?: boolean;
 }
 
 /** What took a finding out of the verdict; always counted, listed on request. */
 export interface Suppression {
-  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline';
+  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline' | 'allow-weaken';
   /** The reason that was given, or where it stands. */
   reason: string;
 }
