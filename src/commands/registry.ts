@@ -33,6 +33,5 @@ export const REGISTRY: readonly Register[] = [
   registerAttribution,
   registerMark,
   registerReview,
-  registerPr,
   registerDemo,
 ];
