@@ -10,7 +10,7 @@ export interface AttributionDeps {
 }
 
 export const DEFAULT_DEPS: AttributionDeps = {
-  loadOptions: async (io) => (await import('./attribution-options.ts')).attributionOptions(io),
+  loadOptions: async (io) => (await import('./attribution-options.ts')).loadAttributionOptions(io),
   budgetMs: 1000,
 };
 
