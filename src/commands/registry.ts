@@ -8,6 +8,7 @@ import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
+import { registerPrComment } from './pr-comment/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
@@ -30,6 +31,7 @@ export const REGISTRY: readonly Register[] = [
   registerScan,
   registerGate,
   registerCi,
+  registerPrComment,
   registerExplain,
   registerRules,
   registerAttribution,

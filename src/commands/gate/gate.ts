@@ -5,6 +5,7 @@ import { findRoot } from '../../git/find-repository.ts';
 import { openBlobs } from '../../git/open-blobs.ts';
 import { readAllFiles } from '../../git/read-all-files.ts';
 import { commitOf, readRange } from '../../git/read-range.ts';
+import type { FormatTarget } from '../../report/formats.ts';
 import { type ChangedLines, createChangedLines } from '../../report/merge/changed-lines.ts';
 import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
 import { foreignFinding } from '../../report/merge/foreign-finding.ts';
@@ -33,6 +34,8 @@ export interface GateArgs {
   failOn?: string[];
   format?: string[];
   output?: string;
+  /** Comment on the pull request. */
+  comment?: boolean;
   /** False with `--no-inline-ignores`. */
   inlineIgnores?: boolean;
 }
@@ -41,7 +44,27 @@ export interface GateArgs {
 export async function gate(io: Io, args: GateArgs): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
   const report = await judge(io, args);
-  return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
+  return answerWith(io, args, report, targets);
+}
+
+/** Writes the report, comments when asked to, and tells the verdict. */
+export async function answerWith(
+  io: Io,
+  { comment }: GateArgs,
+  report: ScanReport,
+  targets: readonly FormatTarget[],
+): Promise<CommandResult> {
+  const { stdout, stderr } = await writeReports(io, report, targets);
+  const said = comment === true ? await commentReport(io, report) : '';
+  return { exitCode: exitCodeOf(report), stdout, stderr: stderr + said };
+}
+
+/** A clean change gets no comment of its own; one that was commented on is told that it is clean now. */
+async function commentReport(io: Io, report: ScanReport): Promise<string> {
+  const { formatMarkdown } = await import('../../report/markdown.ts');
+  const { commentOnPull } = await import('../pr-comment/comment-on-pull.ts');
+  const markdown = formatMarkdown(report);
+  return commentOnPull(io, { key: 'gate', markdown, create: report.findings.length > 0 });
 }
 
 /** The report of a gate, from which every format is made. */

@@ -30,6 +30,7 @@ export function addGateOptions(command: Command): Command {
       'severity that blocks: high, ai=medium, human=high, secret=low; may be repeated',
       collect,
     )
+    .option('--comment', 'comment on the pull request, one comment that is edited on each run')
     .option('--no-inline-ignores', 'judge what inline marks silence as well')
     .option(
       '--format <format[=file]>',
