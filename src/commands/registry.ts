@@ -8,6 +8,7 @@ import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
+import { registerPr } from './pr/register.ts';
 import { registerPrComment } from './pr-comment/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
@@ -34,6 +35,9 @@ export const REGISTRY: readonly Register[] = [
   registerPrComment,
   registerExplain,
   registerRules,
+  registerGate,
+  registerCi,
+  registerPr,
   registerAttribution,
   registerMark,
   registerReview,

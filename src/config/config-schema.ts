@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { attributionSchema } from '../attribution/options-schema.ts';
 import { checkUserPattern } from '../rules/check-user-pattern.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { PACK_NAMES } from '../rules/rule-packs.ts';
-import { attributionSection } from './attribution-section.ts';
 
 const text = z.string().check(z.minLength(1));
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
@@ -59,7 +59,7 @@ export const configSchema = z.strictObject({
   ),
   rulesFiles: z.optional(z.array(text)),
   ownRules: z.optional(z.array(z.record(z.string(), z.unknown()))),
-  attribution: z.optional(attributionSection),
+  attribution: z.optional(attributionSchema),
   policy: z.optional(
     z.strictObject({
       inlineIgnores: z.optional(onOff),

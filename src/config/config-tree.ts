@@ -1,5 +1,17 @@
+import { ToolError } from '../errors.ts';
 import type { BatchHeader } from '../git/batch-parser.ts';
-import { refuseSize } from './settings-yaml.ts';
+
+const MOST_BYTES = 1024 * 1024;
+
+/** Refuses to read what is too large to be settings of any kind. */
+export function refuseSize(name: string, size: number): void {
+  if (size > MOST_BYTES) {
+    throw new ToolError(
+      `${name}: ${Math.ceil(size / 1024)} KiB is more than the ${MOST_BYTES / 1024} KiB a settings file may have`,
+      'Split own rules off into files of their own (rulesFiles); prune accepted findings (hunkguard ignore --prune).',
+    );
+  }
+}
 
 /** A file of a tree; `id` is the same for the same content. */
 export interface TreeFile {
@@ -37,10 +49,10 @@ export function objectTree(objects: ObjectReader, prefix: string, name: string):
     let size = 0;
     const header = await objects.stream(`${prefix}${path}`, (bytes) => {
       size += bytes.length;
-      if (size <= 1024 * 1024) pieces.push(bytes);
+      if (size <= MOST_BYTES) pieces.push(bytes);
     });
     if (header === null) return null;
-    refuseSize(name === '' ? path : `${path} (${name})`, header.size);
+    refuseSize(`${path} (${name})`, header.size);
     const bytes = new Uint8Array(size);
     let at = 0;
     for (const piece of pieces) {

@@ -54,10 +54,6 @@ export function overlay(base: ConfigFile, over: ConfigFile): ConfigFile {
       files: { ...base.languages?.files, ...over.languages?.files },
     },
     limits: { ...base.limits, ...over.limits },
-    attribution:
-      base.attribution === undefined && over.attribution === undefined
-        ? undefined
-        : { ...base.attribution, ...over.attribution },
     policy: { ...base.policy, ...over.policy, ai: { ...base.policy?.ai, ...over.policy?.ai } },
   };
 }

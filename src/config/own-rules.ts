@@ -1,6 +1,13 @@
 import { ToolError } from '../errors.ts';
 import { checkUserPattern } from '../rules/check-user-pattern.ts';
-import { codeRuleSchema, patternRuleSchema, toSourceRule } from '../rules/rule-schema.ts';
+import {
+  codeRuleSchema,
+  fileRuleSchema,
+  patternRuleSchema,
+  tokenRuleSchema,
+  toSourceRule,
+} from '../rules/rule-schema.ts';
+import { withSecretDefaults } from '../rules/secret-defaults.ts';
 import { schemaError } from './check-settings.ts';
 import type { OwnRule } from './config.ts';
 import { type SettingsYaml, settingsError } from './settings-yaml.ts';
@@ -28,7 +35,7 @@ export function readOwnRules(
   return list.map((raw: unknown, index) => {
     const place = [key, index];
     if (!isMap(raw)) throw settingsError(name, yaml.positionOf(place), 'a rule is a map');
-    const merged = { ...defaults, ...raw };
+    const merged = withSecretDefaults({ ...defaults, ...raw });
     const { rule, text } = parseRule(merged, yaml, name, place);
     checkPatterns(rule as unknown as Record<string, unknown>, [], (path, flaw) =>
       settingsError(name, yaml.positionOf([...place, ...path]), `rule ${rule.id}: ${flaw}`),
@@ -51,9 +58,14 @@ function parseRule(
       if (error instanceof ToolError) throw error;
       throw settingsError(name, yaml.positionOf(place), (error as Error).message);
     }
-    const schema = 'analysis' in merged ? codeRuleSchema : patternRuleSchema;
-    throw schemaError(issues, schema, yaml, name, place);
+    throw schemaError(issues, schemaOf(merged), yaml, name, place);
   }
+}
+
+function schemaOf(raw: Record<string, unknown>) {
+  if ('analysis' in raw) return codeRuleSchema;
+  if ('file' in raw) return fileRuleSchema;
+  return 'token' in raw ? tokenRuleSchema : patternRuleSchema;
 }
 
 /** Every regular expression of a rule, wherever its data holds one. */

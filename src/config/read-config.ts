@@ -2,13 +2,16 @@ import { ToolError } from '../errors.ts';
 import { languageIds } from '../scan/language.ts';
 import { checkSettings, didYouMean } from './check-settings.ts';
 import { type Config, type OwnRule, overlay, toConfig } from './config.ts';
-import { type ConfigFile, configSchema, nestedConfigSchema } from './config-schema.ts';
+import { CONFIG_NAME } from './config-name.ts';
+import {
+  type ConfigFile,
+  configSchema,
+  type NestedConfigFile,
+  nestedConfigSchema,
+} from './config-schema.ts';
 import { type ConfigTree, nameIn } from './config-tree.ts';
 import { readOwnRules } from './own-rules.ts';
 import { parseSettingsYaml, type SettingsYaml, settingsError } from './settings-yaml.ts';
-
-/** The one file name, at the repository's top and in any folder below it. */
-export const CONFIG_NAME = '.hunkguard.yaml';
 
 /** What may be extended in a row. */
 const MOST_EXTENDS = 10;
@@ -44,21 +47,29 @@ export async function readConfig(
   return { config, files: reading.files, id: reading.ids.join(' '), positionOf: yaml.positionOf };
 }
 
+/** A config file below the top of the repository: only what it says, nothing filled in. */
+export interface LoadedNestedConfig {
+  file: NestedConfigFile;
+  path: string;
+  id: string;
+  positionOf: SettingsYaml['positionOf'];
+}
+
 /** Reads a config file below the top, which may only make things stricter; null when there is none. */
 export async function readNestedConfig(
   tree: ConfigTree,
   path: string,
-  builtIn: BuiltInIds,
-): Promise<LoadedConfig | null> {
-  const file = await tree.read(path);
-  if (file === null) return null;
+  ruleIds: BuiltInIds,
+): Promise<LoadedNestedConfig | null> {
+  const source = await tree.read(path);
+  if (source === null) return null;
   const name = nameIn(tree, path);
-  const yaml = parseSettingsYaml(file.bytes, name);
+  const yaml = parseSettingsYaml(source.bytes, name);
   refuseTopLevelKeys(yaml, name);
-  const settings = checkSettings(nestedConfigSchema, yaml, name);
-  await checkRuleIds(settings, [], yaml, name, builtIn);
-  const config = toConfig(settings, []);
-  return { config, files: [path], id: file.id, positionOf: yaml.positionOf };
+  const file = checkSettings(nestedConfigSchema, yaml, name);
+  refuseOff(file, yaml, name);
+  await checkRuleIds(file, [], yaml, name, ruleIds);
+  return { file, path, id: source.id, positionOf: yaml.positionOf };
 }
 
 interface Reading {
@@ -232,5 +243,18 @@ function refuseTopLevelKeys(yaml: SettingsYaml, name: string): void {
     yaml.positionOf([stray], 'key'),
     `"${stray}" belongs in the top-level ${CONFIG_NAME}: a file below it can only make things stricter`,
     `Here may stand: ${Object.keys(nestedConfigSchema.shape).join(', ')}.`,
+  );
+}
+
+function refuseOff(file: NestedConfigFile, yaml: SettingsYaml, name: string): void {
+  const off = [
+    ...Object.entries(file.rules ?? {}).map(([key, value]) => ({ path: ['rules', key], value })),
+    ...Object.entries(file.packs ?? {}).map(([key, value]) => ({ path: ['packs', key], value })),
+  ].find(({ value }) => value === 'off');
+  if (off === undefined) return;
+  throw settingsError(
+    name,
+    yaml.positionOf(off.path),
+    `${off.path.join('.')}: off belongs in the top-level ${CONFIG_NAME}: a file below it can only make things stricter`,
   );
 }

@@ -29,8 +29,7 @@ export function settingsError(
   return new ToolError(`${name}:${line}:${column}: ${what}`, hint);
 }
 
-/** Whether a file is too large to be a settings file, told before it is read whole. */
-export function refuseSize(name: string, size: number): void {
+function refuseSize(name: string, size: number): void {
   if (size > MOST_BYTES) {
     throw new ToolError(
       `${name}: ${Math.ceil(size / 1024)} KiB is more than the ${MOST_BYTES / 1024} KiB a settings file may have`,

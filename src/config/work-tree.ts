@@ -3,8 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ToolError } from '../errors.ts';
-import type { ConfigTree, TreeFile } from './config-tree.ts';
-import { refuseSize } from './settings-yaml.ts';
+import { type ConfigTree, refuseSize, type TreeFile } from './config-tree.ts';
 
 /** Files below a folder of the disk. Symbolic links, and folders that are links, are refused. */
 export function workTree(root: string): ConfigTree {

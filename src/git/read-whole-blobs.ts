@@ -4,9 +4,6 @@ import { ToolError } from '../errors.ts';
 import type { GitContext } from './git-context.ts';
 import { openBlobs } from './open-blobs.ts';
 
-/** How many objects are asked for before the first answer is awaited. */
-const AHEAD = 64;
-
 /**
  * Hands every line of the files' objects on, in order, by one `git cat-file`.
  * @throws ToolError when an object is missing
@@ -17,19 +14,14 @@ export async function readWholeBlobs(
   writer: ChunkWriter,
 ): Promise<void> {
   const blobs = openBlobs(context);
-  const answers: Promise<void>[] = [];
+  const answers = Promise.all(Array.from(files, readOne));
+  // Git is told at once that nothing more is asked: so it ends, and is never waited for in vain.
+  const closed = blobs.close();
   try {
-    for (const file of files) {
-      if (answers.length >= AHEAD) await answers.shift();
-      const answer = readOne(file);
-      // Awaited in order below; until then a failure must not count as unhandled.
-      answer.catch(() => {});
-      answers.push(answer);
-    }
-    for (const answer of answers) await answer;
+    await answers;
     writer.end();
   } finally {
-    await blobs.close();
+    await closed;
   }
 
   async function readOne(file: ChangedFile): Promise<void> {

@@ -19,6 +19,8 @@ export interface ScanReport {
   suppressed: SuppressedFinding[];
   /** Things a reader has to know besides findings, such as an ignored bare allow mark. */
   notices: string[];
+  /** Whether the text report lists what was suppressed. */
+  showSuppressed?: boolean;
   /** What each tool ran and what came of it, where several are judged together. */
   tools?: ToolOutcome[];
   /** The policy in words, where it is more than `failOn`. */

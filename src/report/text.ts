@@ -1,4 +1,4 @@
-import type { Finding } from '../scan/finding.ts';
+import type { Finding, SuppressedFinding } from '../scan/finding.ts';
 import { blocks, type ScanReport } from './scan-report.ts';
 import { show } from './show.ts';
 import { toolTable } from './tool-table.ts';
@@ -19,8 +19,16 @@ export const PLAIN: Paint = { bold: asIs, dim: asIs, red: asIs, yellow: asIs, gr
 export function formatText(report: ScanReport, paint: Paint = PLAIN): string {
   const cards = report.findings.map((finding) => card(finding, report, paint));
   const notices = report.notices.map((notice) => `${paint.yellow('!')} ${show(notice)}\n`);
+  const quiet = report.showSuppressed ? report.suppressed.map((one) => quietLine(one, paint)) : [];
   const tools = toolTable(report).map((row) => `${row.join('  ')}\n`);
-  return [...cards, ...notices, ...tools, `${lastLine(report, paint)}\n`].join('');
+  return [...cards, ...quiet, ...notices, ...tools, `${lastLine(report, paint)}\n`].join('');
+}
+
+function quietLine(finding: SuppressedFinding, paint: Paint): string {
+  const { path, startLine, startColumn, severity, ruleId, suppression } = finding;
+  const { by, reason } = suppression;
+  const place = `${show(path)}:${startLine}:${startColumn}  ${severity}  ${ruleId}`;
+  return `${paint.dim(`${place}  suppressed by ${by}: ${show(reason) || 'no reason given'}`)}\n`;
 }
 
 function card(finding: Finding, report: ScanReport, paint: Paint): string {
@@ -64,7 +72,7 @@ export function lastLine(report: ScanReport, paint: Paint = PLAIN): string {
   const { totals, findings, suppressed, rules, durationMs, failOn } = report;
   const blocking = findings.filter((finding) => blocks(finding, failOn)).length;
   const scanned = `${count(totals.files, 'file')}, ${count(totals.addedLines, 'added line')}, ${count(rules, 'rule')}, ${Math.round(durationMs)} ms`;
-  const quiet = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : '';
+  const quiet = suppressed.length > 0 ? `, ${suppressedBy(suppressed)}` : '';
   if (totals.files === 0 && findings.length === 0) {
     return `hunkguard: nothing to scan (${show(report.source)}: no added lines)`;
   }
@@ -73,6 +81,16 @@ export function lastLine(report: ScanReport, paint: Paint = PLAIN): string {
   const verdict = blocking > 0 ? paint.red(`${blocking} blocking`) : 'none blocking';
   const rule = report.policy ?? `from ${failOn} up`;
   return `hunkguard: ${count(findings.length, 'finding')}, ${verdict} (${rule}), in ${scanned}${quiet}`;
+}
+
+/** `3 suppressed (2 inline, 1 allowlist)`. */
+function suppressedBy(suppressed: readonly SuppressedFinding[]): string {
+  const kinds = new Map<string, number>();
+  for (const { suppression } of suppressed) {
+    kinds.set(suppression.by, (kinds.get(suppression.by) ?? 0) + 1);
+  }
+  const parts = [...kinds].map(([by, n]) => `${n} ${by}`);
+  return `${suppressed.length} suppressed (${parts.join(', ')})`;
 }
 
 function count(n: number, noun: string): string {

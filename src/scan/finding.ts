@@ -37,7 +37,7 @@ export interface Finding {
 
 /** What took a finding out of the verdict; always counted, listed on request. */
 export interface Suppression {
-  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline' | 'tool';
+  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline' | 'allow-weaken' | 'tool';
   /** The reason that was given, or where it stands. */
   reason: string;
 }
