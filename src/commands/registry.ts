@@ -35,8 +35,6 @@ export const REGISTRY: readonly Register[] = [
   registerPrComment,
   registerExplain,
   registerRules,
-  registerGate,
-  registerCi,
   registerPr,
   registerAttribution,
   registerMark,

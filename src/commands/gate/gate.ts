@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ChangeTotals, OnChunk } from '../../diff/added-chunk.ts';
 import { ToolError } from '../../errors.ts';
 import { findRoot } from '../../git/find-repository.ts';
 import { openBlobs } from '../../git/open-blobs.ts';
-import { readAllFiles } from '../../git/read-all-files.ts';
-import { commitOf, readRange } from '../../git/read-range.ts';
+import { commitOf } from '../../git/read-range.ts';
 import type { FormatTarget } from '../../report/formats.ts';
 import { type ChangedLines, createChangedLines } from '../../report/merge/changed-lines.ts';
 import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
@@ -16,6 +14,7 @@ import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outco
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
 import type { CommandResult, Io } from '../command.ts';
+import { allFilesSource, rangeSource } from '../scan/source.ts';
 import { type ChangeSource, scanChange } from '../scan-change.ts';
 import { targetsFrom, writeReports } from '../write-reports.ts';
 import { createLineOrigin, type OriginOf } from './line-origin.ts';
@@ -73,21 +72,25 @@ export async function judge(
   args: GateArgs,
   originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
 ): Promise<ScanReport> {
-  const policy = policyFrom(args);
+  const asked = policyFrom(args);
   const runs = await readReports(io.cwd, {
     sarif: args.sarif ?? [],
     json: args.json ?? [],
     required: (args.requireTools ?? []).flatMap((names) => names.split(',')),
   });
   const lines = createChangedLines();
-  const own = await scanChange(io, sourceOf(io, args, lines), { failOn: policy.failOn });
+  const own = await scanChange(io, sourceOf(io, args, lines), {
+    failOn: asked.failOn,
+    inlineIgnores: args.inlineIgnores,
+  });
+  const policy = { ...asked, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);
   return verdict(own, runs, placed, foreign, policy, originOf);
 }
 
-function policyFrom({ failOn = [], budget = 0 }: GateArgs): Policy {
+function policyFrom({ failOn = [], budget = 0 }: GateArgs): AskedPolicy {
   const policy = readPolicy(failOn, budget);
   if (typeof policy !== 'string') return policy;
   throw new ToolError(policy, 'Such as: --fail-on high --fail-on ai=medium --fail-on secret=low.');
@@ -99,25 +102,21 @@ function sourceOf(
   { base, head = 'HEAD', all }: GateArgs,
   lines: ChangedLines,
 ): ChangeSource {
-  const range = `${base}...${head}`;
-  const noting = (onChunk: OnChunk): OnChunk => {
-    return (chunk) => {
-      lines.push(chunk);
-      onChunk(chunk);
-    };
-  };
   if (base === undefined && all !== true) {
     throw new ToolError(
       'gate needs to know what the change goes into',
       'Give --base origin/main, or --all.',
     );
   }
-  if (all === true) {
-    return { name: 'all files', read: (onChunk) => readAllFiles(io, noting(onChunk)) };
-  }
+  const source = all === true ? allFilesSource(io) : rangeSource(io, `${base}...${head}`);
   return {
-    name: `${shortName(base)}...${shortName(head)}`,
-    read: (onChunk): Promise<ChangeTotals> => readRange(io, range, noting(onChunk)),
+    ...source,
+    name: all === true ? source.name : `${shortName(base)}...${shortName(head)}`,
+    read: (onChunk) =>
+      source.read((chunk) => {
+        lines.push(chunk);
+        onChunk(chunk);
+      }),
   };
 }
 
@@ -166,7 +165,7 @@ async function verdict(
   const findings: Finding[] = [];
   for (const finding of folded) {
     const known = asksOrigin ? { ...finding, origin: await originOf(finding) } : finding;
-    findings.push({ ...known, blocking: isBlocking(known, policy) });
+    findings.push({ ...known, blocking: known.blocking === true || isBlocking(known, policy) });
   }
   const suppressed = [...own.suppressed, ...foreign.suppressed];
   return {

@@ -19,20 +19,14 @@ export function sourceFrom(io: Io, args: ScanArgs): ChangeSource {
   refuseSeveral(args);
   const { range, diff, files } = args;
   if (range !== undefined) return rangeSource(io, range);
-  if (args.allFiles) {
-    return {
-      name: 'all files',
-      read: (onChunk) => readAllFiles(io, onChunk),
-      trees: () => ({ before: 'HEAD:' }),
-    };
-  }
+  if (args.allFiles) return allFilesSource(io);
   if (diff !== undefined) return diffSource(io, diff);
   if (files.length > 0) return { name: 'files', read: (onChunk) => readPaths(io, files, onChunk) };
   return stagedSource(io);
 }
 
 /** A range is judged by the settings that it starts from. */
-function rangeSource(io: Io, range: string): ChangeSource {
+export function rangeSource(io: Io, range: string): ChangeSource {
   return {
     name: range,
     read: (onChunk) => readRange(io, range, onChunk),
@@ -40,6 +34,15 @@ function rangeSource(io: Io, range: string): ChangeSource {
       const { from, to } = await resolveRange(io, range);
       return { before: `${from}:`, after: `${to}:` };
     },
+  };
+}
+
+/** Every tracked file, judged by the settings of HEAD. */
+export function allFilesSource(io: Io): ChangeSource {
+  return {
+    name: 'all files',
+    read: (onChunk) => readAllFiles(io, onChunk),
+    trees: () => ({ before: 'HEAD:' }),
   };
 }
 
