@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codeAnalysis } from './code-schema.ts';
 import { CATEGORIES, type Rule, type RuleText } from './rule.ts';
 import { tokenPattern } from './token-pattern.ts';
 
@@ -85,12 +86,12 @@ export const fileRuleSchema = z.strictObject({
   exceptFile: z.optional(nonEmpty),
 });
 
-/** A rule decided by reading the staged file; `analysis` is validated by code-schema.ts. */
+/** A rule decided by reading the staged file. */
 export const codeRuleSchema = z.strictObject({
   ...text,
   ...where,
   languages: z.array(z.string()).check(z.minLength(1)),
-  analysis: z.unknown(),
+  analysis: codeAnalysis,
 });
 
 export type Example = string | { text: string; path?: string | undefined };
