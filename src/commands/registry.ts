@@ -10,6 +10,7 @@ import { registerGate } from './gate/register.ts';
 import { registerIgnore } from './ignore/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
+import { registerPrComment } from './pr-comment/register.ts';
 import { registerPr } from './pr/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
@@ -31,13 +32,14 @@ export const REGISTRY: readonly Register[] = [
   registerDoctor,
   registerUninstall,
   registerScan,
+  registerExplain,
   registerIgnore,
   registerConfig,
-  registerExplain,
   registerRules,
   registerGate,
   registerCi,
   registerPr,
+  registerPrComment,
   registerAttribution,
   registerMark,
   registerReview,

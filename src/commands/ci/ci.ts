@@ -1,7 +1,6 @@
-import { exitCodeOf } from '../../report/scan-report.ts';
 import type { CommandResult, Io } from '../command.ts';
-import { type GateArgs, judge } from '../gate/gate.ts';
-import { targetsFrom, writeReports } from '../write-reports.ts';
+import { answerWith, type GateArgs, judge } from '../gate/gate.ts';
+import { targetsFrom } from '../write-reports.ts';
 import { findChange } from './find-change.ts';
 
 /** `hunkguard ci`: the gate over the change that this CI job builds. */
@@ -16,7 +15,7 @@ export async function ci(io: Io, args: GateArgs): Promise<CommandResult> {
     change.kind === 'everything' ? { all: true } : { base: change.base, head: change.head };
   const report = await judge(io, { ...args, ...where });
   const told = notice === undefined ? report : { ...report, notices: [notice, ...report.notices] };
-  return { exitCode: exitCodeOf(told), ...(await writeReports(io, told, targets)) };
+  return answerWith(io, args, told, targets);
 }
 
 function defaultFormat({ env }: Io): string {

@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { ChangeTotals, OnChunk } from '../../diff/added-chunk.ts';
 import { ToolError } from '../../errors.ts';
 import { findRoot } from '../../git/find-repository.ts';
 import { openBlobs } from '../../git/open-blobs.ts';
-import { readAllFiles } from '../../git/read-all-files.ts';
-import { commitOf, readRange } from '../../git/read-range.ts';
+import { commitOf } from '../../git/read-range.ts';
+import type { FormatTarget } from '../../report/formats.ts';
 import { type ChangedLines, createChangedLines } from '../../report/merge/changed-lines.ts';
 import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
 import { foreignFinding } from '../../report/merge/foreign-finding.ts';
 import type { ForeignRun } from '../../report/merge/foreign-result.ts';
 import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
-import { describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
+import { type AskedPolicy, describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
 import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
 import type { CommandResult, Io } from '../command.ts';
-import { rangeTrees } from '../range-trees.ts';
+import { allFilesSource, rangeSource } from '../scan/source.ts';
 import { type ChangeSource, scanChange } from '../scan-change.ts';
 import { targetsFrom, writeReports } from '../write-reports.ts';
 import { createLineOrigin, type OriginOf } from './line-origin.ts';
@@ -34,6 +33,8 @@ export interface GateArgs {
   failOn?: string[];
   format?: string[];
   output?: string;
+  /** Comment on the pull request. */
+  comment?: boolean;
   /** False with `--no-inline-ignores`. */
   inlineIgnores?: boolean;
   config?: string;
@@ -46,7 +47,27 @@ export interface GateArgs {
 export async function gate(io: Io, args: GateArgs): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
   const report = await judge(io, args);
-  return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
+  return answerWith(io, args, report, targets);
+}
+
+/** Writes the report, comments when asked to, and tells the verdict. */
+export async function answerWith(
+  io: Io,
+  { comment }: GateArgs,
+  report: ScanReport,
+  targets: readonly FormatTarget[],
+): Promise<CommandResult> {
+  const { stdout, stderr } = await writeReports(io, report, targets);
+  const said = comment === true ? await commentReport(io, report) : '';
+  return { exitCode: exitCodeOf(report), stdout, stderr: stderr + said };
+}
+
+/** A clean change gets no comment of its own; one that was commented on is told that it is clean now. */
+async function commentReport(io: Io, report: ScanReport): Promise<string> {
+  const { formatMarkdown } = await import('../../report/markdown.ts');
+  const { commentOnPull } = await import('../pr-comment/comment-on-pull.ts');
+  const markdown = formatMarkdown(report);
+  return commentOnPull(io, { key: 'gate', markdown, create: report.findings.length > 0 });
 }
 
 /** The report of a gate, from which every format is made. */
@@ -68,7 +89,7 @@ export async function judge(
     rules,
     allowWeaken,
     inlineIgnores,
-    failOn: args.failOn === undefined ? undefined : given.failOn,
+    failOn: given.failOn,
   });
   const policy = { ...given, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
@@ -77,7 +98,7 @@ export async function judge(
   return verdict(own, runs, placed, foreign, policy, originOf);
 }
 
-function policyFrom({ failOn = [], budget = 0 }: GateArgs): Policy {
+function policyFrom({ failOn = [], budget = 0 }: GateArgs): AskedPolicy {
   const policy = readPolicy(failOn, budget);
   if (typeof policy !== 'string') return policy;
   throw new ToolError(policy, 'Such as: --fail-on high --fail-on ai=medium --fail-on secret=low.');
@@ -89,30 +110,21 @@ function sourceOf(
   { base, head = 'HEAD', all }: GateArgs,
   lines: ChangedLines,
 ): ChangeSource {
-  const range = `${base}...${head}`;
-  const noting = (onChunk: OnChunk): OnChunk => {
-    return (chunk) => {
-      lines.push(chunk);
-      onChunk(chunk);
-    };
-  };
   if (base === undefined && all !== true) {
     throw new ToolError(
       'gate needs to know what the change goes into',
       'Give --base origin/main, or --all.',
     );
   }
-  if (all === true) {
-    return {
-      name: 'all files',
-      read: (onChunk) => readAllFiles(io, noting(onChunk)),
-      trees: () => ({ before: 'HEAD:' }),
-    };
-  }
+  const source = all === true ? allFilesSource(io) : rangeSource(io, `${base}...${head}`);
   return {
-    name: `${shortName(base)}...${shortName(head)}`,
-    read: (onChunk): Promise<ChangeTotals> => readRange(io, range, noting(onChunk)),
-    trees: () => rangeTrees(io, range),
+    ...source,
+    name: all === true ? source.name : `${shortName(base)}...${shortName(head)}`,
+    read: (onChunk) =>
+      source.read((chunk) => {
+        lines.push(chunk);
+        onChunk(chunk);
+      }),
   };
 }
 
@@ -161,7 +173,7 @@ async function verdict(
   const findings: Finding[] = [];
   for (const finding of folded) {
     const known = asksOrigin ? { ...finding, origin: await originOf(finding) } : finding;
-    findings.push({ ...known, blocking: finding.blocking === true || isBlocking(known, policy) });
+    findings.push({ ...known, blocking: known.blocking === true || isBlocking(known, policy) });
   }
   const suppressed = [...own.suppressed, ...foreign.suppressed];
   return {

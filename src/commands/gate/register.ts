@@ -32,6 +32,7 @@ export function addGateOptions(command: Command): Command {
     )
     .option('--config <file>', 'use this config file')
     .option('--allow-weaken', 'accept settings that the change itself loosens, and use them')
+    .option('--comment', 'comment on the pull request, one comment that is edited on each run')
     .option('--no-inline-ignores', 'judge what inline marks silence as well')
     .option(
       '--format <format[=file]>',

@@ -14,14 +14,17 @@ export interface Policy {
   budget: number;
 }
 
+/** A policy whose default threshold nobody has named. */
+export type AskedPolicy = Omit<Policy, 'failOn'> & { failOn: FailOn | undefined };
+
 const ORIGINS: readonly Origin[] = ['ai', 'human', 'unknown'];
 
 /**
  * Reads `--fail-on` values: `high`, `ai=medium`, `human=critical`, `secret=low`, `weak-random=none`.
  * @returns the policy, or what is wrong with a value, in words for the user
  */
-export function readPolicy(values: readonly string[], budget: number): Policy | string {
-  const policy: Policy = { failOn: 'high', byOrigin: {}, byCategory: {}, budget };
+export function readPolicy(values: readonly string[], budget: number): AskedPolicy | string {
+  const policy: AskedPolicy = { failOn: undefined, byOrigin: {}, byCategory: {}, budget };
   for (const value of values) {
     const at = value.indexOf('=');
     const key = at === -1 ? '' : value.slice(0, at);

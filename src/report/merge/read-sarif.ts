@@ -1,3 +1,4 @@
+import type { Severity } from '../../rules/rule.ts';
 import { BrokenReport, type ForeignResult, type ForeignRun } from './foreign-result.ts';
 import { severityFrom } from './foreign-severity.ts';
 import { arrayAt, at, countAt, objectOf, stringAt } from './json-value.ts';
@@ -119,7 +120,11 @@ function readResult(
       ruleId,
       title: title.split('\n')[0] as string,
       message: messageOf(result, rule) ?? title,
-      severity: severityOf(result, rule, ruleId, notices),
+      severity: severityOf(result, rule, familyOf(number) === 'hardcoded-credentials', (level) =>
+        notices.push(
+          `rule ${ruleId} has a level that SARIF doesn't know, ${JSON.stringify(level)}: taken as high`,
+        ),
+      ),
       cwe: number === undefined ? '' : `CWE-${number}`,
       category: familyOf(number),
       uri: uriOf(at(location, 'artifactLocation'), run),
@@ -139,16 +144,20 @@ function messageOf(result: unknown, rule: unknown): string | undefined {
   return text?.replace(/\{(\d{1,3})\}/g, (whole, index) => String(values[Number(index)] ?? whole));
 }
 
-function severityOf(result: unknown, rule: unknown, ruleId: string, notices: string[]) {
+/** A result without a level is a warning (3.27.10); but a credential is one of the worst, as gitleaks' are. */
+function severityOf(
+  result: unknown,
+  rule: unknown,
+  isCredential: boolean,
+  say: (level: unknown) => void,
+): Severity {
   const score =
     at(result, 'properties', 'security-severity') ?? at(rule, 'properties', 'security-severity');
-  const level = at(result, 'level') ?? at(rule, 'defaultConfiguration', 'level') ?? 'warning';
+  const told = at(result, 'level') ?? at(rule, 'defaultConfiguration', 'level');
+  const level = told ?? (isCredential ? 'error' : 'warning');
   const severity = severityFrom(score, level);
-  if (severity !== undefined) return severity;
-  notices.push(
-    `rule ${ruleId} has a level that SARIF doesn't know, ${JSON.stringify(level)}: taken as high`,
-  );
-  return 'high';
+  if (severity === undefined) say(level);
+  return severity ?? 'high';
 }
 
 /** From tags such as `external/cwe/cwe-078`, a property `cwe`, taxa or relationships. */

@@ -19,7 +19,8 @@ async function oldProgram(repo: GitRepo, name: string, version: string): Promise
 
 interface Planted {
   mend: string;
-  plant: (repo: GitRepo) => Promise<Record<string, string> | undefined | undefined>;
+  // biome-ignore lint/suspicious/noConfusingVoidType: a plant that only writes files gives nothing back
+  plant: (repo: GitRepo) => Promise<Record<string, string> | undefined | void>;
 }
 
 const PLANTED: Record<string, Planted> = {

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { isBlocking, type Policy, readPolicy } from '../../../../src/report/merge/policy.ts';
 import { sampleFinding } from '../../../helpers/sample-report.ts';
 
-const policy = (...values: string[]) => readPolicy(values, 0) as Policy;
+function policy(...values: string[]): Policy {
+  const asked = readPolicy(values, 0);
+  if (typeof asked === 'string') throw new Error(asked);
+  return { ...asked, failOn: asked.failOn ?? 'high' };
+}
 
 test.each([
   [[], 'high', {}, true],
