@@ -30,20 +30,21 @@ export async function commitMsg(
   args: readonly string[],
   deps: AttributionDeps = DEFAULT_DEPS,
 ): Promise<CommandResult> {
-  const { file } = messageArguments(args, io.env);
+  const { file, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
   return neverBlocking(io, deps.budgetMs, async (signal) => {
-    const context = { cwd: io.cwd, env: io.env, signal };
+    const context = { ...io, signal };
     const gitDir = gitDirOfMessage(context, file);
     const pending = takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
-    const message = withComment(parseMessageText(text), pending);
-    const facts = await gatherFacts(context, gitDir, '', message);
-    if (facts === null && pending === null) return OK;
-    const options = await deps.loadOptions(io);
+    const message = withComment(parseMessageText(text, hasEditor), pending);
+    const load = () => deps.loadOptions(context);
+    const gathered = await gatherFacts(context, gitDir, '', message, load);
+    if (gathered === null && pending === null) return OK;
+    const options = gathered?.options ?? (await load());
     const finished = await finish(context, file, message, pending, options);
-    return facts === null ? OK : judge(context, finished, facts, options);
+    return gathered === null ? OK : judge(context, finished, gathered.facts, options);
   });
 }
 
@@ -64,7 +65,7 @@ async function finish(
   const rewritten = await insertTrailers(context, plan.message, plan.trailers);
   if (rewritten === null || context.signal?.aborted === true) return message;
   writeMessageFile(context, file, rewritten);
-  return { ...parseMessageText(rewritten), comment: message.comment };
+  return { ...message, head: rewritten.slice(0, rewritten.length - message.tail.length) };
 }
 
 async function judge(

@@ -110,6 +110,8 @@ export const codeAnalysis = z.strictObject({
   /** Regular expression that the file's text must match, such as an import. */
   file: z.optional(z.string()),
   notFile: z.optional(z.string()),
+  /** Regular expression on paths that are outside data for this rule, besides the language's own. */
+  sources: z.optional(z.string()),
   calls: z.optional(z.array(call)),
   assigns: z.optional(z.array(assign)),
   entries: z.optional(z.array(entry)),
@@ -117,6 +119,8 @@ export const codeAnalysis = z.strictObject({
   returns: z.optional(z.array(z.strictObject(shared))),
   /** Texts glued anywhere. */
   builds: z.optional(z.array(z.strictObject(shared))),
+  /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
+  commands: z.optional(z.array(z.strictObject(shared))),
   text: z.optional(z.array(text)),
   /** Functions whose name and body match. */
   functions: z.optional(

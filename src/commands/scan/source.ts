@@ -7,6 +7,7 @@ import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
 import { readRange } from '../../git/read-range.ts';
 import type { Io } from '../command.ts';
+import { rangeTrees } from '../range-trees.ts';
 import type { ChangeSource } from '../scan-change.ts';
 import { stagedSource } from '../staged-source.ts';
 import type { ScanArgs } from './scan.ts';
@@ -18,11 +19,29 @@ import type { ScanArgs } from './scan.ts';
 export function sourceFrom(io: Io, args: ScanArgs): ChangeSource {
   refuseSeveral(args);
   const { range, diff, files } = args;
-  if (range !== undefined) return { name: range, read: (onChunk) => readRange(io, range, onChunk) };
-  if (args.allFiles) return { name: 'all files', read: (onChunk) => readAllFiles(io, onChunk) };
+  if (range !== undefined) return rangeSource(io, range);
+  if (args.allFiles) return allFilesSource(io);
   if (diff !== undefined) return diffSource(io, diff);
   if (files.length > 0) return { name: 'files', read: (onChunk) => readPaths(io, files, onChunk) };
   return stagedSource(io);
+}
+
+/** A range is judged by the settings that it starts from. */
+export function rangeSource(io: Io, range: string): ChangeSource {
+  return {
+    name: range,
+    read: (onChunk) => readRange(io, range, onChunk),
+    trees: () => rangeTrees(io, range),
+  };
+}
+
+/** Every tracked file, judged by the settings of HEAD. */
+export function allFilesSource(io: Io): ChangeSource {
+  return {
+    name: 'all files',
+    read: (onChunk) => readAllFiles(io, onChunk),
+    trees: () => ({ before: 'HEAD:' }),
+  };
 }
 
 function refuseSeveral(args: ScanArgs): void {

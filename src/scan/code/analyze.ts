@@ -3,7 +3,13 @@ import type { CodeRule, Confidence, Severity } from '../../rules/rule.ts';
 import { findCalls } from './match/find-calls.ts';
 import { findBodies } from './match/find-functions.ts';
 import { findText, type TextHit } from './match/find-text.ts';
-import { findAssigns, findBuilds, findEntries, findReturns } from './match/find-values.ts';
+import {
+  findAssigns,
+  findBuilds,
+  findCommands,
+  findEntries,
+  findReturns,
+} from './match/find-values.ts';
 import type { Hit, Inquiry } from './match/judge.ts';
 import { ruleRegExp } from './match/path-pattern.ts';
 import { buildModel, type FileModel } from './syntax/file-model.ts';
@@ -38,12 +44,7 @@ export function analyzeSource(
   rules: readonly CodeRule[],
 ): CodeMatch[] {
   const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
-  const folded = text.toLowerCase();
-  const active = rules.filter(
-    (rule) =>
-      rule.languages.includes(language) &&
-      rule.keywords.some((keyword) => folded.includes(keyword)),
-  );
+  const active = rules.filter((rule) => rule.languages.includes(language));
   if (active.length === 0) return [];
   const model = buildModel(text, language);
   const matches = active.flatMap((rule) => runRule(model, rule));
@@ -55,13 +56,15 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
   const { text } = model.source;
   if (analysis.file !== undefined && !ruleRegExp(analysis.file).test(text)) return [];
   if (analysis.notFile !== undefined && ruleRegExp(analysis.notFile).test(text)) return [];
-  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any' };
+  const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
+  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources };
   const hits: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
     ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
     ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
     ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
+    ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));

@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
 import { pathKind } from './path-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
@@ -36,8 +37,8 @@ const STAND_IN =
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
-  if (value.length < 3 || isPlaceholder(value) || STAND_IN.test(value)) return 'none';
-  if (/^[\s\W_]*$/.test(value) || /^(?:[./#~]|https?:|\w+:\/\/)/.test(value)) return 'none';
+  if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value)) return 'none';
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value)) return 'none';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
   const digit = /\d/.test(value);
@@ -51,12 +52,12 @@ export function passwordStrength(value: string): Strength {
 /** Calls, member access, indexing, interpolation, types: an expression, not a literal. */
 export function isCode(value: string): boolean {
   return (
-    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) ||
+    /^[A-Za-z_$]+\d?(?:\.[A-Za-z_$]+\d?)+$/.test(value) ||
     /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
     /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
     /^[&*]?(?:self|this)\b/.test(value) ||
-    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]+\}|^\\?[wds]|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
+    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
   );
 }
 

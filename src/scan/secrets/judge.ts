@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
 import { shannonEntropy } from './entropy.ts';
 import { judgeAssignment } from './judge-assignment.ts';
 import { judgeBasic } from './judge-basic.ts';
@@ -9,11 +10,10 @@ import { judgePrefixed } from './judge-prefixed.ts';
 import { judgeVendor } from './judge-vendor.ts';
 import { judgeOpaque, judgePassword } from './judge-value.ts';
 import { judgeUrl } from './judge-url.ts';
-import { isDocumented } from './documented.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
-import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { standsInSecretPlace } from './secret-place.ts';
+import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { VALIDATORS } from './validators.ts';
 
 export type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';

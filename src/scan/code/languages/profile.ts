@@ -1,6 +1,12 @@
 import { BASE } from './base.ts';
+import { CSHARP } from './csharp.ts';
+import { GO } from './go.ts';
+import { JAVA, KOTLIN } from './java.ts';
 import { JAVASCRIPT } from './javascript.ts';
+import { PHP } from './php.ts';
 import { PYTHON } from './python.ts';
+import { RUBY } from './ruby.ts';
+import { SHELL } from './shell.ts';
 
 /** What the weakness needs: which escapes make a value harmless, which tests guard it. */
 export type Context =
@@ -34,8 +40,10 @@ export interface LanguageProfile {
   casts: boolean;
   generics: boolean;
   adjacentStrings: boolean;
-  /** Calls without brackets: Ruby's `system "ls"`, PHP's `echo $x`. */
+  /** Whether any call may stand without brackets, as in Ruby's `system "ls"`. */
   commands?: boolean;
+  /** Words that are calls without brackets, such as PHP's `echo`. */
+  commandWords?: ReadonlySet<string>;
   /** Words that begin a function with a body: `function`, `def`, `func`. */
   functionWords: ReadonlySet<string>;
   /** Where a parameter's or variable's name stands: before (`x: T`, `x T`) or after its type (`T x`). */
@@ -73,6 +81,14 @@ const PROFILES: Readonly<Record<string, LanguageProfile>> = {
   svelte: JAVASCRIPT,
   html: JAVASCRIPT,
   python: PYTHON,
+  java: JAVA,
+  kotlin: KOTLIN,
+  csharp: CSHARP,
+  go: GO,
+  php: PHP,
+  ruby: RUBY,
+  erb: RUBY,
+  shell: SHELL,
 };
 
 /** The profile of a language id; an unknown language reads like the C family. */

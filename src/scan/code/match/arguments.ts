@@ -124,7 +124,7 @@ function classHolds(
 ): boolean {
   const node = settled(inquiry.model, value);
   if (wanted === 'text') return node.kind === 'string' || node.kind === 'binary';
-  const operand = classify({ model: inquiry.model, context: inquiry.context, depth: 0 }, value);
+  const operand = classify({ ...inquiry, depth: 0 }, value);
   if (wanted === 'list') return operand.list;
   if (wanted === 'constant') return !operand.dynamic;
   if (wanted === 'built') return operand.built;

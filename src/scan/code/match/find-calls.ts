@@ -26,23 +26,49 @@ function aliasesOf(model: FileModel): Map<string, string[]> {
   return aliases;
 }
 
-/** Tokens that may be the callee's last name. */
-function* tokensFor(model: FileModel, pattern: PathPattern): Generator<number> {
-  const { last } = pattern;
-  if (last !== undefined) {
-    yield* model.names.get(last) ?? [];
-    for (const local of aliasesOf(model).get(last) ?? []) yield* model.names.get(local) ?? [];
-    return;
-  }
-  const tail = new RegExp(`${pattern.test.source.slice(pattern.test.source.lastIndexOf('.') + 1)}`);
-  for (const [name, tokens] of model.names) if (tail.test(name)) yield* tokens;
+function namedTokens(model: FileModel, name: string): number[] {
+  const own = model.names.get(name) ?? [];
+  const locals = aliasesOf(model).get(name);
+  return locals === undefined
+    ? own
+    : [...own, ...locals.flatMap((local) => model.names.get(local) ?? [])];
 }
 
-/** A callee's path as patterns see it: as written and as imported. */
-export function calleePaths(model: FileModel, call: Call): string[] {
+/** Tokens that may be the callee's last name; `os.*` is looked up by `os`. */
+function tokensFor(model: FileModel, pattern: PathPattern): number[] {
+  if (pattern.last !== undefined) return namedTokens(model, pattern.last);
+  if (pattern.before === undefined) return [];
+  const { tokens, profile } = model.source;
+  return namedTokens(model, pattern.before)
+    .filter((token) => profile.members.has(tokens.values[token + 1] as string))
+    .map((token) => token + 2);
+}
+
+interface CallSite {
+  call: Call;
+  /** The callee's path as patterns see it: as written and as imported. */
+  paths: string[];
+}
+
+/** The call whose callee ends at a token, looked up once a file. */
+function callSite(model: FileModel, token: number): CallSite | undefined {
+  const known = model.callSites.get(token) as CallSite | null | undefined;
+  if (known !== undefined) return known ?? undefined;
+  const call = looksCalled(model, token) ? callAt(model, token) : undefined;
+  const site =
+    call === undefined || isLocal(model, call)
+      ? undefined
+      : { call, paths: calleePaths(model, call) };
+  model.callSites.set(token, site ?? null);
+  return site;
+}
+
+function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
   const path = pathIn(model, callee);
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
+  if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
+    return [`?.${path}`];
   const imported = importedPath(model, path);
   if (imported === path) return [path];
   return path.includes('.') ? [path, imported] : [imported];
@@ -76,7 +102,7 @@ function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
 /** Whether a name is one of this file's own functions: then it is not the global of that name. */
 function isLocal(model: FileModel, call: Call): boolean {
   const { callee } = call;
-  return callee.kind === 'name' && model.scopes.functions.some((one) => one.name === callee.name);
+  return callee.kind === 'name' && model.scopes.byName.has(callee.name);
 }
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
@@ -102,12 +128,10 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
   for (const written of listOf(sink.callee)) {
     const pattern = pathPattern(written);
     for (const token of tokensFor(model, pattern)) {
-      if (!looksCalled(model, token)) continue;
-      const call = callAt(model, token);
-      if (call === undefined || (pattern.isNew && !call.isNew)) continue;
-      if (!calleePaths(model, call).some((path) => pattern.test.test(path)) || isLocal(model, call))
-        continue;
-      const hit = judgeCall(inquiry, sink, call, token);
+      const site = callSite(model, token);
+      if (site === undefined || (pattern.isNew && !site.call.isNew)) continue;
+      if (!site.paths.some((path) => pattern.test.test(path))) continue;
+      const hit = judgeCall(inquiry, sink, site.call, token);
       if (hit !== undefined) hits.push(hit);
     }
   }
@@ -120,6 +144,8 @@ function looksCalled(model: FileModel, token: number): boolean {
   if (tokens.kinds[token] !== NAME) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
-    tokens.values[token - 1] === 'new' || (profile.commands === true && !tokens.breaks[token + 1])
+    tokens.values[token - 1] === 'new' ||
+    profile.commandWords?.has(tokens.values[token] as string) === true ||
+    (profile.commands === true && !tokens.breaks[token + 1])
   );
 }

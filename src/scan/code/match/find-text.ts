@@ -23,7 +23,12 @@ function viewOf(model: FileModel, view: View): string {
 }
 
 function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
+  return text.includes('\n')
+    ? text
+        .split('\n')
+        .map((line) => ' '.repeat(line.length))
+        .join('\n')
+    : ' '.repeat(text.length);
 }
 
 function commentsOnly(model: FileModel): string {

@@ -1,5 +1,5 @@
 import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schema.ts';
-import { PUNCT, STRING } from '../lex/token-list.ts';
+import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
@@ -105,6 +105,9 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
     if (token < covered || literal.kind === 'markup') continue;
     if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to)))
       continue;
+    const isTagged =
+      tokens.ends[token - 1] === tokens.starts[token] && tokens.kinds[token - 1] === NAME;
+    if (isTagged) continue;
     const whole = expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;
@@ -117,4 +120,16 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
 
 function couldMatch(text: string): boolean {
   return text.length >= 4;
+}
+
+/** Literals that run as shell commands. */
+export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const [token, literal] of model.source.tokens.literals) {
+    if (literal.kind !== 'command') continue;
+    const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
 }

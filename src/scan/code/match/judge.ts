@@ -30,6 +30,7 @@ export interface Inquiry {
   model: FileModel;
   rule: CodeRule;
   context: Context;
+  sources?: RegExp | undefined;
 }
 
 function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
@@ -57,9 +58,9 @@ export function judge(
   value: Expression,
   at: number,
 ): Judgement | undefined {
-  const { model, context } = inquiry;
+  const { model, context, sources } = inquiry;
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
-  const operand = classify({ model, context, depth: 0 }, value);
+  const operand = classify({ model, context, sources, depth: 0 }, value);
   if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && ruleRegExp(test.notText).test(operand.text)) return undefined;
   if (test.when === undefined) return { operand };

@@ -11,7 +11,7 @@ import { returnsOf } from './returns.ts';
 const MAX_DEPTH = 24;
 
 const LITERAL_WORDS =
-  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|this|self|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__)$/;
+  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__)$/;
 /** Constants by convention, which no rule should doubt. */
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
@@ -24,6 +24,14 @@ export interface Classifier {
   model: FileModel;
   context: Context;
   depth: number;
+  /** Paths that are outside data besides the language's own. */
+  sources?: RegExp | undefined;
+}
+
+function isSource(classifier: Classifier, path: string): boolean {
+  return (
+    classifier.model.source.profile.sources.test(path) || (classifier.sources?.test(path) ?? false)
+  );
 }
 
 function deeper(classifier: Classifier): Classifier {
@@ -34,7 +42,7 @@ function deeper(classifier: Classifier): Classifier {
 export function classify(classifier: Classifier, expression: Expression): Operand {
   const { model, context, depth } = classifier;
   if (depth > MAX_DEPTH) return variable('', 0);
-  const key = `${context}:${expression.start}:${expression.end}:${expression.kind}`;
+  const key = `${context}:${classifier.sources?.source ?? ''}:${expression.start}:${expression.end}:${expression.kind}`;
   const known = model.memo.get(key) as Operand | undefined;
   if (known !== undefined) return known;
   model.memo.set(key, variable('', 0));
@@ -142,14 +150,22 @@ function ofBinary(
   return HARMLESS;
 }
 
+/** An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. */
+function isConvention(classifier: Classifier, name: string): boolean {
+  return (
+    CONSTANT_NAME.test(name) && classifier.context !== 'shell' && classifier.context !== 'code'
+  );
+}
+
 /** What a name is where it is used. */
 export function ofName(classifier: Classifier, name: string, at: number): Operand {
-  const { profile } = classifier.model.source;
-  if (profile.sources.test(name)) return variable(name, 2, [at]);
+  if (isSource(classifier, name)) return variable(name, 2, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
-    return CONSTANT_NAME.test(name) || VETTED_NAME.test(name) ? constant('\0') : variable(name, 0);
+    return isConvention(classifier, name) || VETTED_NAME.test(name)
+      ? constant('\0')
+      : variable(name, 0);
   }
   const parts = origins.assignments.map((one) => ofAssignment(classifier, one));
   if (origins.parameter !== undefined) {
@@ -221,8 +237,7 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { model } = classifier;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
-  if (path !== '' && model.source.profile.sources.test(full))
-    return variable(full, 2, [value.start]);
+  if (path !== '' && isSource(classifier, full)) return variable(full, 2, [value.start]);
   if (/^\d+$/.test(part)) {
     let item = value;
     for (let i = Number(part); i > 0; i--) {
@@ -249,8 +264,8 @@ function ofMember(
   const path = pathIn(model, expression);
   if (path !== '') {
     if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
-    if (profile.sources.test(path)) return variable(path, 2, [expression.start]);
-    if (CONSTANT_NAME.test(path)) return constant('\0');
+    if (isSource(classifier, path)) return variable(path, 2, [expression.start]);
+    if (isConvention(classifier, path)) return constant('\0');
     if (expression.kind === 'member') {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
@@ -262,6 +277,8 @@ function ofMember(
       }
     }
   }
+  if (expression.object.kind === 'name' && /^(?:this|self|cls)$/.test(expression.object.name))
+    return variable(path, 0);
   const object = classify(classifier, expression.object);
   if (!object.dynamic)
     return object.text === '\0' && !object.list
@@ -276,6 +293,25 @@ function ofMember(
   };
 }
 
+const MODULE =
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+
+/** What a method is called on; a class or module holds no data and gives undefined. */
+function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object } = call.callee;
+  const path =
+    object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
+  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+    if (
+      originsOf(classifier.model, path, object.start) === undefined &&
+      !isConvention(classifier, path)
+    )
+      return undefined;
+  }
+  return classify(classifier, object);
+}
+
 function ofCall(classifier: Classifier, call: Call): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
@@ -285,14 +321,15 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
-  if (hits(profile.sources)) return variable(written, 2, [call.start]);
+  if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written)) return HARMLESS;
-  const object =
-    call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
+  if (call.isNew && call.entries.length === 0) return constant('');
+  const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
   if (hits(profile.carries)) {
+    if (object !== undefined && !object.dynamic && /\.get\(\)$/.test(written)) return HARMLESS;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? args()

@@ -26,7 +26,7 @@ function contextual(context: Context): string[] {
 }
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
-const CHECKS = `\\b(?:validate|verify|assert|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
+const CHECKS = `\\b(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
 
 function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = [...new Set(roots)].slice(0, 30).map((root) =>
@@ -83,7 +83,7 @@ function checkedBefore(
   start: number,
   at: number,
 ): boolean {
-  if (!/^(?:path|url|redirect|shell|code|any|nosql)$/.test(context)) return false;
+  if (!/^(?:path|url|redirect|shell|code|nosql)$/.test(context)) return false;
   const { source } = model;
   patternFor(model, context, roots);
   const names = [...new Set(roots)]

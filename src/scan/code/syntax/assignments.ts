@@ -125,6 +125,11 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   const { tokens } = source;
   if (tokens.values[opener] !== '(') return false;
   const before = tokens.values[opener - 1];
+  if (
+    source.profile.id === 'javascript' &&
+    (tokens.values[sign - 2] === '=>' || tokens.values[sign - 2] === '.')
+  )
+    return true;
   return (
     sign - opener <= 5 &&
     (before === '(' ||
@@ -242,7 +247,7 @@ function readPattern(
     i = at;
     while (i + 1 < close && tokens.values[i + 1] !== ',') {
       const mate = tokens.mates[i + 1] as number;
-      i = mate > i + 1 ? mate : i + 1;
+      i = Math.max(mate, i + 1);
     }
   }
 }

@@ -1,10 +1,12 @@
-import { NAME } from '../lex/token-list.ts';
+import { NAME, NUMBER, REGEX, STRING, STRING_END } from '../lex/token-list.ts';
 import { type Assignment, type AssignmentTable, findAssignments } from './assignments.ts';
 import { type Call, type Expression, pathOf } from './expression.ts';
 import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
-import { type Parser, parseExpression } from './parse-expression.ts';
+import { parseExpression, parserAt } from './parse-expression.ts';
 import { literalText, openSource, type SourceFile } from './source-file.ts';
+
+const CHAINABLE = new Set([NAME, STRING, NUMBER, REGEX]);
 
 /** A file as the rules ask about it; the tables are made once, when first asked for. */
 export interface FileModel {
@@ -15,6 +17,8 @@ export interface FileModel {
   /** Tokens of every name. */
   names: Map<string, number[]>;
   parsed: Map<number, Expression>;
+  /** Calls by the token of their callee's last name; null where there is none. */
+  callSites: Map<number, unknown>;
   /** Results of other steps, keyed by them. */
   memo: Map<string, unknown>;
 }
@@ -36,6 +40,7 @@ export function buildModel(text: string, language: string): FileModel {
     scopes: findFunctions(source),
     assignments: findAssignments(source),
     parsed: new Map(),
+    callSites: new Map(),
     memo: new Map(),
   };
 }
@@ -65,13 +70,8 @@ function insideBrackets(model: FileModel, token: number): boolean {
 export function expressionAt(model: FileModel, token: number): Expression {
   const known = model.parsed.get(token);
   if (known !== undefined) return known;
-  const parser: Parser = {
-    source: model.source,
-    at: token,
-    end: model.source.tokens.kinds.length,
-    wraps: insideBrackets(model, token),
-    depth: 0,
-  };
+  const end = model.source.tokens.kinds.length;
+  const parser = parserAt(model.source, token, end, insideBrackets(model, token));
   const expression = parseExpression(parser);
   model.parsed.set(token, expression);
   return expression;
@@ -100,8 +100,8 @@ export function chainStart(source: SourceFile, token: number): number {
       )
         return mate;
     }
-    if (tokens.kinds[before] === 7) before = tokens.mates[before] as number;
-    if (before < 0 || (tokens.kinds[before] !== NAME && tokens.kinds[before] !== 3)) return i;
+    if (tokens.kinds[before] === STRING_END) before = tokens.mates[before] as number;
+    if (before < 0 || !CHAINABLE.has(tokens.kinds[before] as number)) return i;
     i = before;
   }
   return tokens.values[i - 1] === 'new' ? i - 1 : i;

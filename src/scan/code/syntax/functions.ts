@@ -33,6 +33,7 @@ export interface FunctionTable {
   functions: FunctionScope[];
   /** Index into `functions` by token, -1 outside of all. */
   owner: Int32Array;
+  byName: Map<string, number[]>;
 }
 
 export function findFunctions(source: SourceFile): FunctionTable {
@@ -50,29 +51,47 @@ export function findFunctions(source: SourceFile): FunctionTable {
     }
     owner[i] = stack[stack.length - 1] ?? -1;
   }
-  return { functions: found, owner };
+  const byName = new Map<string, number[]>();
+  found.forEach((one, index) => {
+    if (one.name !== '') byName.set(one.name, [...(byName.get(one.name) ?? []), index]);
+  });
+  return { functions: found, owner, byName };
 }
 
 /** The text of decorators, annotations and modifiers before a token. */
 function prefixOf(source: SourceFile, token: number): string {
+  return source.profile.newlines === 'indent'
+    ? decoratorsOf(source, token)
+    : modifiersOf(source, token);
+}
+
+function modifiersOf(source: SourceFile, token: number): string {
   const { tokens, text } = source;
   let from = token;
   for (let count = 0; from > 0 && count < 80; count++) {
     const value = tokens.values[from - 1] as string;
     const mate = tokens.mates[from - 1] as number;
-    if (
-      value === ';' ||
-      value === '{' ||
-      (value === '}' && !source.profile.newlines.startsWith('i'))
-    )
-      break;
-    if (source.profile.newlines === 'indent' && tokens.breaks[from] && value !== '@') {
-      const line = (source.lines[from] as number) - 1;
-      if (!/^\s*[@)\]]/.test(text.slice(source.lineStarts[line]))) break;
-    }
+    if (value === ';' || value === '{' || value === '}') break;
     from = mate >= 0 && mate < from - 1 ? mate : from - 1;
   }
   return text.slice(tokens.starts[from] ?? 0, tokens.starts[token]);
+}
+
+/** The decorator lines above a `def`; one decorator may span lines. */
+function decoratorsOf(source: SourceFile, token: number): string {
+  const { text, lineStarts } = source;
+  const last = (source.lines[token] as number) - 1;
+  let first = last;
+  for (let line = last - 1; line >= 0 && line > last - 25; line--) {
+    const content = text.slice(lineStarts[line], lineStarts[line + 1]);
+    if (/^\s*@/.test(content)) first = line;
+    else if (
+      !/^\s*(?:$|#|[)\]}]|["'\w].*[,(]?\s*$)/.test(content) ||
+      /^\s*(?:def|class|return)\b|^\s*$/.test(content)
+    )
+      break;
+  }
+  return text.slice(lineStarts[first], lineStarts[last]);
 }
 
 function parametersOf(source: SourceFile, from: number, to: number): Parameter[] {

@@ -1,16 +1,9 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
+import { commandEnd, startsCommand } from './parse-command.ts';
 import { lambdaAt } from './parse-lambda.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
-
-/** Where the parser stands: tokens `at` to `end`; `wraps` when a line break does not end the expression. */
-export interface Parser {
-  source: SourceFile;
-  at: number;
-  end: number;
-  wraps: boolean;
-  depth: number;
-}
 
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
 const MAX_DEPTH = 60;
@@ -52,18 +45,6 @@ const PREFIX_WORDS = new Set(
   ),
 );
 
-export function valueAt(parser: Parser, at = parser.at): string {
-  return at < parser.end ? (parser.source.tokens.values[at] as string) : '';
-}
-
-export function isPunct(parser: Parser, value: string, at = parser.at): boolean {
-  return (
-    at < parser.end &&
-    parser.source.tokens.kinds[at] === PUNCT &&
-    parser.source.tokens.values[at] === value
-  );
-}
-
 function unknownAt(parser: Parser): Expression {
   const start = parser.at;
   return { kind: 'unknown', start, end: Math.min(parser.end, start + 1) };
@@ -75,6 +56,11 @@ function ended(parser: Parser): boolean {
     parser.at >= parser.end ||
     (!parser.wraps && (parser.source.tokens.breaks[parser.at] as boolean))
   );
+}
+
+/** A parser that stands at a token. */
+export function parserAt(source: SourceFile, at: number, end: number, wraps: boolean): Parser {
+  return { source, at, end, wraps, depth: 0, parse: parseExpression };
 }
 
 /** Parses one expression, as far as it goes; commas and assignments end it. */
@@ -158,6 +144,8 @@ function parseUnary(parser: Parser): Expression {
   if (start >= parser.end) return unknownAt(parser);
   const value = tokens.values[start] as string;
   const kind = tokens.kinds[start];
+  if (kind === NAME && parser.source.profile.commandWords?.has(value))
+    return parseCommandWord(parser);
   const isPrefix =
     (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && PREFIX_WORDS.has(value));
   if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
@@ -168,6 +156,17 @@ function parseUnary(parser: Parser): Expression {
     return { kind: 'unary', operator: value, operand, start, end: parser.at };
   }
   return parseCast(parser) ?? parsePostfix(parser, parsePrimary(parser));
+}
+
+/** `echo $x, $y` and `include $file`, with or without brackets. */
+function parseCommandWord(parser: Parser): Expression {
+  const start = parser.at++;
+  const name = parser.source.tokens.values[start] as string;
+  const callee: Expression = { kind: 'name', name, start, end: start + 1 };
+  const to = commandEnd(parser);
+  const entries = parser.depth < MAX_DEPTH ? parseList(parser, parser.at, to) : [];
+  parser.at = to;
+  return { kind: 'call', callee, entries, isNew: false, open: -1, start, end: to };
 }
 
 /** `print(…)` and `include(…)` read as calls; `in` and `is` as prefixes only where nothing stands before. */
@@ -284,11 +283,13 @@ function parseBracket(parser: Parser): Expression {
 
 /** The entries between the bracket at `open` and its mate. */
 export function parseEntries(outer: Parser, open: number): Entry[] {
-  const { tokens } = outer.source;
-  const close = tokens.mates[open] as number;
+  return parseList(outer, open + 1, outer.source.tokens.mates[open] as number);
+}
+
+function parseList(outer: Parser, from: number, to: number): Entry[] {
   const entries: Entry[] = [];
-  const parser: Parser = { ...outer, at: open + 1, end: close, wraps: true };
-  while (parser.at < close && entries.length < 2000) {
+  const parser: Parser = { ...outer, at: from, end: to, wraps: true };
+  while (parser.at < to && entries.length < 2000) {
     const before = parser.at;
     entries.push(parseEntry(parser));
     skipTo(parser, ',');
@@ -412,6 +413,20 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         open: at,
         start: first.start,
         end: parser.at,
+      };
+    } else if (profile.commands && startsCommand(parser, node)) {
+      const to = commandEnd(parser);
+      const entries =
+        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
+      parser.at = to;
+      return {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew: false,
+        open: -1,
+        start: first.start,
+        end: to,
       };
     } else break;
   }
