@@ -64,7 +64,7 @@ const LOOSENINGS: [name: string, before: Partial<Config>, after: Partial<Config>
       'the AI threshold gone',
       { policy: { inlineIgnores: true, aiFailOn: 'low' } },
       {},
-      /low → not set/,
+      /low → medium/,
     ],
     [
       'attribution switched off',
