@@ -56,7 +56,7 @@ const LOOSENINGS: [name: string, before: Partial<Config>, after: Partial<Config>
     ['an own rule removed', { ownRules: [own('a')] }, {}, /own rule own .*removed/],
     [
       'inline ignores back on',
-      { policy: { inlineIgnores: false, aiFailOn: undefined } },
+      { policy: { inlineIgnores: false, aiFailOn: 'medium' } },
       {},
       /off → on/,
     ],
