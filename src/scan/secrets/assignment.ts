@@ -44,6 +44,7 @@ export function readAssignment(site: SecretSite): Assignment | null {
   if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how)) return null;
   unwrap(text, read);
   const value = text.slice(read.start, read.end);
+  if (read.quote === '`' && value.includes('${')) return null;
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
   const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
   return { name: name.text, kind, value, start: read.start, end: read.end, how, quoted, alone };
@@ -81,6 +82,8 @@ const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token
 /** Whether the operator may stand where it stands: `f(password, "x")` says nothing, `("PASSWORD", "x")` does. */
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
+  // Behind a closed call only a fallback gives a value: `get("PASSWORD") or "…"`.
+  if (groups.close?.includes(')') && !/^(?:or|\|\||\?\?|\?:)$/.test(op)) return false;
   if (op === ',') return closed;
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
   if (op === '(') return (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own);
