@@ -6,9 +6,10 @@ import { looksRandom } from './randomness.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 /** Credentials that anybody can make up warn, and don't block, where made-up ones belong. */
-export function softenedByPath(verdict: Verdict, path: string): Verdict | null {
+export function softenedByPath(verdict: Verdict, path: string, inPages = false): Verdict | null {
   const kind = pathKind(path);
   if (kind === 'ordinary' || kind === 'translation') return verdict;
+  if (kind === 'page' && !inPages) return verdict;
   if (kind === 'generated') return null;
   return verdict.severity === 'low' ? verdict : { severity: 'medium', confidence: 'low' };
 }

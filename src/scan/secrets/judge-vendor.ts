@@ -23,5 +23,5 @@ export function judgeVendor(rule: PatternRule, site: SecretSite): Verdict | null
   if (!UUID.test(value) && !looksRandom(value, 16)) return null;
   const spaced = (groups.op ?? '').trim() === '';
   if (spaced && !/\d/.test(value)) return null;
-  return softenedByPath(rule, site.path);
+  return softenedByPath(rule, site.path, true);
 }

@@ -11,7 +11,7 @@ import { judgeOpaque, judgePassword } from './judge-value.ts';
 import { judgeUrl } from './judge-url.ts';
 import { isDocumented } from './documented.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { standsInSecretPlace } from './secret-place.ts';
 import { VALIDATORS } from './validators.ts';
@@ -49,6 +49,7 @@ function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
   if (isMask(secret) || isDocumented(secret)) return null;
   if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
   if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
+  if (rule.entropy !== undefined && wordShare(secret) > 0.6) return null;
   const validity =
     rule.validate === undefined ? 'unknown' : (VALIDATORS[rule.validate]?.(secret) ?? 'unknown');
   if (validity === 'invalid') {
