@@ -1,8 +1,9 @@
 // Fails when the tracked dist/ is not what the sources make.
+
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
 import { root } from './rule-files.mjs';
 
 const fresh = await mkdtemp(join(tmpdir(), 'hunkguard-dist-'));
@@ -14,9 +15,14 @@ try {
       .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
       .sort();
   const [tracked, made] = [await list(join(root, 'dist')), await list(fresh)];
-  const differing = [...new Set([...tracked, ...made])].filter((name) => !tracked.includes(name) || !made.includes(name));
+  const differing = [...new Set([...tracked, ...made])].filter(
+    (name) => !tracked.includes(name) || !made.includes(name),
+  );
   for (const name of made.filter((name) => tracked.includes(name))) {
-    const [a, b] = await Promise.all([readFile(join(root, 'dist', name)), readFile(join(fresh, name))]);
+    const [a, b] = await Promise.all([
+      readFile(join(root, 'dist', name)),
+      readFile(join(fresh, name)),
+    ]);
     if (!a.equals(b)) differing.push(name);
   }
   if (differing.length > 0) {

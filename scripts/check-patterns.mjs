@@ -24,8 +24,15 @@ for (const { rule } of await readRules()) {
 }
 const text = `${JSON.stringify(Object.fromEntries(Object.entries(verdicts).sort()), null, 1)}\n`;
 if (process.env.CI === undefined) await writeFile(store, text);
-const counts = Object.values(verdicts).reduce((sum, verdict) => ({ ...sum, [verdict]: (sum[verdict] ?? 0) + 1 }), {});
-console.log(`patterns: ${Object.entries(counts).map(([verdict, n]) => `${n} ${verdict}`).join(', ')}`);
+const counts = Object.values(verdicts).reduce(
+  (sum, verdict) => ({ ...sum, [verdict]: (sum[verdict] ?? 0) + 1 }),
+  {},
+);
+console.log(
+  `patterns: ${Object.entries(counts)
+    .map(([verdict, n]) => `${n} ${verdict}`)
+    .join(', ')}`,
+);
 if (failed > 0) process.exitCode = 1;
 
 /**
@@ -42,8 +49,10 @@ function patternsOf(rule) {
   const found = [];
   const walk = (value, key) => {
     if (Array.isArray(value)) for (const item of value) walk(item, key);
-    else if (value !== null && typeof value === 'object') for (const [name, item] of Object.entries(value)) walk(item, name);
-    else if (typeof value === 'string' && /pattern|unless|regex|matches/i.test(key)) found.push([value, key === 'pattern' ? (rule.flags ?? '') : '']);
+    else if (value !== null && typeof value === 'object')
+      for (const [name, item] of Object.entries(value)) walk(item, name);
+    else if (typeof value === 'string' && /pattern|unless|regex|matches/i.test(key))
+      found.push([value, key === 'pattern' ? (rule.flags ?? '') : '']);
   };
   walk(rule, '');
   return found;

@@ -8,17 +8,11 @@ process.exitCode = 2;
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  readStdin,
+  stdin: () => process.stdin,
   stdoutIsTty: process.stdout.isTTY === true,
   stderrIsTty: process.stderr.isTTY === true,
   now: () => new Date(),
 };
-
-async function readStdin(): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of process.stdin) parts.push(part as Uint8Array);
-  return Buffer.concat(parts);
-}
 
 async function run(argv: readonly string[]): Promise<CommandResult> {
   const [first, ...rest] = argv;
@@ -35,14 +29,16 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   });
 }
 
-try {
+async function main(): Promise<void> {
   const result = await run(process.argv.slice(2));
   await write(process.stdout, result.stdout);
   await write(process.stderr, result.stderr);
   process.exitCode = result.exitCode;
-} catch (error) {
+}
+
+main().catch(async (error: unknown) => {
   const { describeFailure } = await import('./commands/describe-failure.ts');
   const { text, exitCode } = describeFailure(error, io.env);
   await write(process.stderr, text).catch(() => {});
   process.exitCode = exitCode;
-}
+});

@@ -6,6 +6,11 @@ type HookMain = (argv: readonly string[], io: Io) => Promise<CommandResult>;
 /** Each hook loads what it needs and nothing of the others. */
 const HOOKS: Readonly<Record<string, () => Promise<{ main: HookMain }>>> = {
   'pre-commit': () => import('../hooks/pre-commit.ts'),
+  'pre-merge-commit': () => import('../hooks/pre-commit.ts'),
+  'prepare-commit-msg': () => import('../hooks/prepare-commit-msg.ts'),
+  'commit-msg': () => import('../hooks/commit-msg.ts'),
+  'pre-push': () => import('../hooks/pre-push.ts'),
+  'pre-receive': () => import('../hooks/pre-receive.ts'),
 };
 
 /** Runs one git hook by its name. `HUNKGUARD=0` switches it off for one command, and says so. */

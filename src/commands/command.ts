@@ -4,8 +4,8 @@ import type { ExitCode } from '../errors.ts';
 export interface Io {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
-  /** Standard input, whole. */
-  readStdin: () => Promise<Uint8Array>;
+  /** Standard input, as it comes. */
+  stdin: () => AsyncIterable<Uint8Array>;
   stdoutIsTty: boolean;
   stderrIsTty: boolean;
   now: () => Date;

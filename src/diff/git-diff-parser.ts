@@ -6,6 +6,7 @@ import { PatchParser } from './patch-parser.ts';
 import { garbled, parseRawRecord, type RawRecord } from './raw-record.ts';
 
 const NUL = 0;
+const LF = 10;
 const COLON = 58;
 const ASTERISK = 42;
 const GITLINK = '160000';
@@ -39,6 +40,7 @@ export class GitDiffParser {
   /** How many sections of the patch were matched; a record of kind `T` has two. */
   #next = 0;
   #seenDeletion = false;
+  #isLineEnded = false;
 
   constructor(writer: ChunkWriter, sink: GitDiffSink) {
     this.#sink = sink;
@@ -51,6 +53,7 @@ export class GitDiffParser {
   /** Takes the next bytes of git's output. */
   write(bytes: Uint8Array): void {
     let at = 0;
+    this.#isLineEnded = bytes[bytes.length - 1] === LF;
     while (at < bytes.length) {
       if (this.#state === 'patch') at = this.#patch.write(bytes, at);
       else if (this.#state === 'start') this.#start(bytes[at] as number);
@@ -62,6 +65,7 @@ export class GitDiffParser {
   end(): void {
     if (this.#state === 'start') return;
     if (this.#state !== 'patch') throw garbled('it ends in the middle of a record');
+    if (!this.#isLineEnded) throw garbled('it ends in the middle of a line');
     this.#endPatch();
   }
 

@@ -4,7 +4,8 @@ const BATCH = 8192;
 export function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += BATCH) {
-    text += String.fromCharCode(...bytes.subarray(at, at + BATCH));
+    // `apply` takes the array as it is; a spread walks its iterator and costs ten times as much.
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + BATCH) as unknown as number[]);
   }
   return text;
 }
@@ -13,5 +14,8 @@ const utf8 = new TextDecoder('utf-8');
 
 /** The text whose UTF-8 bytes `text` holds one per character; what is not UTF-8 becomes U+FFFD. */
 export function decodeUtf8(text: string): string {
-  return utf8.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  if (!/[\x80-\xff]/.test(text)) return text;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return utf8.decode(bytes);
 }

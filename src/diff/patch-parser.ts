@@ -88,8 +88,10 @@ export class PatchParser {
 
   /** Ends the section that is open, as the caller knows that it is complete. */
   #closeSection(): void {
-    if (this.#header !== null && !this.#header.hasHunks && this.#header.fromGit) {
-      this.#sink.section(this.#header);
+    const header = this.#header;
+    if (header?.fromGit && !header.hasHunks) {
+      if (header.newName !== null) throw malformed('a file has a header and no hunk', header);
+      this.#sink.section(header);
     }
     this.#header = null;
     this.#file = null;
@@ -177,12 +179,33 @@ export class PatchParser {
   #readBody(bytes: Uint8Array, from: number): number {
     let at = from;
     while (at < bytes.length && this.#inBody) {
+      if (this.#runOpen && this.#lineKind === 'start' && this.#newLeft > 0 && bytes[at] === PLUS) {
+        at = this.#readAddedRun(bytes, at);
+        continue;
+      }
       if (this.#lineKind === 'start') {
         at = this.#readPrefix(bytes, at);
         if (this.#lineKind === 'start') continue;
       }
       at = this.#readBodyLine(bytes, at);
     }
+    return at;
+  }
+
+  /** The rest of a run of added lines, of which a new file is made: the same steps without detours. */
+  #readAddedRun(bytes: Uint8Array, from: number): number {
+    if (this.#oldLeft.length > 1) return this.#readPrefix(bytes, from);
+    let at = from;
+    while (at < bytes.length && bytes[at] === PLUS && this.#newLeft > 0) {
+      this.#newLeft--;
+      this.#newLine++;
+      at = this.#writer.writeLine(bytes, at + 1);
+      if (bytes[at - 1] !== LF) {
+        this.#lineKind = 'added';
+        return at;
+      }
+    }
+    this.#inBody = !this.#isBodyDone();
     return at;
   }
 

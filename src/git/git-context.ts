@@ -2,4 +2,6 @@
 export interface GitContext {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** Kills every git still running when it aborts. */
+  signal?: AbortSignal;
 }

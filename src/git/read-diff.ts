@@ -5,6 +5,7 @@ import { garbled, type RawRecord } from '../diff/raw-record.ts';
 import type { GitContext } from './git-context.ts';
 import { readWholeBlobs } from './read-whole-blobs.ts';
 import { streamGit } from './run-git.ts';
+import { withoutWorkTree } from './without-work-tree.ts';
 
 /**
  * Plumbing obeys little of a user's configuration, and these flags pin the rest. Files above the
@@ -102,7 +103,7 @@ async function runDiff(
     '--',
   ];
   const run = command.input === undefined ? { args } : { args, input: command.input };
-  await streamGit(context, run, (bytes) => parser.write(bytes));
+  await streamGit(withoutWorkTree(context), run, (bytes) => parser.write(bytes));
   parser.end();
 }
 

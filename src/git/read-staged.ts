@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
+import { emptyTree } from './empty-tree.ts';
 import { guessGitDir } from './find-repository.ts';
 import type { GitContext } from './git-context.ts';
 import { type DiffCommand, readDiff } from './read-diff.ts';
@@ -50,13 +51,4 @@ async function isUnborn(context: GitContext): Promise<boolean> {
   const ref = head.stdout.toString('utf8').trimEnd();
   const args = ['show-ref', '--verify', '--quiet', '--', ref];
   return (await runGit(context, { args, okCodes: [1] })).code === 1;
-}
-
-/** The id of the empty tree in this repository's hash function. */
-export async function emptyTree(context: GitContext): Promise<string> {
-  const { stdout } = await runGit(context, {
-    args: ['hash-object', '-t', 'tree', '--stdin'],
-    input: '',
-  });
-  return stdout.toString('latin1').trim();
 }

@@ -37,6 +37,7 @@ export function spawnGit(
     env: gitEnv(context.env),
     stdio: [hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
 }
 

@@ -21,7 +21,10 @@ export interface GitOutcome {
  */
 export async function createThrowawayRepository(): Promise<ThrowawayRepository> {
   const dir = await mkdtemp(join(tmpdir(), 'hunkguard-'));
-  const git = simpleGit({ baseDir: dir });
+  const git = simpleGit({
+    baseDir: dir,
+    unsafe: { allowUnsafeHooksPath: true, allowUnsafeTemplateDir: true },
+  });
   await git.raw(['init', '--quiet', '--template=', '--initial-branch=main']);
   await git.addConfig('user.name', 'Demo');
   await git.addConfig('user.email', 'demo@example.invalid');

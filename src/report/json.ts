@@ -1,9 +1,14 @@
+import { jsonText } from './json-text.ts';
 import type { ScanReport } from './scan-report.ts';
 
-/** One JSON object; its schema is schemas/report.schema.json. Characters a terminal obeys are escaped. */
+/** Goes up when a field changes its meaning or leaves; new fields don't count. */
+export const JSON_SCHEMA_VERSION = 1;
+
+/** One JSON object; its schema is docs/schemas/report.v1.schema.json. */
 export function formatJson(report: ScanReport): string {
   const { version, source, totals, rules, durationMs, findings, suppressed } = report;
-  const body = {
+  return jsonText({
+    schemaVersion: JSON_SCHEMA_VERSION,
     version,
     source,
     files: totals.files,
@@ -12,18 +17,6 @@ export function formatJson(report: ScanReport): string {
     durationMs: Math.round(durationMs),
     findings,
     suppressed,
-  };
-  return `${escapeUnsafe(JSON.stringify(body, null, 2))}\n`;
-}
-
-/** JSON.stringify leaves DEL, C1, bidirectional and zero-width characters as they are. */
-function escapeUnsafe(json: string): string {
-  return json.replace(
-    /[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g,
-    (c) =>
-      c
-        .split('')
-        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join(''),
-  );
+    ...(report.tools === undefined ? {} : { tools: report.tools, policy: report.policy }),
+  });
 }

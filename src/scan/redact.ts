@@ -7,7 +7,7 @@ export interface Span {
 /** At most four leading characters stay, and never more than a quarter of the secret. */
 export function redactSecret(secret: string): string {
   const shown = Math.min(4, Math.floor(secret.length / 4));
-  return `${secret.slice(0, shown)}…(${secret.length})`;
+  return `${secret.slice(0, shown)}...(${secret.length})`;
 }
 
 /**

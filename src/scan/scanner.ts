@@ -4,7 +4,15 @@ import { createLineCollector } from './added-lines.ts';
 import { type Candidate, secretOf } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
-import { type Decided, decide, MOST_SOURCE_BYTES, type Suspect, wantsSource } from './pass-two.ts';
+import {
+  type Decided,
+  decide,
+  type KeepRules,
+  MOST_SOURCE_BYTES,
+  type OwnRuleSet,
+  type Suspect,
+  wantsSource,
+} from './pass-two.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
 import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
@@ -20,8 +28,16 @@ export interface ScannerOptions {
   rules: RuleSet;
   /** Latin-1: one character per byte. */
   decode: (bytes: Uint8Array, start: number, end: number) => string;
-  /** Whether a rule is on for a path. */
-  isOn?: (ruleIndex: number, path: string) => boolean;
+  /** The user's own rules, scanned beside. */
+  own?: OwnRuleSet | undefined;
+  /** Which rules are on for a path; asked once per suspect file. All, when absent. */
+  keepRules?: KeepRules | undefined;
+  /** The language id of a path, where the user has a say in it. */
+  languageOf?: ((path: string) => string) | undefined;
+  /** Larger files are not read whole in pass 2. */
+  sourceBytes?: number;
+  /** Told of a file with code keywords that was too large to be read whole. */
+  onTooLarge?: (file: ChangedFile, bytes: number) => void;
 }
 
 /** Reads the new content of a file by its object id. */
@@ -30,8 +46,6 @@ export type LoadSource = (file: ChangedFile) => Promise<Uint8Array | null>;
 /** A finding with what suppression has to look at: the line itself and the one before it. */
 export interface LocatedFinding {
   finding: Finding;
-  /** The commit that added it, where several are scanned. */
-  commit?: string;
   /** The whole line, not redacted; never leaves the process. */
   rawLine: string;
   /** The line above, when the file was read or is at hand. */
@@ -59,16 +73,22 @@ export function createScanner(options: ScannerOptions): Scanner {
     suspects.set(key, suspect);
     return suspect;
   };
-  const passOne = createPassOne({
-    ...options,
-    sink: {
-      candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
-      suspect: (file) => {
-        suspectOf(file).hasCodeKeyword = true;
+  const passOver = (rules: RuleSet) =>
+    createPassOne({
+      rules,
+      decode: options.decode,
+      ...(options.languageOf === undefined ? {} : { languageOf: options.languageOf }),
+      sink: {
+        candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
+        suspect: (file) => {
+          suspectOf(file).hasCodeKeyword = true;
+        },
       },
-    },
-  });
-  const fromPath = createFileCandidates(options.rules, options.isOn);
+    });
+  const passOne = passOver(options.rules);
+  const { own } = options;
+  const passOwn = own === undefined ? undefined : passOver(own.rules);
+  const fromPath = createFileCandidates(options.rules);
   let current = '';
   return {
     push(chunk) {
@@ -81,18 +101,19 @@ export function createScanner(options: ScannerOptions): Scanner {
       added.push(chunk);
       if (chunk.file.oid === null) pieces.push(chunk);
       passOne(chunk);
+      if (passOwn !== undefined) own?.guard(chunk.file.path, () => passOwn(chunk));
     },
     async finish(load, loadTools) {
       const findings: LocatedFinding[] = [];
       let tools: FindingTools | undefined;
       for (const suspect of suspects.values()) {
-        const source = await sourceOf(suspect, load, pieces);
+        const source = await sourceOf(suspect, load, pieces, options);
         const decided = await decide(suspect, source, options, added.of(suspect.file));
         if (decided.candidates.length + decided.matches.length === 0) continue;
         tools ??= await loadTools();
         findings.push(...locate(suspect, decided, source, tools));
       }
-      return findings.sort(byPlace);
+      return findings.sort((a, b) => comparePlaces(a.finding, b.finding));
     },
   };
 }
@@ -102,11 +123,14 @@ async function sourceOf(
   suspect: Suspect,
   load: LoadSource,
   pieces: PieceKeeper,
+  { sourceBytes = MOST_SOURCE_BYTES, onTooLarge }: ScannerOptions,
 ): Promise<SourceText | undefined> {
   if (!wantsSource(suspect) && suspect.candidates.length === 0) return undefined;
   const bytes = suspect.file.oid === null ? pieces.of(suspect.file) : await load(suspect.file);
-  if (bytes === null || bytes.length > MOST_SOURCE_BYTES) return undefined;
-  return decodeSource(bytes);
+  if (bytes === null) return undefined;
+  if (bytes.length <= sourceBytes) return decodeSource(bytes);
+  if (suspect.hasCodeKeyword) onTooLarge?.(suspect.file, bytes.length);
+  return undefined;
 }
 
 function locate(
@@ -116,17 +140,16 @@ function locate(
   tools: FindingTools,
 ): LocatedFinding[] {
   const { file } = suspect;
-  const around = (line: number) => ({
-    ...(file.commit === undefined ? {} : { commit: file.commit }),
-    lineAbove: source?.lines[line - 2],
-  });
+  const { commit } = file;
+  const ofCommit = (finding: Finding): Finding =>
+    commit === undefined ? finding : { ...finding, commit };
   const fromPatterns = decided.candidates.map((candidate) => {
     const secrets = secretSpansBeside(candidate, decided.candidates);
     return {
-      finding: candidateToFinding(candidate, secrets, candidate.textStart, tools),
-      rawLine: candidate.text,
-      secret: isSecret(candidate) ? secretOf(candidate) : '',
-      ...around(candidate.line),
+      finding: ofCommit(candidateToFinding(candidate, secrets, candidate.textStart, tools)),
+      rawLine: source?.lines[candidate.line - 1] ?? fromLatin1(candidate.text),
+      secret: isSecret(candidate) ? fromLatin1(secretOf(candidate)) : '',
+      lineAbove: source?.lines[candidate.line - 2],
     };
   });
   const lines = source?.lines ?? [];
@@ -134,10 +157,10 @@ function locate(
     .filter(isSecret)
     .map((candidate) => fromLatin1(secretOf(candidate)));
   const fromCode = decided.matches.map(({ match, line }) => ({
-    finding: codeMatchToFinding(match, file.path, lines, line, hidden, tools),
+    finding: ofCommit(codeMatchToFinding(match, file.path, lines, line, hidden, tools)),
     rawLine: lines[line - 1] ?? '',
     secret: '',
-    ...around(line),
+    lineAbove: source?.lines[line - 2],
   }));
   return [...fromPatterns, ...fromCode];
 }
@@ -153,8 +176,8 @@ function secretSpansBeside(candidate: Candidate, all: readonly Candidate[]) {
     .filter(({ start, end }) => end > start);
 }
 
-function byPlace(a: LocatedFinding, b: LocatedFinding): number {
-  const [left, right] = [a.finding, b.finding];
+/** Orders findings by path, line and column. */
+export function comparePlaces(left: Finding, right: Finding): number {
   if (left.path !== right.path) return left.path < right.path ? -1 : 1;
   return left.startLine - right.startLine || left.startColumn - right.startColumn;
 }

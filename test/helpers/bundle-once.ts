@@ -10,7 +10,11 @@ export async function setup(): Promise<void> {
   const bundle = join(root, 'dist', 'hunkguard.js');
   if (existsSync(bundle)) {
     const built = (await stat(bundle)).mtimeMs;
-    const { stdout } = await execa('find', ['src', 'hooks', 'rules', 'package.json', '-newermt', `@${built / 1000}`, '-type', 'f'], { cwd: root });
+    const { stdout } = await execa(
+      'find',
+      ['src', 'hooks', 'rules', 'package.json', '-newermt', `@${built / 1000}`, '-type', 'f'],
+      { cwd: root },
+    );
     if (stdout === '' || process.env.CI !== undefined) return;
   }
   await execa('node', ['scripts/bundle.mjs'], { cwd: root });

@@ -12,7 +12,7 @@ export function builtInRules(under: string): (SourceRule & { file: string })[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) =>
-      readRuleFile(readFileSync(new URL(name, folder), 'utf8'), `rules/${under}/${name}`).map(
+      readRuleFile(readFileSync(new URL(name, folder), 'utf8'), `rules/${under}/${name}`, 100).map(
         (rule) => ({ ...rule, file: name }),
       ),
     );
@@ -20,5 +20,9 @@ export function builtInRules(under: string): (SourceRule & { file: string })[] {
 
 /** One character per byte. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, end);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    'latin1',
+    start,
+    end,
+  );
 }

@@ -22,14 +22,47 @@ describe.each(RULES.map((source) => [source.text.id, source] as const))('%s', (_
 test('there are at least 250 kinds of token, and every id stands once', () => {
   const ids = RULES.map(({ text }) => text.id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(RULES.filter(({ text }) => text.provider !== undefined).length).toBeGreaterThanOrEqual(250);
+  expect(RULES.filter(({ text }) => text.provider !== undefined).length).toBeGreaterThanOrEqual(
+    250,
+  );
 });
 
 /** Lines that make a pattern try hard: one class of characters, over and over, around its keywords. */
-const HOSTILE = ['a', 'A', '0', ' ', '\t', '-', '_', '.', '/', '=', ':', '"', "'", '\\', '\\n', 'aA0', 'a.', 'a-', 'a:', '"a', '(', '<a>', '@', '//', 'eyJ', '=>', ', ', '%20'];
+const HOSTILE = [
+  'a',
+  'A',
+  '0',
+  ' ',
+  '\t',
+  '-',
+  '_',
+  '.',
+  '/',
+  '=',
+  ':',
+  '"',
+  "'",
+  '\\',
+  '\\n',
+  'aA0',
+  'a.',
+  'a-',
+  'a:',
+  '"a',
+  '(',
+  '<a>',
+  '@',
+  '//',
+  'eyJ',
+  '=>',
+  ', ',
+  '%20',
+];
 
 test.each(
-  RULES.filter(({ rule }) => rule.kind === 'pattern').map((source) => [source.text.id, source] as const),
+  RULES.filter(({ rule }) => rule.kind === 'pattern').map(
+    (source) => [source.text.id, source] as const,
+  ),
 )('%s: hostile lines of 64 KiB are scanned in bounded time', async (_, source) => {
   const scan = textScanner([source]);
   const { keywords } = source.rule as PatternRule;
@@ -40,7 +73,10 @@ test.each(
     const line = `${run}${keyword}${run}`.repeat(Math.ceil(65536 / (2 * run.length)));
     const started = process.cpuUsage();
     await scan('a.txt', line);
-    await scan('a.txt', `${keyword}${filler}`.repeat(Math.ceil(65536 / (keyword.length + filler.length))));
+    await scan(
+      'a.txt',
+      `${keyword}${filler}`.repeat(Math.ceil(65536 / (keyword.length + filler.length))),
+    );
     worst = Math.max(worst, process.cpuUsage(started).user / 1000);
   }
   expect(worst).toBeLessThan(2000);

@@ -27,11 +27,15 @@ export async function demo(io: Io): Promise<CommandResult> {
     const stdout = [
       paint.bold(`$ git commit        # ${FILE}, as an assistant wrote it`),
       blocked.output.trimEnd(),
-      blocked.ok ? paint.red('The commit went through: this is wrong.') : paint.red('The commit was refused.'),
+      blocked.ok
+        ? paint.red('The commit went through: this is wrong.')
+        : paint.red('The commit was refused.'),
       '',
       paint.bold(`$ git commit        # ${FILE}, mended`),
       passed.output.trimEnd(),
-      passed.ok ? paint.green('The commit went through.') : paint.red('The commit was refused: this is wrong.'),
+      passed.ok
+        ? paint.green('The commit went through.')
+        : paint.red('The commit was refused: this is wrong.'),
       '',
     ].join('\n');
     return { exitCode: worked ? 0 : 2, stdout, stderr: '' };
@@ -52,6 +56,9 @@ async function installHook({ dir }: ThrowawayRepository): Promise<void> {
   const quote = (path: string) => `'${path.replaceAll("'", `'\\''`)}'`;
   const hook = join(dir, '.git', 'hooks', 'pre-commit');
   await mkdir(join(dir, '.git', 'hooks'), { recursive: true });
-  await writeFile(hook, `#!/bin/sh\nHUNKGUARD= exec ${quote(process.execPath)} ${quote(bundle)} hook pre-commit\n`);
+  await writeFile(
+    hook,
+    `#!/bin/sh\nHUNKGUARD= exec ${quote(process.execPath)} ${quote(bundle)} hook pre-commit\n`,
+  );
   await chmod(hook, 0o755);
 }

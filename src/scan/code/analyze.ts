@@ -1,4 +1,19 @@
+import type { CodeAnalysis } from '../../rules/code-schema.ts';
 import type { CodeRule, Confidence, Severity } from '../../rules/rule.ts';
+import { findCalls } from './match/find-calls.ts';
+import { findBodies } from './match/find-functions.ts';
+import { findText, type TextHit } from './match/find-text.ts';
+import {
+  findAssigns,
+  findBuilds,
+  findCommands,
+  findEntries,
+  findReturns,
+} from './match/find-values.ts';
+import type { Hit, Inquiry } from './match/judge.ts';
+import { ruleRegExp } from './match/path-pattern.ts';
+import { buildModel, type FileModel } from './syntax/file-model.ts';
+import { lineAt } from './syntax/source-file.ts';
 
 /** A code rule's match in a whole file. Lines and columns are 1-based, columns in UTF-16 units, end exclusive. */
 export interface CodeMatch {
@@ -14,6 +29,9 @@ export interface CodeMatch {
   confidence?: Confidence;
 }
 
+/** Longer sources are read up to here: what follows is generated, and minified code has no lines to blame. */
+const MAX_LENGTH = 1_500_000;
+
 /**
  * Decides code rules on a whole staged file.
  * @param source the file, decoded; line numbers count LF only
@@ -25,8 +43,84 @@ export function analyzeSource(
   language: string,
   rules: readonly CodeRule[],
 ): CodeMatch[] {
-  void source;
-  void language;
-  void rules;
-  return [];
+  const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
+  const active = rules.filter((rule) => rule.languages.includes(language));
+  if (active.length === 0) return [];
+  const model = buildModel(text, language);
+  const matches = active.flatMap((rule) => runRule(model, rule));
+  return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+}
+
+function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
+  const analysis = rule.analysis as CodeAnalysis;
+  const { text } = model.source;
+  if (analysis.file !== undefined && !ruleRegExp(analysis.file).test(text)) return [];
+  if (analysis.notFile !== undefined && ruleRegExp(analysis.notFile).test(text)) return [];
+  const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
+  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources };
+  const hits: Hit[] = [
+    ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
+    ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
+    ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
+    ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
+    ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
+    ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
+    ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
+  ];
+  const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
+  return unique([
+    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...texts.map((hit) => ofText(model, rule, hit)),
+  ]);
+}
+
+/** One match per start line and rule: the worst verdict. */
+function unique(matches: CodeMatch[]): CodeMatch[] {
+  const best = new Map<number, CodeMatch>();
+  for (const match of matches) {
+    const known = best.get(match.startLine);
+    if (known === undefined || rank(match) < rank(known)) best.set(match.startLine, match);
+  }
+  return [...best.values()];
+}
+
+function rank(match: CodeMatch): number {
+  return ['critical', 'high', 'medium', 'low'].indexOf(match.severity ?? match.rule.severity);
+}
+
+function ofTokens(model: FileModel, rule: CodeRule, hit: Hit): CodeMatch {
+  const { tokens, lines } = model.source;
+  const last = Math.min(hit.to, tokens.kinds.length) - 1;
+  const start = tokens.starts[hit.from] as number;
+  const placed = place(model, rule, start, Math.max(start + 1, tokens.ends[last] as number));
+  const made = hit.made.map((token) => lines[token] as number).filter((line) => line !== undefined);
+  const blame = [...new Set([...placed.blame, ...made])];
+  return {
+    ...placed,
+    blame,
+    ...(hit.severity === undefined ? {} : { severity: hit.severity }),
+    ...(hit.confidence === undefined ? {} : { confidence: hit.confidence }),
+  };
+}
+
+function ofText(model: FileModel, rule: CodeRule, hit: TextHit): CodeMatch {
+  return place(model, rule, hit.start, Math.max(hit.start + 1, hit.end));
+}
+
+/** At most this many lines of one sink are blamed: a call that spans more holds other code. */
+const MAX_BLAMED = 12;
+
+function place(model: FileModel, rule: CodeRule, start: number, end: number): CodeMatch {
+  const { lineStarts } = model.source;
+  const startLine = lineAt(lineStarts, start);
+  const endLine = lineAt(lineStarts, end - 1);
+  const blamed = Math.min(endLine, startLine + MAX_BLAMED);
+  return {
+    rule,
+    startLine,
+    startColumn: start - (lineStarts[startLine - 1] as number) + 1,
+    endLine,
+    endColumn: end - (lineStarts[endLine - 1] as number) + 1,
+    blame: Array.from({ length: blamed - startLine + 1 }, (_, i) => startLine + i),
+  };
 }

@@ -5,19 +5,15 @@ import type { Candidate } from '../candidate.ts';
 import { softenedByPath } from './judge-value.ts';
 
 /** What the file rules say of new files' paths. */
-export function createFileCandidates(
-  rules: RuleSet,
-  isOn: ((ruleIndex: number, path: string) => boolean) | undefined,
-): (file: ChangedFile) => Candidate[] {
+export function createFileCandidates(rules: RuleSet): (file: ChangedFile) => Candidate[] {
   const patterns = Array.from({ length: rules.fileRules }, (_, index) => {
     const rule = rules.ruleAt(index) as FileRule;
     const except = rule.exceptFile === undefined ? undefined : new RegExp(rule.exceptFile, 'i');
-    return { rule, index, is: new RegExp(rule.file, 'i'), except };
+    return { rule, is: new RegExp(rule.file, 'i'), except };
   });
   return (file) =>
-    patterns.flatMap(({ rule, index, is, except }) => {
+    patterns.flatMap(({ rule, is, except }) => {
       if (!is.test(file.path) || except?.test(file.path) === true) return [];
-      if (isOn !== undefined && !isOn(index, file.path)) return [];
       const verdict = softenedByPath(rule, file.path);
       return verdict === null ? [] : [toCandidate(rule, file, verdict)];
     });
@@ -30,7 +26,15 @@ function toCandidate(
   { severity, confidence }: Pick<Candidate, 'severity' | 'confidence'>,
 ): Candidate {
   const { id, category, keywords } = rule;
-  const asPattern: PatternRule = { kind: 'pattern', id, category, severity, confidence, keywords, pattern: '' };
+  const asPattern: PatternRule = {
+    kind: 'pattern',
+    id,
+    category,
+    severity,
+    confidence,
+    keywords,
+    pattern: '',
+  };
   const nowhere = { text: '', textStart: 0, start: 0, end: 0, secretStart: 0, secretEnd: 0 };
   return { rule: asPattern, file, severity, confidence, line: 1, ...nowhere };
 }

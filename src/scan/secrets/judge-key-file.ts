@@ -10,7 +10,9 @@ function isCutShort(rest: string): boolean {
   const line = rest.slice(0, rest.indexOf('\n') < 0 ? undefined : rest.indexOf('\n'));
   const end = line.indexOf('-----END');
   if (end < 0) return false;
-  const [tag, size, high, low] = [...(decodeBase64(line.slice(0, 8)) ?? '')].map((c) => c.charCodeAt(0));
+  const [tag, size, high, low] = [...(decodeBase64(line.slice(0, 8)) ?? '')].map((c) =>
+    c.charCodeAt(0),
+  );
   if (tag !== 0x30 || size !== 0x82) return false;
   const declared = ((high as number) * 256 + (low as number)) * (4 / 3);
   return line.slice(0, end).replace(/\\[nr]|[^A-Za-z0-9+/]/g, '').length < declared * 0.9;

@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
 import { shannonEntropy } from './entropy.ts';
 import { judgeAssignment } from './judge-assignment.ts';
 import { judgeBasic } from './judge-basic.ts';
@@ -6,14 +7,13 @@ import { judgeJwt } from './judge-jwt.ts';
 import { judgeKeyFile } from './judge-key-file.ts';
 import { judgeNested } from './judge-nested.ts';
 import { judgePrefixed } from './judge-prefixed.ts';
-import { judgeVendor } from './judge-vendor.ts';
-import { judgeOpaque, judgePassword } from './judge-value.ts';
 import { judgeUrl } from './judge-url.ts';
-import { isDocumented } from './documented.ts';
+import { judgeOpaque, judgePassword } from './judge-value.ts';
+import { judgeVendor } from './judge-vendor.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
-import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { standsInSecretPlace } from './secret-place.ts';
+import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { VALIDATORS } from './validators.ts';
 
 export type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';

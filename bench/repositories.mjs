@@ -1,0 +1,108 @@
+// The repositories that the benchmarks stage their changes in.
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../scripts/rule-files.mjs';
+
+const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+export const git = (dir, ...args) =>
+  execFileSync('git', args, { cwd: dir, env, maxBuffer: 1 << 30 });
+
+function repository(name) {
+  const dir = mkdtempSync(join(tmpdir(), `hunkguard-bench-${name}-`));
+  git(dir, 'init', '-q', '-b', 'main');
+  git(dir, 'config', 'user.email', 'bench@example.invalid');
+  git(dir, 'config', 'user.name', 'bench');
+  return dir;
+}
+
+/** Ordinary code: the sources of this project's own dependencies, in a fixed order. */
+export function* ordinaryFiles() {
+  const base = join(root, 'node_modules');
+  const names = readdirSync(base, { recursive: true })
+    .filter((name) => /\.(?:js|mjs|cjs|ts|md|json)$/.test(name))
+    .sort();
+  for (const name of names) {
+    const path = join(base, name);
+    if (statSync(path).isFile())
+      yield { name: name.replaceAll('/', '_'), text: readFileSync(path) };
+  }
+}
+
+function commitOrdinary(dir, count) {
+  let n = 0;
+  for (const { text } of ordinaryFiles()) {
+    if (text.length < 500 || text.length > 20_000) continue;
+    mkdirSync(join(dir, `src/d${n % 25}`), { recursive: true });
+    writeFileSync(join(dir, `src/d${n % 25}/f${n}.js`), text);
+    if (++n === count) break;
+  }
+  git(dir, 'add', '.');
+  git(dir, 'commit', '-qm', 'base');
+}
+
+const appended = (lines, tag) =>
+  Array.from(
+    { length: lines },
+    (_, i) => `export const ${tag}${i} = (a, b) => a * ${i} + b;\n`,
+  ).join('');
+
+/** 12 lines in 3 files of a 500-file repository. */
+export function typicalChange() {
+  const dir = repository('typical');
+  commitOrdinary(dir, 500);
+  for (const n of [3, 120, 333]) {
+    const path = join(dir, `src/d${n % 25}/f${n}.js`);
+    writeFileSync(path, readFileSync(path, 'utf8') + appended(4, `added${n}_`));
+  }
+  git(dir, 'add', '.');
+  return dir;
+}
+
+/** 5,000 lines in 100 files. */
+export function mediumChange() {
+  const dir = repository('medium');
+  commitOrdinary(dir, 500);
+  for (let n = 0; n < 100; n++) {
+    const path = join(dir, `src/d${n % 25}/f${n}.js`);
+    writeFileSync(path, readFileSync(path, 'utf8') + appended(50, `added${n}_`));
+  }
+  git(dir, 'add', '.');
+  return dir;
+}
+
+/** 50 MB of text: ordinary code, a 5 MB line, a lock file of 1 MB. */
+export function bigChange(megabytes = 50) {
+  const dir = repository('big');
+  git(dir, 'commit', '-qm', 'base', '--allow-empty');
+  mkdirSync(join(dir, 'b'));
+  writeFileSync(
+    join(dir, 'b', 'line.min.js'),
+    `${'function f(a,b){return a+b};'.repeat((5 * 1024 * 1024) / 28)}\n`,
+  );
+  const lock = Array.from(
+    { length: 6000 },
+    (_, i) =>
+      `    "node_modules/p${i}": { "version": "1.${i}.0", "integrity": "sha512-${Buffer.from(`${i}`.repeat(64).slice(0, 64)).toString('base64')}" },\n`,
+  );
+  writeFileSync(join(dir, 'b', 'package-lock.json'), `{\n${lock.join('')}"end": {}\n}\n`);
+  let left = megabytes * 1024 * 1024 - 6 * 1024 * 1024;
+  for (let round = 0; left > 0; round++) {
+    for (const { name, text } of ordinaryFiles()) {
+      if (text.length > 400_000) continue;
+      writeFileSync(join(dir, 'b', `${round}-${name.slice(-120)}`), text);
+      left -= text.length;
+      if (left <= 0) break;
+    }
+  }
+  git(dir, 'add', '.');
+  return dir;
+}

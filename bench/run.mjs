@@ -1,0 +1,136 @@
+// Speed as ratios against other commands in one run: `npm run bench [typical|medium|big|rules|push ...]`.
+// Needs hyperfine; gitleaks binaries named in GITLEAKS (comma-separated paths) are compared as well.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { importSource, readRules, root } from '../scripts/rule-files.mjs';
+import { bigChange, mediumChange, typicalChange } from './repositories.mjs';
+
+const hunkguard = join(root, 'dist', 'hunkguard.js');
+const floor = `node -e "const {spawn}=require('child_process');let n=0;spawn('git',['diff','--cached','-U0']).stdout.on('data',b=>n+=b.length).on('end',()=>console.log(n))"`;
+const gitleaks = (process.env.GITLEAKS ?? '').split(',').filter(Boolean);
+const gitleaksCommand = (path) =>
+  path.includes('8.18')
+    ? `${path} protect --staged --no-banner --redact`
+    : `${path} git --pre-commit --staged --no-banner --redact .`;
+
+/** Runs commands alternately in one folder; returns each one's mean wall and CPU seconds. */
+function compare(dir, commands, runs) {
+  const json = join(mkdtempSync(join(tmpdir(), 'hunkguard-hf-')), 'out.json');
+  const args = [
+    '--warmup',
+    '2',
+    '--runs',
+    String(runs),
+    '--ignore-failure',
+    '--shell',
+    'none',
+    '--export-json',
+    json,
+  ];
+  for (const [name, command] of commands) args.push('--command-name', name, command);
+  execFileSync('hyperfine', args, { cwd: dir, stdio: ['ignore', 'ignore', 'inherit'] });
+  return JSON.parse(readFileSync(json, 'utf8')).results.map((r) => ({
+    name: r.command,
+    wall: r.median,
+    cpu: r.user + r.system,
+  }));
+}
+
+function print(title, results) {
+  console.log(`\n${title}`);
+  const base = results[0];
+  for (const { name, wall, cpu } of results) {
+    console.log(
+      `  ${name.padEnd(34)} wall ×${(wall / base.wall).toFixed(2)}   cpu ×${(cpu / base.cpu).toFixed(2)}   (${wall.toFixed(3)} s, ${cpu.toFixed(3)} s cpu)`,
+    );
+  }
+  return results;
+}
+
+function staged(title, dir, runs) {
+  const commands = [
+    ['node spawning git diff', floor],
+    ['hunkguard hook pre-commit', `node ${hunkguard} hook pre-commit`],
+  ];
+  for (const path of gitleaks) commands.push([basename(path), gitleaksCommand(path)]);
+  print(title, compare(dir, commands, runs));
+  rmSync(dir, { recursive: true, force: true });
+}
+
+function big() {
+  const dir = bigChange();
+  const results = print(
+    '50 MB staged',
+    compare(
+      dir,
+      [
+        ['git diff-index -p', 'git diff-index --cached -p -U0 --text HEAD'],
+        [
+          'git cat-file of the new blobs',
+          `bash -c "git diff-index --cached --raw HEAD | cut -d' ' -f4 | git cat-file --batch"`,
+        ],
+        ['hunkguard hook pre-commit', `node ${hunkguard} hook pre-commit`],
+        ...gitleaks.map((path) => [basename(path), gitleaksCommand(path)]),
+      ],
+      gitleaks.length > 0 ? 2 : 5,
+    ),
+  );
+  const [, cat, ours] = results;
+  console.log(
+    `  added text per second, git's own CPU time left out: ${(50 / (ours.cpu - cat.cpu)).toFixed(0)} MB/s of CPU time`,
+  );
+  const memory = execFileSync(
+    '/usr/bin/env',
+    [
+      'bash',
+      '-c',
+      `/usr/bin/time -f %M node ${hunkguard} hook pre-commit 2>&1 >/dev/null | tail -n 1`,
+    ],
+    { cwd: dir, encoding: 'utf8' },
+  );
+  console.log(`  peak memory: ${(Number(memory) / 1024).toFixed(0)} MiB`);
+  rmSync(dir, { recursive: true, force: true });
+}
+
+/** The same commit with ten times the rules: copies with keywords and prefixes of their own. */
+async function tenfold() {
+  const dist = mkdtempSync(join(tmpdir(), 'hunkguard-dist10-'));
+  cpSync(join(root, 'dist'), dist, { recursive: true });
+  const rules = (await readRules()).map(({ rule }) => rule);
+  const { packRules } = await importSource('src/rules/pack.ts');
+  const letters = 'qxzjkvwy';
+  const copies = Array.from({ length: 9 }, (_, n) =>
+    rules.map((rule) => ({
+      ...rule,
+      id: `${rule.id}-${n}`,
+      keywords: rule.keywords.map((k) => `${letters[n % 8]}${n}${k}`),
+    })),
+  );
+  writeFileSync(join(dist, 'rules.bin'), packRules([...rules, ...copies.flat()]));
+  writeFileSync(join(dist, 'package.json'), '{"type":"module"}');
+  const pair = (name) =>
+    [
+      [`${rules.length} rules`, `node ${hunkguard} hook pre-commit`],
+      [`${rules.length * 10} rules`, `node ${join(dist, 'hunkguard.js')} hook pre-commit`],
+    ].map(([a, b]) => [`${name}, ${a}`, b]);
+  const small = typicalChange();
+  print('Ten times the rules, typical commit', compare(small, pair('typical'), 20));
+  const large = bigChange();
+  print('Ten times the rules, 50 MB', compare(large, pair('50 MB'), 3));
+  for (const dir of [small, large, dist]) rmSync(dir, { recursive: true, force: true });
+}
+
+const wanted = process.argv.slice(2);
+const has = (name) => wanted.length === 0 || wanted.includes(name);
+console.log(
+  `${cpus().length} × ${cpus()[0].model}, node ${process.version}, load ${loadavg()
+    .map((n) => n.toFixed(2))
+    .join(' ')}`,
+);
+if (has('typical'))
+  staged('Typical commit: 3 files, 12 lines, 500-file repository', typicalChange(), 25);
+if (has('medium')) staged('5,000 lines in 100 files', mediumChange(), 12);
+if (has('big')) big();
+if (has('rules')) await tenfold();

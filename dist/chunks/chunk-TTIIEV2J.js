@@ -1,2 +1,0 @@
-import { createRequire as __hunkguardRequire } from 'node:module'; const require = __hunkguardRequire(import.meta.url);
-var e=Uint32Array.from({length:256},(t,r)=>{let f=r;for(let n=0;n<8;n++)f=f&1?3988292384^f>>>1:f>>>1;return f>>>0});function o(t){let r=4294967295;for(let f=0;f<t.length;f++)r=e[(r^t.charCodeAt(f))&255]^r>>>8;return(r^4294967295)>>>0}var c="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";function l(t){let r=o(t),f="";for(let n=0;n<6;n++)f=c[r%62]+f,r=Math.floor(r/62);return f}export{o as a,l as b};

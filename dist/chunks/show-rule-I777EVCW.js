@@ -1,3 +1,0 @@
-import { createRequire as __hunkguardRequire } from 'node:module'; const require = __hunkguardRequire(import.meta.url);
-import{a as l}from"./chunk-MOY3J4PW.js";import{a as d,b as r}from"./chunk-Q3VQJWX5.js";import{d as u,e as m}from"./chunk-MQITAHJ4.js";import"./chunk-T5OVUQ5V.js";import{c}from"./chunk-K3ISFMD5.js";var f=c(l(),1);async function R(a,t){let n=await m(),e=Object.hasOwn(n,t)?n[t]:void 0;if(e===void 0)return d(a,t);let i=u();for(let o=0;o<i.count;o++){let s=i.ruleAt(o);if(s.id===t)return{exitCode:0,stdout:`${r(e)}
-${(0,f.stringify)(s)}`,stderr:""}}return{exitCode:0,stdout:r(e),stderr:""}}export{R as showRule};

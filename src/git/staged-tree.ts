@@ -1,0 +1,34 @@
+import type { GitContext } from './git-context.ts';
+import { runGit } from './run-git.ts';
+
+/**
+ * Whether the index differs from HEAD. In a repository without a commit it does.
+ * @throws ToolError never for a missing HEAD, otherwise when git fails
+ */
+export async function stagedDiffersFromHead(context: GitContext): Promise<boolean> {
+  const { code } = await runGit(context, {
+    args: ['diff-index', '--cached', '--quiet', 'HEAD', '--'],
+    okCodes: [1, 128],
+  });
+  return code !== 0;
+}
+
+/** Paths that the index changes against HEAD, repository-relative. */
+export async function stagedPaths(context: GitContext): Promise<string[]> {
+  const { stdout, code } = await runGit(context, {
+    args: ['diff-index', '--cached', '--name-only', '--no-renames', '-z', 'HEAD', '--'],
+    okCodes: [128],
+  });
+  if (code === 128) {
+    const all = await runGit(context, { args: ['ls-files', '-z', '--cached'] });
+    return records(all.stdout);
+  }
+  return records(stdout);
+}
+
+function records(bytes: Buffer): string[] {
+  return bytes
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '');
+}

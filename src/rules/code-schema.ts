@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+
+const severity = z.enum(['critical', 'high', 'medium', 'low']);
+const verdict = z.union([
+  severity,
+  z.literal('off'),
+  z.strictObject({ severity, confidence: z.enum(['high', 'medium', 'low']) }),
+]);
+const strings = z.union([z.string(), z.array(z.string())]);
+
+/**
+ * What must be known of the dangerous value, and how bad it is then. The first that holds counts, in
+ * this order; `tainted` is data from outside, `param` a parameter of the function around, `built`
+ * glued from pieces that aren't all constant, `dynamic` anything that isn't constant or harmless.
+ */
+const when = z.partial(
+  z.strictObject({
+    tainted: verdict,
+    param: verdict,
+    built: verdict,
+    dynamic: verdict,
+    constant: verdict,
+  }),
+);
+
+const position = z.union([z.number(), z.string()]);
+/** A test on one argument or option of the call; several parts of one test must all hold. */
+const condition = z.strictObject({
+  /** Position (negative from the end), keyword name, or key of an options literal (`cookie.secure`); a list means any. */
+  arg: z.union([position, z.array(position)]),
+  /** Regular expression on its constant text, or on its dotted path. */
+  value: z.optional(z.string()),
+  missing: z.optional(z.boolean()),
+  present: z.optional(z.boolean()),
+  /** Holds for a number literal below this. */
+  below: z.optional(z.number()),
+  /** Holds for a string literal shorter than this. */
+  is: z.optional(z.enum(['constant', 'dynamic', 'tainted', 'built', 'list', 'text'])),
+});
+
+const shared = {
+  when: z.optional(when),
+  /** Regular expression that the value's constant text must match; NUL stands for what isn't constant. */
+  text: z.optional(z.string()),
+  notText: z.optional(z.string()),
+  /** Replaces the verdict of `when` where the constant text matches. */
+  graded: z.optional(z.array(z.strictObject({ text: z.string(), verdict }))),
+};
+
+const call = z.strictObject({
+  ...shared,
+  /** Callee patterns: `eval`, `os.system`, `*.query`, `new Function`, `db.collection().find`. */
+  callee: strings,
+  /** Regular expression on the receiver's path, declared type and origin. */
+  receiver: z.optional(z.string()),
+  notReceiver: z.optional(z.string()),
+  /** The dangerous argument: position, keyword or option name; a list means any; `all`, or `receiver`. */
+  arg: z.optional(z.union([position, z.array(position)])),
+  if: z.optional(z.array(condition)),
+  unless: z.optional(z.array(condition)),
+});
+
+const assign = z.strictObject({
+  ...shared,
+  /** Patterns of the target's path: `*.innerHTML`, `location.href`. */
+  target: strings,
+  receiver: z.optional(z.string()),
+  /** Regular expression on the value's constant text or path. */
+  value: z.optional(z.string()),
+});
+
+const entry = z.strictObject({
+  ...shared,
+  /** Key of a literal, keyword argument, JSX attribute or member that is assigned. */
+  key: strings,
+  value: z.optional(z.string()),
+});
+
+const near = z.strictObject({ pattern: z.string(), lines: z.number() });
+
+const text = z.strictObject({
+  pattern: z.string(),
+  flags: z.optional(z.string()),
+  in: z.optional(z.enum(['code', 'string', 'comment', 'markup', 'any'])),
+  near: z.optional(z.array(near)),
+  notNear: z.optional(z.array(near)),
+});
+
+/** How a code rule finds its weakness; documented in rules/README.md. */
+export const codeAnalysis = z.strictObject({
+  context: z.optional(
+    z.enum([
+      'sql',
+      'nosql',
+      'html',
+      'shell',
+      'code',
+      'path',
+      'url',
+      'redirect',
+      'ldap',
+      'xpath',
+      'log',
+      'regex',
+      'template',
+      'header',
+      'any',
+    ]),
+  ),
+  /** Regular expression that the file's text must match, such as an import. */
+  file: z.optional(z.string()),
+  notFile: z.optional(z.string()),
+  /** Regular expression on paths that are outside data for this rule, besides the language's own. */
+  sources: z.optional(z.string()),
+  calls: z.optional(z.array(call)),
+  assigns: z.optional(z.array(assign)),
+  entries: z.optional(z.array(entry)),
+  /** Values that functions give back. */
+  returns: z.optional(z.array(z.strictObject(shared))),
+  /** Texts glued anywhere. */
+  builds: z.optional(z.array(z.strictObject(shared))),
+  /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
+  commands: z.optional(z.array(z.strictObject(shared))),
+  text: z.optional(z.array(text)),
+  /** Functions whose name and body match. */
+  functions: z.optional(
+    z.array(
+      z.strictObject({
+        name: z.string(),
+        /** Regular expression on the body without comments, white space folded. */
+        body: z.string(),
+        head: z.optional(z.string()),
+      }),
+    ),
+  ),
+});
+
+export type CodeAnalysis = z.infer<typeof codeAnalysis>;
+export type CallSink = z.infer<typeof call>;
+export type AssignSink = z.infer<typeof assign>;
+export type EntrySink = z.infer<typeof entry>;
+export type TextSink = z.infer<typeof text>;
+export type ArgCondition = z.infer<typeof condition>;
+export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
+export type Verdict = z.infer<typeof verdict>;

@@ -1,0 +1,62 @@
+import { BASE, HARMLESS_CALL } from './base.ts';
+import type { LanguageProfile } from './profile.ts';
+
+const REQUEST =
+  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
+
+/** JavaScript and TypeScript: Express, Koa, Fastify, Hapi, Next, Nest, Hono, Lambda, Deno, the browser. */
+export const JAVASCRIPT: LanguageProfile = {
+  ...BASE,
+  id: 'javascript',
+  arrow: '=>',
+  casts: false,
+  functionWords: new Set(['function']),
+  nameFirst: true,
+  sources: new RegExp(
+    [
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl)\\b`,
+      '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)\\b',
+      '^(?:event\\.data|e\\.data|evt\\.data|message\\.data|msg\\.data)\\b',
+      '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
+      '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)\\b',
+      '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)\\b',
+      '^window\\.name\\b',
+      '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
+      '^process\\.argv\\b',
+      '^(?:useSearchParams|useParams|useRouter)\\(\\)',
+      '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
+      '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)\\b',
+      '^(?:readline|rl)\\.(?:question|prompt)\\(\\)',
+      '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content\\b',
+    ].join('|'),
+  ),
+  handlerParam: /@(?:Body|Query|Param|Headers|Cookies|UploadedFile|Req)\s*\(/,
+  innocentParam: /(?!)/,
+  harmless: new RegExp(
+    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|status|statusCode)$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
+  ),
+  harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
+  escapes: {
+    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml|bypassNothing)\(\)$/,
+    sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|format|literalEscape|identifier|ident)\(\)$/,
+    shell:
+      /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
+    url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$/,
+    regex:
+      /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
+    ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
+    xpath: /(?:^|\.)(?:escape\w*)\(\)$/i,
+    log: /(?:^|\.)(?:stringify|encodeURIComponent|sanitize\w*|escape\w*)\(\)$/i,
+    nosql: /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$/,
+    template: /(?!)/,
+    header: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
+  },
+  formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
+  appends: new Set(['push', 'unshift', 'append', 'concat']),
+  carries:
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
+  exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
+};

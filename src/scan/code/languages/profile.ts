@@ -1,0 +1,97 @@
+import { BASE } from './base.ts';
+import { CSHARP } from './csharp.ts';
+import { GO } from './go.ts';
+import { JAVA, KOTLIN } from './java.ts';
+import { JAVASCRIPT } from './javascript.ts';
+import { PHP } from './php.ts';
+import { PYTHON } from './python.ts';
+import { RUBY } from './ruby.ts';
+import { SHELL } from './shell.ts';
+
+/** What the weakness needs: which escapes make a value harmless, which tests guard it. */
+export type Context =
+  | 'sql'
+  | 'nosql'
+  | 'html'
+  | 'shell'
+  | 'code'
+  | 'path'
+  | 'url'
+  | 'redirect'
+  | 'ldap'
+  | 'xpath'
+  | 'log'
+  | 'regex'
+  | 'template'
+  | 'header'
+  | 'any';
+
+/** How a language is read: its syntax, where outside data enters, what makes it harmless. */
+export interface LanguageProfile {
+  /** Syntax family: `javascript` also for TypeScript, Vue and Svelte. */
+  id: string;
+  /** `free`: a line break means little; `ends`: it ends a statement; `indent`: and blocks are indented. */
+  newlines: 'free' | 'ends' | 'indent';
+  /** Operators that lead to a member. */
+  members: ReadonlySet<string>;
+  concat: '+' | '.';
+  arrow: string;
+  ternary: boolean;
+  casts: boolean;
+  generics: boolean;
+  adjacentStrings: boolean;
+  /** Whether any call may stand without brackets, as in Ruby's `system "ls"`. */
+  commands?: boolean;
+  /** Words that are calls without brackets, such as PHP's `echo`. */
+  commandWords?: ReadonlySet<string>;
+  /** Words that begin a function with a body: `function`, `def`, `func`. */
+  functionWords: ReadonlySet<string>;
+  /** Where a parameter's or variable's name stands: before (`x: T`, `x T`) or after its type (`T x`). */
+  nameFirst: boolean;
+  /** Paths (see `pathOf`) that hold data from outside. */
+  sources: RegExp;
+  /** Declared types of variables whose whole value is from outside (tested on the declaration's text). */
+  sourceTypes?: RegExp;
+  /** Text before a function (decorators, annotations, modifiers) that makes its parameters outside data. */
+  handlerHead?: RegExp;
+  /** A parameter's own text that does. */
+  handlerParam?: RegExp;
+  /** A parameter's text that never does, handler or not. */
+  innocentParam?: RegExp;
+  /** Paths of calls whose result is harmless everywhere: numbers, booleans, lengths, digests. */
+  harmless: RegExp;
+  /** A declared type that holds nothing dangerous: numbers, booleans, identifiers, dates. */
+  harmlessTypes: RegExp;
+  /** Paths of calls whose result is harmless in one context. */
+  escapes: Partial<Record<Context, RegExp>>;
+  /** Paths of calls that glue their arguments into text. */
+  formats: RegExp;
+  /** Method names that add their argument to the receiver. */
+  appends: ReadonlySet<string>;
+  /** Paths of calls that hand on what they are given: `trim`, `decode`, `join`. */
+  carries: RegExp;
+  /** Words that leave a function or loop. */
+  exits: RegExp;
+}
+
+const PROFILES: Readonly<Record<string, LanguageProfile>> = {
+  javascript: JAVASCRIPT,
+  typescript: JAVASCRIPT,
+  vue: JAVASCRIPT,
+  svelte: JAVASCRIPT,
+  html: JAVASCRIPT,
+  python: PYTHON,
+  java: JAVA,
+  kotlin: KOTLIN,
+  csharp: CSHARP,
+  go: GO,
+  php: PHP,
+  ruby: RUBY,
+  erb: RUBY,
+  shell: SHELL,
+};
+
+/** The profile of a language id; an unknown language reads like the C family. */
+export function profileOf(language: string): LanguageProfile {
+  return PROFILES[language] ?? BASE;
+}

@@ -1,0 +1,279 @@
+import {
+  HOLE_CLOSE,
+  HOLE_OPEN,
+  type Literal,
+  type LiteralKind,
+  NAME,
+  NUMBER,
+  PUNCT,
+  STRING,
+  STRING_END,
+  type TokenList,
+} from './token-list.ts';
+
+/** Holes and JSX nest; past this depth the text is read as plain. */
+const MAX_DEPTH = 40;
+
+/** The state of one run over a source. */
+export interface Lexer {
+  text: string;
+  pos: number;
+  end: number;
+  tokens: TokenList;
+  depth: number;
+  broke: boolean;
+  grammar: Grammar;
+  /** Open brackets of the innermost hole, token indexes. */
+  open: number[];
+  /** Heredocs whose bodies begin on the next line. */
+  pending: (() => void)[];
+}
+
+/** What differs between languages: each hook consumes from `lexer.pos` and says whether it did. */
+export interface Grammar {
+  /** Comments and strings; called on every character that is not white space, a name or a digit. */
+  special: (lexer: Lexer, char: number) => boolean;
+  /** Strings that begin with letters (`f"`, `@"`, `r'''`); called at the start of a name. */
+  prefixed?: (lexer: Lexer) => boolean;
+  /** Extra characters of names, such as `$` and `@`. */
+  nameChars?: string;
+}
+
+const OPERATORS = new Set(
+  (
+    '>>>= === !== **= ... <<= >>= >>> &&= ||= ??= <=> ?-> //= ' +
+    '== != <= >= && || ?? ?. => -> :: := += -= *= /= %= .= |= &= ^= ++ -- << >> ** !! .. &. ?: =~ !~ <- //'
+  ).split(' '),
+);
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+export function isNameStart(c: number, lexer: Lexer): boolean {
+  return (
+    (c >= 97 && c <= 122) ||
+    (c >= 65 && c <= 90) ||
+    c === 95 ||
+    c > 127 ||
+    (lexer.grammar.nameChars?.includes(String.fromCharCode(c)) ?? false)
+  );
+}
+
+/** Adds a token and returns its index. */
+export function emit(
+  lexer: Lexer,
+  kind: number,
+  start: number,
+  end: number,
+  value: string,
+): number {
+  const { tokens } = lexer;
+  const index = tokens.kinds.length;
+  tokens.kinds.push(kind);
+  tokens.starts.push(start);
+  tokens.ends.push(end);
+  tokens.mates.push(-1);
+  tokens.values.push(value);
+  tokens.breaks.push(lexer.broke);
+  lexer.broke = false;
+  return index;
+}
+
+function readName(lexer: Lexer): void {
+  const { text, end } = lexer;
+  const start = lexer.pos;
+  let pos = start + 1;
+  while (pos < end) {
+    const c = text.charCodeAt(pos);
+    if (!isDigit(c) && !isNameStart(c, lexer)) break;
+    pos++;
+  }
+  lexer.pos = pos;
+  emit(lexer, NAME, start, pos, text.slice(start, pos));
+}
+
+function readNumber(lexer: Lexer): void {
+  const { text, end } = lexer;
+  const start = lexer.pos;
+  let pos = start + 1;
+  while (pos < end) {
+    const c = text.charCodeAt(pos);
+    const word = isDigit(c) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
+    if (!word && !(c === 46 && isDigit(text.charCodeAt(pos + 1)))) break;
+    pos++;
+  }
+  lexer.pos = pos;
+  emit(lexer, NUMBER, start, pos, text.slice(start, pos));
+}
+
+function closeBracket(lexer: Lexer, index: number, opener: string): void {
+  const { open, tokens } = lexer;
+  for (let i = open.length - 1; i >= 0 && i >= open.length - 4; i--) {
+    const at = open[i] as number;
+    if (tokens.values[at] !== opener) continue;
+    tokens.mates[at] = index;
+    tokens.mates[index] = at;
+    open.length = i;
+    return;
+  }
+}
+
+/** Reads one operator or bracket. */
+export function readPunct(lexer: Lexer): number {
+  const { text } = lexer;
+  const start = lexer.pos;
+  let length = 1;
+  for (let n = 4; n > 1; n--) {
+    if (start + n <= lexer.end && OPERATORS.has(text.substr(start, n))) {
+      length = n;
+      break;
+    }
+  }
+  lexer.pos = start + length;
+  const value = text.substr(start, length);
+  const index = emit(lexer, PUNCT, start, lexer.pos, value);
+  if (value === '(' || value === '[' || value === '{') lexer.open.push(index);
+  else if (PAIRS[value] !== undefined) closeBracket(lexer, index, PAIRS[value]);
+  return index;
+}
+
+/** Reads one token, comment or run of white space at `lexer.pos`. */
+export function step(lexer: Lexer): void {
+  const c = lexer.text.charCodeAt(lexer.pos);
+  if (c === 10) {
+    lexer.pos++;
+    lexer.broke = true;
+    if (lexer.pending.length > 0) for (const read of lexer.pending.splice(0)) read();
+  } else if (c <= 32 || c === 0xfeff || c === 0xa0) lexer.pos++;
+  else if (isNameStart(c, lexer)) {
+    if (!lexer.grammar.prefixed?.(lexer) && !lexer.grammar.special(lexer, c)) readName(lexer);
+  } else if (isDigit(c)) readNumber(lexer);
+  else if (!lexer.grammar.special(lexer, c)) readPunct(lexer);
+}
+
+/** Reads until `lexer.end`, or just past the bracket that closes one opened before this call. */
+export function lexUntil(lexer: Lexer, close: string): boolean {
+  const outer = lexer.open;
+  lexer.open = [];
+  try {
+    while (lexer.pos < lexer.end) {
+      if (close !== '' && lexer.open.length === 0 && lexer.text[lexer.pos] === close) return true;
+      step(lexer);
+    }
+    return close === '';
+  } finally {
+    lexer.open = outer;
+  }
+}
+
+/** Skips a comment up to `end` and records it. */
+export function comment(lexer: Lexer, end: number): true {
+  lexer.tokens.comments.push(lexer.pos, end);
+  if (lexer.text.slice(lexer.pos, end).includes('\n')) lexer.broke = true;
+  lexer.pos = end;
+  return true;
+}
+
+export function lineComment(lexer: Lexer): true {
+  const eol = lexer.text.indexOf('\n', lexer.pos);
+  return comment(lexer, eol === -1 || eol > lexer.end ? lexer.end : eol);
+}
+
+export function blockComment(lexer: Lexer, closer: string, skip = 2): true {
+  const close = lexer.text.indexOf(closer, lexer.pos + skip);
+  return comment(lexer, close === -1 ? lexer.end : Math.min(lexer.end, close + closer.length));
+}
+
+/** How a string literal ends and where its holes are. */
+export interface StringShape {
+  kind: LiteralKind;
+  /** Text that ends it. */
+  closer: string;
+  /** Whether a backslash takes the next character along. */
+  escapes: boolean;
+  /** Whether it ends at a line break as well (an unterminated literal). */
+  singleLine: boolean;
+  /** Whether a doubled closer is an escaped one. */
+  doubled?: boolean;
+  /** Reads a hole at `lexer.pos` (with `openHole`) and says whether it did. */
+  hole?: (lexer: Lexer, char: number, literal: Literal) => boolean;
+  /** Nesting opener, for Ruby's `%q(…)`. */
+  opener?: string;
+}
+
+/** Reads a hole whose code begins at `from`, up to `close` (consumed). */
+export function openHole(lexer: Lexer, literal: Literal, from: number, close: string): boolean {
+  if (lexer.depth >= MAX_DEPTH) return false;
+  const { tokens } = lexer;
+  const opened = emit(lexer, HOLE_OPEN, lexer.pos, from, '');
+  literal.holes.push(opened);
+  lexer.pos = from;
+  lexer.depth++;
+  const closed = lexUntil(lexer, close);
+  lexer.depth--;
+  const until = Math.min(lexer.end, closed ? lexer.pos + close.length : lexer.pos);
+  const at = emit(lexer, HOLE_CLOSE, lexer.pos, until, '');
+  lexer.pos = until;
+  tokens.mates[opened] = at;
+  tokens.mates[at] = opened;
+  return true;
+}
+
+/** Reads a hole that is one name, such as `$name`. */
+export function nameHole(lexer: Lexer, literal: Literal, from: number, to: number): true {
+  const { tokens, text } = lexer;
+  const opened = emit(lexer, HOLE_OPEN, from, from, '');
+  literal.holes.push(opened);
+  emit(lexer, NAME, from, to, text.slice(from, to));
+  const at = emit(lexer, HOLE_CLOSE, to, to, '');
+  tokens.mates[opened] = at;
+  tokens.mates[at] = opened;
+  lexer.pos = to;
+  return true;
+}
+
+/** Reads a string literal: `lexer.pos` is its start, `from` where its contents begin. */
+export function readString(lexer: Lexer, from: number, shape: StringShape): true {
+  const { text, tokens } = lexer;
+  const index = emit(lexer, STRING, lexer.pos, from, text.slice(lexer.pos, from));
+  const literal: Literal = { kind: shape.kind, from, to: lexer.end, holes: [] };
+  tokens.literals.set(index, literal);
+  lexer.pos = from;
+  scanString(lexer, shape, literal);
+  const last =
+    literal.holes.length > 0 ? emit(lexer, STRING_END, literal.to, lexer.pos, '') : index;
+  tokens.ends[index] = lexer.pos;
+  tokens.mates[index] = last;
+  if (last !== index) tokens.mates[last] = index;
+  lexer.broke = false;
+  return true;
+}
+
+function scanString(lexer: Lexer, shape: StringShape, literal: Literal): void {
+  const { text } = lexer;
+  const first = shape.closer.charCodeAt(0);
+  let nested = 0;
+  while (lexer.pos < lexer.end) {
+    const c = text.charCodeAt(lexer.pos);
+    if (c === 92 && shape.escapes) lexer.pos += 2;
+    else if (c === 10 && shape.singleLine) break;
+    else if (c === first && nested === 0 && text.startsWith(shape.closer, lexer.pos)) {
+      const next = lexer.pos + shape.closer.length;
+      if (!shape.doubled || !text.startsWith(shape.closer, next)) {
+        literal.to = lexer.pos;
+        lexer.pos = next;
+        return;
+      }
+      lexer.pos = next + shape.closer.length;
+    } else if (shape.hole?.(lexer, c, literal)) continue;
+    else {
+      if (shape.opener !== undefined && text[lexer.pos] === shape.opener) nested++;
+      else if (nested > 0 && c === first) nested--;
+      lexer.pos++;
+    }
+  }
+  lexer.pos = Math.min(lexer.pos, lexer.end);
+  literal.to = lexer.pos;
+}

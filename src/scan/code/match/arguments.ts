@@ -1,0 +1,156 @@
+import type { ArgCondition } from '../../../rules/code-schema.ts';
+import { NUMBER, STRING } from '../lex/token-list.ts';
+import { classify } from '../operand/classify.ts';
+import { originsOf } from '../operand/resolve.ts';
+import type { Call, Entry, Expression } from '../syntax/expression.ts';
+import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
+import { literalText } from '../syntax/source-file.ts';
+import type { Inquiry } from './judge.ts';
+import { listOf, ruleRegExp } from './path-pattern.ts';
+
+/** Follows a name to the literal it was given, so that an options object may stand in a variable. */
+export function settled(model: FileModel, expression: Expression): Expression {
+  let node = expression;
+  for (let hops = 0; hops < 4; hops++) {
+    if (node.kind === 'group' && node.entries.length === 1) node = (node.entries[0] as Entry).value;
+    else if (node.kind === 'unary') node = node.operand;
+    else if (node.kind !== 'name' && node.kind !== 'member') return node;
+    else {
+      const origins = originsOf(model, pathIn(model, node), node.start);
+      const [first] = origins?.assignments ?? [];
+      if (
+        first === undefined ||
+        first.part !== undefined ||
+        first.operator === 'each' ||
+        first.operator === 'call'
+      )
+        return node;
+      node = expressionAt(model, first.value);
+    }
+  }
+  return node;
+}
+
+/** The entry of a (nested) literal by key path: `cookie.secure`. */
+function entryOf(
+  model: FileModel,
+  entries: readonly Entry[],
+  keys: readonly string[],
+): Expression | undefined {
+  const [key, ...rest] = keys;
+  for (const entry of entries) {
+    if (entry.key === key) {
+      if (rest.length === 0) return entry.value;
+      const inner = settled(model, entry.value);
+      if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest);
+      return undefined;
+    }
+    if (
+      entry.key === undefined &&
+      entry.value.kind === 'unary' &&
+      /^(?:\.\.\.|\*\*)$/.test(entry.value.operator)
+    ) {
+      const spread = settled(model, entry.value.operand);
+      const found = spread.kind === 'map' ? entryOf(model, spread.entries, keys) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Keyword argument, or key of an options literal among the arguments. */
+function optionOf(model: FileModel, call: Call, name: string): Expression | undefined {
+  const keys = name.split('.');
+  const direct = entryOf(model, call.entries, keys);
+  if (direct !== undefined) return direct;
+  for (const entry of call.entries) {
+    if (entry.key !== undefined) continue;
+    const value = settled(model, entry.value);
+    const found =
+      value.kind === 'map' || (value.kind === 'call' && value.isNew)
+        ? entryOf(model, value.entries, keys)
+        : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** One argument of a call by position (negative from the end), keyword or option key. */
+export function argumentOf(
+  model: FileModel,
+  call: Call,
+  arg: number | string,
+): Expression | undefined {
+  if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
+  if (typeof arg === 'string') return optionOf(model, call, arg);
+  const positional = call.entries.filter((entry) => entry.key === undefined);
+  return positional[arg < 0 ? positional.length + arg : arg]?.value;
+}
+
+/** The arguments a sink names; `all` is every one. */
+export function argumentsOf(
+  model: FileModel,
+  call: Call,
+  arg: number | string | readonly (number | string)[],
+): Expression[] {
+  if (arg === 'all') return call.entries.map((entry) => entry.value);
+  const found: Expression[] = [];
+  for (const one of listOf<number | string>(arg as number | string)) {
+    const value = argumentOf(model, call, one);
+    if (value !== undefined) found.push(value);
+  }
+  return found;
+}
+
+/** A value as conditions see it: constant text when it has one, else its path as written. */
+export function valueText(inquiry: Inquiry, expression: Expression): string {
+  const { model } = inquiry;
+  const node = settled(model, expression);
+  const { source } = model;
+  if (node.kind === 'string') return literalText(source, node.token);
+  if (node.kind === 'number') return source.tokens.values[node.start] as string;
+  const path = pathIn(model, node);
+  if (path !== '') return path;
+  const last = Math.min(node.end, source.tokens.kinds.length) - 1;
+  return source.text
+    .slice(source.tokens.starts[node.start], source.tokens.ends[last])
+    .slice(0, 400);
+}
+
+function classHolds(
+  inquiry: Inquiry,
+  value: Expression,
+  wanted: NonNullable<ArgCondition['is']>,
+): boolean {
+  const node = settled(inquiry.model, value);
+  if (wanted === 'text') return node.kind === 'string' || node.kind === 'binary';
+  const operand = classify({ ...inquiry, depth: 0 }, value);
+  if (wanted === 'list') return operand.list;
+  if (wanted === 'constant') return !operand.dynamic;
+  if (wanted === 'built') return operand.built;
+  return wanted === 'tainted' ? operand.taint === 2 : operand.dynamic;
+}
+
+function below(inquiry: Inquiry, value: Expression, limit: number): boolean {
+  const text = valueText(inquiry, value).replace(/[_lLnuU]+$|_/g, '');
+  const node = settled(inquiry.model, value);
+  const { kinds } = inquiry.model.source.tokens;
+  const isNumber = kinds[node.start] === NUMBER || kinds[node.start] === STRING;
+  return isNumber && /^(?:0x[\da-f]+|\d+)$/i.test(text) && Number(text) < limit;
+}
+
+/** Whether a condition on a call holds. */
+export function conditionHolds(inquiry: Inquiry, call: Call, condition: ArgCondition): boolean {
+  const values = argumentsOf(inquiry.model, call, condition.arg);
+  if (condition.missing !== undefined) return condition.missing === (values.length === 0);
+  if (condition.present === true && values.length === 0) return false;
+  if (condition.value === undefined && condition.is === undefined && condition.below === undefined)
+    return values.length > 0;
+  return values.some(
+    (value) =>
+      (condition.value === undefined ||
+        ruleRegExp(condition.value).test(valueText(inquiry, value))) &&
+      (condition.is === undefined || classHolds(inquiry, value, condition.is)) &&
+      (condition.below === undefined || below(inquiry, value, condition.below)),
+  );
+}

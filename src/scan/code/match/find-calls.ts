@@ -1,0 +1,151 @@
+import type { CallSink } from '../../../rules/code-schema.ts';
+import { NAME } from '../lex/token-list.ts';
+import { originsOf } from '../operand/resolve.ts';
+import type { Call, Expression } from '../syntax/expression.ts';
+import {
+  callAt,
+  expressionAt,
+  type FileModel,
+  importedPath,
+  pathIn,
+} from '../syntax/file-model.ts';
+import { argumentsOf, conditionHolds } from './arguments.ts';
+import { type Hit, type Inquiry, judge } from './judge.ts';
+import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
+
+/** Local names by the last segment of what they were imported as, where the two differ. */
+function aliasesOf(model: FileModel): Map<string, string[]> {
+  const known = model.memo.get('aliases') as Map<string, string[]> | undefined;
+  if (known !== undefined) return known;
+  const aliases = new Map<string, string[]>();
+  for (const [local, origin] of model.imports) {
+    const last = origin.slice(Math.max(origin.lastIndexOf('.'), origin.lastIndexOf('/')) + 1);
+    if (last !== local) aliases.set(last, [...(aliases.get(last) ?? []), local]);
+  }
+  model.memo.set('aliases', aliases);
+  return aliases;
+}
+
+function namedTokens(model: FileModel, name: string): number[] {
+  const own = model.names.get(name) ?? [];
+  const locals = aliasesOf(model).get(name);
+  return locals === undefined
+    ? own
+    : [...own, ...locals.flatMap((local) => model.names.get(local) ?? [])];
+}
+
+/** Tokens that may be the callee's last name; `os.*` is looked up by `os`. */
+function tokensFor(model: FileModel, pattern: PathPattern): number[] {
+  if (pattern.last !== undefined) return namedTokens(model, pattern.last);
+  if (pattern.before === undefined) return [];
+  const { tokens, profile } = model.source;
+  return namedTokens(model, pattern.before)
+    .filter((token) => profile.members.has(tokens.values[token + 1] as string))
+    .map((token) => token + 2);
+}
+
+interface CallSite {
+  call: Call;
+  /** The callee's path as patterns see it: as written and as imported. */
+  paths: string[];
+}
+
+/** The call whose callee ends at a token, looked up once a file. */
+function callSite(model: FileModel, token: number): CallSite | undefined {
+  const known = model.callSites.get(token) as CallSite | null | undefined;
+  if (known !== undefined) return known ?? undefined;
+  const call = looksCalled(model, token) ? callAt(model, token) : undefined;
+  const site =
+    call === undefined || isLocal(model, call)
+      ? undefined
+      : { call, paths: calleePaths(model, call) };
+  model.callSites.set(token, site ?? null);
+  return site;
+}
+
+function calleePaths(model: FileModel, call: Call): string[] {
+  const { callee } = call;
+  const path = pathIn(model, callee);
+  if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
+  if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
+    return [`?.${path}`];
+  const imported = importedPath(model, path);
+  if (imported === path) return [path];
+  return path.includes('.') ? [path, imported] : [imported];
+}
+
+/** What is known of a receiver: its path, the type it was declared with, what made it. */
+export function receiverText(model: FileModel, receiver: Expression): string {
+  const path = pathIn(model, receiver);
+  const parts = [path, importedPath(model, path)];
+  const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path)
+    ? originsOf(model, path, receiver.start)
+    : undefined;
+  for (const one of base?.assignments.slice(0, 4) ?? []) {
+    const origin = pathIn(model, expressionAt(model, one.value));
+    parts.push(one.declared, origin, importedPath(model, origin));
+  }
+  if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
+  return parts.join(' | ');
+}
+
+function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
+  if (sink.receiver === undefined && sink.notReceiver === undefined) return true;
+  const text =
+    call.callee.kind === 'member'
+      ? receiverText(model, call.callee.object)
+      : calleePaths(model, call).join(' | ');
+  if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(text)) return false;
+  return sink.notReceiver === undefined || !ruleRegExp(sink.notReceiver).test(text);
+}
+
+/** Whether a name is one of this file's own functions: then it is not the global of that name. */
+function isLocal(model: FileModel, call: Call): boolean {
+  const { callee } = call;
+  return callee.kind === 'name' && model.scopes.byName.has(callee.name);
+}
+
+function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
+  const { model } = inquiry;
+  if (!receiverFits(model, sink, call)) return undefined;
+  if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
+  if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
+  const hit = { from: call.start, to: call.end };
+  if (sink.when === undefined && sink.text === undefined) return { ...hit, from: token, made: [] };
+  for (const value of argumentsOf(model, call, sink.arg ?? 0)) {
+    const judgement = judge(inquiry, sink, value, token);
+    if (judgement === undefined) continue;
+    const { operand, ...verdict } = judgement;
+    return { ...hit, ...verdict, from: token, made: [value.start, ...(operand?.made ?? [])] };
+  }
+  return undefined;
+}
+
+/** Every call that a sink describes. */
+export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const written of listOf(sink.callee)) {
+    const pattern = pathPattern(written);
+    for (const token of tokensFor(model, pattern)) {
+      const site = callSite(model, token);
+      if (site === undefined || (pattern.isNew && !site.call.isNew)) continue;
+      if (!site.paths.some((path) => pattern.test.test(path))) continue;
+      const hit = judgeCall(inquiry, sink, site.call, token);
+      if (hit !== undefined) hits.push(hit);
+    }
+  }
+  return hits;
+}
+
+function looksCalled(model: FileModel, token: number): boolean {
+  const { tokens, profile } = model.source;
+  const next = tokens.values[token + 1];
+  if (tokens.kinds[token] !== NAME) return false;
+  if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
+  return (
+    tokens.values[token - 1] === 'new' ||
+    profile.commandWords?.has(tokens.values[token] as string) === true ||
+    (profile.commands === true && !tokens.breaks[token + 1])
+  );
+}

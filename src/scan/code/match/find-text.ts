@@ -1,0 +1,106 @@
+import type { TextSink } from '../../../rules/code-schema.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import { lineAt } from '../syntax/source-file.ts';
+import type { Inquiry } from './judge.ts';
+import { ruleRegExp } from './path-pattern.ts';
+
+/** A match of a text pattern, by offsets. */
+export interface TextHit {
+  start: number;
+  end: number;
+}
+
+type View = 'code' | 'string' | 'comment' | 'markup' | 'any';
+
+/** The source with everything blanked that the view doesn't show: same length, same line breaks. */
+function viewOf(model: FileModel, view: View): string {
+  if (view === 'any') return model.source.text;
+  const known = model.memo.get(`view:${view}`) as string | undefined;
+  if (known !== undefined) return known;
+  const made = view === 'comment' ? commentsOnly(model) : maskedView(model, view);
+  model.memo.set(`view:${view}`, made);
+  return made;
+}
+
+function blank(text: string): string {
+  return text.includes('\n')
+    ? text
+        .split('\n')
+        .map((line) => ' '.repeat(line.length))
+        .join('\n')
+    : ' '.repeat(text.length);
+}
+
+function commentsOnly(model: FileModel): string {
+  const { text, tokens } = model.source;
+  let made = '';
+  let at = 0;
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < tokens.comments.length; i += 2)
+    pairs.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
+  pairs.sort((a, b) => a[0] - b[0]);
+  for (const [from, to] of pairs) {
+    if (from < at) continue;
+    made += blank(text.slice(at, from)) + text.slice(from, to);
+    at = to;
+  }
+  return made + blank(text.slice(at));
+}
+
+/** `code`: comments and string contents blanked; `string` and `markup`: comments blanked only. */
+function maskedView(model: FileModel, view: View): string {
+  const { text, tokens } = model.source;
+  const hidden: [number, number][] = [];
+  for (let i = 0; i < tokens.comments.length; i += 2)
+    hidden.push([tokens.comments[i] as number, tokens.comments[i + 1] as number]);
+  if (view === 'code') {
+    for (const literal of tokens.literals.values()) {
+      let from = literal.from;
+      for (const hole of literal.holes) {
+        hidden.push([from, tokens.starts[hole] as number]);
+        from = tokens.ends[tokens.mates[hole] as number] as number;
+      }
+      hidden.push([from, literal.to]);
+    }
+  }
+  hidden.sort((a, b) => a[0] - b[0]);
+  let made = '';
+  let at = 0;
+  for (const [from, to] of hidden) {
+    if (to <= at) continue;
+    const start = Math.max(at, from);
+    made += text.slice(at, start) + blank(text.slice(start, to));
+    at = to;
+  }
+  return made + text.slice(at);
+}
+
+function linesAround(model: FileModel, offset: number, lines: number): string {
+  const { lineStarts, text } = model.source;
+  const line = lineAt(lineStarts, offset);
+  const from = lineStarts[Math.max(0, line - 1 - lines)] as number;
+  return text.slice(from, lineStarts[line + lines] ?? text.length);
+}
+
+/** Every match of a text pattern in its view. */
+export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
+  const { model } = inquiry;
+  const view = viewOf(model, sink.in ?? 'code');
+  const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
+  const hits: TextHit[] = [];
+  pattern.lastIndex = 0;
+  for (
+    let match = pattern.exec(view);
+    match !== null && hits.length < 200;
+    match = pattern.exec(view)
+  ) {
+    if (match[0] === '') pattern.lastIndex++;
+    const start = match.index;
+    const holds = (near: { pattern: string; lines: number }): boolean =>
+      ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
+    if (sink.near !== undefined && !sink.near.every(holds)) continue;
+    if (sink.notNear?.some(holds)) continue;
+    hits.push({ start, end: start + match[0].length });
+  }
+  return hits;
+}

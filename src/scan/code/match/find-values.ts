@@ -1,0 +1,135 @@
+import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schema.ts';
+import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
+import type { Expression } from '../syntax/expression.ts';
+import { expressionAt } from '../syntax/file-model.ts';
+import { valueText } from './arguments.ts';
+import { receiverText } from './find-calls.ts';
+import { type Hit, type Inquiry, judge } from './judge.ts';
+import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
+
+function hitFor(
+  inquiry: Inquiry,
+  test: ValueTest & { value?: string | undefined },
+  from: number,
+  value: Expression,
+): Hit | undefined {
+  if (test.value !== undefined && !ruleRegExp(test.value).test(valueText(inquiry, value)))
+    return undefined;
+  const judgement = judge(inquiry, test, value, from);
+  if (judgement === undefined) return undefined;
+  const { operand, ...verdict } = judgement;
+  return { from, to: value.end, made: [value.start, ...(operand?.made ?? [])], ...verdict };
+}
+
+/** Assignments to a target: `el.innerHTML = x`, `location.href = x`. */
+export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const written of listOf(sink.target)) {
+    const pattern = pathPattern(written);
+    for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
+      if (!pattern.test.test(one.target) || one.operator === 'each') continue;
+      const target = expressionAt(model, one.token);
+      if (
+        sink.receiver !== undefined &&
+        !ruleRegExp(sink.receiver).test(
+          `${one.target} | ${one.declared} | ${receiverText(model, target)}`,
+        )
+      )
+        continue;
+      const hit = hitFor(inquiry, sink, one.token, expressionAt(model, one.value));
+      if (hit !== undefined) hits.push(hit);
+    }
+  }
+  return hits;
+}
+
+/** Keys of literals, keyword arguments, JSX attributes and assigned members, whatever they belong to. */
+export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
+  const { model } = inquiry;
+  const { tokens } = model.source;
+  const hits: Hit[] = [];
+  const keys = new Set(listOf(sink.key));
+  const consider = (key: number, sign: number): void => {
+    const value = tokens.values[sign];
+    if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
+    const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
+    if (hit !== undefined) hits.push(hit);
+  };
+  for (const key of keys)
+    for (const token of model.names.get(key) ?? []) consider(token, token + 1);
+  for (const [token, literal] of tokens.literals) {
+    if (tokens.kinds[token] !== STRING || literal.to - literal.from > 60) continue;
+    if (!keys.has(model.source.text.slice(literal.from, literal.to))) continue;
+    const after = tokens.mates[token] as number;
+    consider(token, tokens.values[after + 1] === ']' ? after + 2 : after + 1);
+  }
+  return hits;
+}
+
+/** The value after `key:` or `key=`; a JSX attribute's braces hold it. */
+function entryValue(inquiry: Inquiry, at: number): Expression {
+  const value = expressionAt(inquiry.model, at);
+  const { tokens } = inquiry.model.source;
+  const isAttribute = tokens.values[at] === '{' && tokens.values[at - 1] === '=';
+  if (!isAttribute || inquiry.model.source.profile.id !== 'javascript') return value;
+  return tokens.values[at + 1] === '}' ? value : expressionAt(inquiry.model, at + 1);
+}
+
+/** Values that functions give back. */
+export function findReturns(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const { tokens, profile } = model.source;
+  const hits: Hit[] = [];
+  const consider = (from: number, at: number): void => {
+    const hit = hitFor(inquiry, sink, from, expressionAt(model, at));
+    if (hit !== undefined) hits.push(hit);
+  };
+  for (const token of model.names.get('return') ?? []) {
+    if (!tokens.breaks[token + 1] && !profile.members.has(tokens.values[token - 1] as string))
+      consider(token, token + 1);
+  }
+  for (const scope of model.scopes.functions) {
+    if (tokens.values[scope.from - 1] === profile.arrow) consider(scope.from, scope.from);
+  }
+  return hits;
+}
+
+/** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
+export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const { tokens } = model.source;
+  const hits: Hit[] = [];
+  let covered = -1;
+  for (const [token, literal] of tokens.literals) {
+    if (token < covered || literal.kind === 'markup') continue;
+    if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to)))
+      continue;
+    const isTagged =
+      tokens.ends[token - 1] === tokens.starts[token] && tokens.kinds[token - 1] === NAME;
+    if (isTagged) continue;
+    const whole = expressionAt(model, token);
+    const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
+    if (!isGlued) continue;
+    covered = whole.end;
+    const hit = hitFor(inquiry, sink, token, whole);
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
+}
+
+function couldMatch(text: string): boolean {
+  return text.length >= 4;
+}
+
+/** Literals that run as shell commands. */
+export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const [token, literal] of model.source.tokens.literals) {
+    if (literal.kind !== 'command') continue;
+    const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
+}

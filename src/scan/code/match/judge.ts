@@ -1,0 +1,73 @@
+import type { ValueTest, Verdict } from '../../../rules/code-schema.ts';
+import type { CodeRule, Confidence, Severity } from '../../../rules/rule.ts';
+import type { Context } from '../languages/profile.ts';
+import { classify } from '../operand/classify.ts';
+import { guarded } from '../operand/guards.ts';
+import type { Operand } from '../operand/operand.ts';
+import type { Expression } from '../syntax/expression.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import { ruleRegExp } from './path-pattern.ts';
+
+/** A sink that a rule matched, before it becomes a CodeMatch. */
+export interface Hit {
+  /** Tokens of the sink, end exclusive. */
+  from: number;
+  to: number;
+  /** Tokens where the dangerous value was made. */
+  made: readonly number[];
+  severity?: Severity;
+  confidence?: Confidence;
+}
+
+export interface Judgement {
+  severity?: Severity;
+  confidence?: Confidence;
+  operand?: Operand;
+}
+
+/** What one rule is asked about one file. */
+export interface Inquiry {
+  model: FileModel;
+  rule: CodeRule;
+  context: Context;
+  sources?: RegExp | undefined;
+}
+
+function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
+  const { when } = test;
+  if (when === undefined) return undefined;
+  if (!operand.dynamic) return when.constant;
+  const ladder = [
+    operand.taint === 2 ? when.tainted : undefined,
+    operand.taint >= 1 ? when.param : undefined,
+    operand.built ? when.built : undefined,
+    when.dynamic,
+  ];
+  return ladder.find((verdict) => verdict !== undefined);
+}
+
+function opened(verdict: Verdict): Judgement | undefined {
+  if (verdict === 'off') return undefined;
+  return typeof verdict === 'string' ? { severity: verdict } : verdict;
+}
+
+/** Whether a value is dangerous to a sink, and how; undefined when it isn't. */
+export function judge(
+  inquiry: Inquiry,
+  test: ValueTest,
+  value: Expression,
+  at: number,
+): Judgement | undefined {
+  const { model, context, sources } = inquiry;
+  if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
+  const operand = classify({ model, context, sources, depth: 0 }, value);
+  if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
+  if (test.notText !== undefined && ruleRegExp(test.notText).test(operand.text)) return undefined;
+  if (test.when === undefined) return { operand };
+  const graded = test.graded?.find((one) => ruleRegExp(one.text).test(operand.text));
+  const base = verdictFor(test, operand);
+  if (base === undefined || base === 'off') return undefined;
+  if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
+  const result = opened(graded?.verdict ?? base);
+  return result === undefined ? undefined : { ...result, operand };
+}

@@ -1,0 +1,375 @@
+import type { Context } from '../languages/profile.ts';
+import type { Assignment } from '../syntax/assignments.ts';
+import type { Call, Expression } from '../syntax/expression.ts';
+import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
+import { literalText } from '../syntax/source-file.ts';
+import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
+import { originsOf } from './resolve.ts';
+import { returnsOf } from './returns.ts';
+
+/** How far a value is followed: assignments, calls and members on the way together. */
+const MAX_DEPTH = 24;
+
+const LITERAL_WORDS =
+  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__)$/;
+/** Constants by convention, which no rule should doubt. */
+const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
+/** Results that say by their name that somebody has looked at them. */
+const VETTED_CALL =
+  /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+const VETTED_NAME =
+  /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
+
+export interface Classifier {
+  model: FileModel;
+  context: Context;
+  depth: number;
+  /** Paths that are outside data besides the language's own. */
+  sources?: RegExp | undefined;
+}
+
+function isSource(classifier: Classifier, path: string): boolean {
+  return (
+    classifier.model.source.profile.sources.test(path) || (classifier.sources?.test(path) ?? false)
+  );
+}
+
+function deeper(classifier: Classifier): Classifier {
+  return { ...classifier, depth: classifier.depth + 1 };
+}
+
+/** Says what an expression can be, following names back inside the function and to constants of the file. */
+export function classify(classifier: Classifier, expression: Expression): Operand {
+  const { model, context, depth } = classifier;
+  if (depth > MAX_DEPTH) return variable('', 0);
+  const key = `${context}:${classifier.sources?.source ?? ''}:${expression.start}:${expression.end}:${expression.kind}`;
+  const known = model.memo.get(key) as Operand | undefined;
+  if (known !== undefined) return known;
+  model.memo.set(key, variable('', 0));
+  const operand = decide(deeper(classifier), expression);
+  model.memo.set(key, operand);
+  return operand;
+}
+
+function decide(classifier: Classifier, expression: Expression): Operand {
+  const { model } = classifier;
+  switch (expression.kind) {
+    case 'string':
+      return ofString(classifier, expression);
+    case 'number':
+    case 'regex':
+      return constant(model.source.tokens.values[expression.start] as string);
+    case 'jsx':
+    case 'lambda':
+      return constant('');
+    case 'unknown':
+      return variable('', 0);
+    case 'name':
+      return ofName(classifier, expression.name, expression.start);
+    case 'member':
+    case 'index':
+      return ofMember(classifier, expression);
+    case 'call':
+      return ofCall(classifier, expression);
+    case 'list':
+    case 'map':
+    case 'group':
+      return ofEntries(classifier, expression);
+    case 'unary':
+      return ofUnary(classifier, expression.operator, expression.operand);
+    case 'choice':
+      return either(expression.options.map((option) => classify(classifier, option)));
+    case 'binary':
+      return ofBinary(classifier, expression);
+  }
+}
+
+function ofString(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'string' }>,
+): Operand {
+  const text = literalText(classifier.model.source, expression.token);
+  if (expression.holes.length === 0) return constant(text);
+  const pieces = text.split('\0');
+  const parts: Operand[] = [];
+  expression.holes.forEach((hole, index) => {
+    parts.push(constant(pieces[index] ?? ''), classify(classifier, hole));
+  });
+  parts.push(constant(pieces[expression.holes.length] ?? ''));
+  const bare = parts.length === 3 && pieces.every((piece) => piece === '');
+  return bare ? (parts[1] as Operand) : glued(parts, expression.start);
+}
+
+function ofEntries(
+  classifier: Classifier,
+  expression: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
+): Operand {
+  const parts = expression.entries.slice(0, 60).map((entry) => classify(classifier, entry.value));
+  if (parts.length === 0) return { ...constant(''), list: expression.kind === 'list' };
+  if (expression.kind === 'group' && parts.length === 1) return parts[0] as Operand;
+  return { ...either(parts), list: true, text: parts.map((part) => part.text).join('\n') };
+}
+
+function ofUnary(classifier: Classifier, operator: string, operand: Expression): Operand {
+  if (/^(?:!|-|\+|~|not|typeof|\+\+|--|in|is)$/.test(operator)) return HARMLESS;
+  if (
+    operator.startsWith('(') &&
+    classifier.model.source.profile.harmlessTypes.test(operator.slice(1, -1))
+  )
+    return HARMLESS;
+  return classify(classifier, operand);
+}
+
+function ofBinary(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'binary' }>,
+): Operand {
+  const { operator, operands, start } = expression;
+  const { profile } = classifier.model.source;
+  const parts = (): Operand[] => operands.map((operand) => classify(classifier, operand));
+  if (/^(?:\|\||&&|\?\?|\?:|and|or)$/.test(operator)) return either(parts());
+  if (operator === '+' || operator === profile.concat) {
+    const made = parts();
+    return made.every((part) => part.list)
+      ? { ...either(made), list: true }
+      : { ...glued(made, start), list: made.some((part) => part.list) };
+  }
+  if (operator === '%' && /^(?:python|ruby)$/.test(profile.id)) {
+    const [template, ...values] = parts();
+    const holed = (template as Operand).text.replace(
+      /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g,
+      (_, type) => (type === 'd' ? '0' : '\0'),
+    );
+    const numeric = holed !== (template as Operand).text && !holed.includes('\0');
+    if (numeric) return HARMLESS;
+    const value = glued([template as Operand, ...values], start);
+    return { ...value, list: false, text: holed };
+  }
+  if ((operator === '/' && profile.id === 'python') || operator === '<<')
+    return glued(parts(), start);
+  return HARMLESS;
+}
+
+/** An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. */
+function isConvention(classifier: Classifier, name: string): boolean {
+  return (
+    CONSTANT_NAME.test(name) && classifier.context !== 'shell' && classifier.context !== 'code'
+  );
+}
+
+/** What a name is where it is used. */
+export function ofName(classifier: Classifier, name: string, at: number): Operand {
+  if (isSource(classifier, name)) return variable(name, 2, [at]);
+  if (LITERAL_WORDS.test(name)) return constant(name);
+  const origins = originsOf(classifier.model, name, at);
+  if (origins === undefined) {
+    return isConvention(classifier, name) || VETTED_NAME.test(name)
+      ? constant('\0')
+      : variable(name, 0);
+  }
+  const parts = origins.assignments.map((one) => ofAssignment(classifier, one));
+  if (origins.parameter !== undefined) {
+    const { parameter, scope } = origins.parameter;
+    parts.push(ofParameter(classifier, parameter.name, parameter.text, scope, at));
+  }
+  if (
+    origins.assignments.some(
+      (one) => one.operator !== '=' && one.operator !== ':=' && one.operator !== 'each',
+    )
+  ) {
+    const whole = glued(parts.reverse(), at);
+    return named({ ...whole, made: whole.made.filter((token) => token !== at) }, name, at);
+  }
+  const operand = either(parts);
+  if (VETTED_NAME.test(name) && operand.taint < 2) return HARMLESS;
+  return named(operand, name, origins.assignments[0]?.token ?? at);
+}
+
+function ofParameter(
+  classifier: Classifier,
+  name: string,
+  text: string,
+  scope: number,
+  at: number,
+): Operand {
+  const { source, scopes } = classifier.model;
+  const { profile } = source;
+  if (profile.harmlessTypes.test(text)) return HARMLESS;
+  if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
+  const outside =
+    profile.handlerParam?.test(text) ||
+    (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') &&
+      !profile.innocentParam?.test(text));
+  return variable(name, outside ? 2 : 1);
+}
+
+function ofAssignment(classifier: Classifier, one: Assignment): Operand {
+  const { model } = classifier;
+  const { profile } = model.source;
+  if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
+  const value = expressionAt(model, one.value);
+  if (one.operator === 'call') return ofAppend(classifier, value);
+  if (one.part === undefined) {
+    const operand = classify(classifier, value);
+    const whole = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
+    return whole || !operand.dynamic
+      ? operand
+      : { ...operand, built: true, made: [one.token, ...operand.made] };
+  }
+  return ofPart(classifier, value, one.part);
+}
+
+/** The arguments of a chain of appends: `sb.append(a).append(b)`. */
+function ofAppend(classifier: Classifier, expression: Expression): Operand {
+  const parts: Operand[] = [];
+  let node: Expression = expression;
+  while (node.kind === 'call' && node.callee.kind === 'member') {
+    if (classifier.model.source.profile.appends.has(node.callee.name)) {
+      for (const entry of node.entries) parts.push(classify(classifier, entry.value));
+    }
+    node = node.callee.object;
+  }
+  return parts.length === 0 ? constant('') : glued(parts.reverse(), expression.start);
+}
+
+/** One member (destructuring) or position (multiple assignment) of a value. */
+function ofPart(classifier: Classifier, value: Expression, part: string): Operand {
+  const { model } = classifier;
+  const path = pathIn(model, value);
+  const full = `${path}.${part}`;
+  if (path !== '' && isSource(classifier, full)) return variable(full, 2, [value.start]);
+  if (/^\d+$/.test(part)) {
+    let item = value;
+    for (let i = Number(part); i > 0; i--) {
+      if (model.source.tokens.values[item.end] !== ',') return classify(classifier, value);
+      item = expressionAt(model, item.end + 1);
+    }
+    if (item.kind === 'list')
+      return classify(classifier, item.entries[Number(part)]?.value ?? item);
+    return classify(classifier, item);
+  }
+  if (value.kind === 'map') {
+    const entry = value.entries.find((one) => one.key === part);
+    if (entry !== undefined) return classify(classifier, entry.value);
+  }
+  return classify(classifier, value);
+}
+
+function ofMember(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'member' | 'index' }>,
+): Operand {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  const path = pathIn(model, expression);
+  if (path !== '') {
+    if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
+    if (isSource(classifier, path)) return variable(path, 2, [expression.start]);
+    if (isConvention(classifier, path)) return constant('\0');
+    if (expression.kind === 'member') {
+      const origins = originsOf(model, path, expression.start);
+      if (origins !== undefined && origins.assignments.length > 0) {
+        return named(
+          either(origins.assignments.map((one) => ofAssignment(classifier, one))),
+          path,
+          expression.start,
+        );
+      }
+    }
+  }
+  if (expression.object.kind === 'name' && /^(?:this|self|cls)$/.test(expression.object.name))
+    return variable(path, 0);
+  const object = classify(classifier, expression.object);
+  if (!object.dynamic)
+    return object.text === '\0' && !object.list
+      ? object
+      : constant(expression.kind === 'index' ? '\0' : object.text);
+  return {
+    ...object,
+    list: false,
+    built: object.built && !object.list,
+    text: '\0',
+    roots: path === '' ? object.roots : [...object.roots, path],
+  };
+}
+
+const MODULE =
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+
+/** What a method is called on; a class or module holds no data and gives undefined. */
+function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object } = call.callee;
+  const path =
+    object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
+  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+    if (
+      originsOf(classifier.model, path, object.start) === undefined &&
+      !isConvention(classifier, path)
+    )
+      return undefined;
+  }
+  return classify(classifier, object);
+}
+
+function ofCall(classifier: Classifier, call: Call): Operand {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  const written =
+    pathIn(model, call) || `${call.callee.kind === 'member' ? `?.${call.callee.name}` : '?'}()`;
+  const paths = [written, importedPath(model, written)];
+  const hits = (pattern: RegExp | undefined): boolean =>
+    pattern !== undefined && paths.some((path) => pattern.test(path));
+  if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
+  if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
+  if (VETTED_CALL.test(written)) return HARMLESS;
+  if (call.isNew && call.entries.length === 0) return constant('');
+  const object = receiverOf(classifier, call);
+  const args = (): Operand[] =>
+    call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
+  if (hits(profile.formats)) return ofFormat(call, object, args());
+  if (hits(profile.carries)) {
+    if (object !== undefined && !object.dynamic && /\.get\(\)$/.test(written)) return HARMLESS;
+    const parts =
+      object === undefined || (!object.dynamic && object.text === '\0')
+        ? args()
+        : [object, ...args()];
+    if (parts.length === 0) return variable(written, 0);
+    const whole = either(
+      parts.length > 1 ? parts.filter((part) => part.dynamic || part.text !== '') : parts,
+    );
+    return {
+      ...whole,
+      list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
+      text: whole.dynamic ? (whole.text.split('\n')[0] ?? '\0') : whole.text,
+    };
+  }
+  return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+}
+
+/** A method of tainted data gives tainted data; any other unknown call gives something unknown. */
+function unknownCall(written: string, object: Operand | undefined): Operand {
+  if (object !== undefined && object.taint === 2) return { ...object, text: '\0', built: false };
+  return variable(written, 0);
+}
+
+function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Operand {
+  const parts =
+    object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
+  if (parts.length === 0) return constant('');
+  const template = parts.find((part) => !part.dynamic && part.text !== '\0');
+  const value = glued(parts, call.start);
+  return {
+    ...value,
+    list: false,
+    text: template === undefined ? value.text : withHoles(template.text),
+  };
+}
+
+/** Format fields as NUL: `{}`, `{0}`, `%s`. */
+function withHoles(text: string): string {
+  return text.replace(
+    /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
+    '\0',
+  );
+}

@@ -1,0 +1,134 @@
+import type { FileModel } from '../syntax/file-model.ts';
+import { blockEnd, indentOf } from '../syntax/functions.ts';
+
+/** A test in the code and what it decides over. */
+export interface Condition {
+  /** Token of its keyword. */
+  token: number;
+  text: string;
+  /** Tokens of the branches, end exclusive: else branches are part of it. */
+  from: number;
+  to: number;
+  /** Whether the first branch leaves the function or loop. */
+  exits: boolean;
+  /** Whether the test itself stops the program (`assert`). */
+  asserts: boolean;
+}
+
+const KEYWORDS = [
+  'if',
+  'elif',
+  'elsif',
+  'unless',
+  'while',
+  'assert',
+  'switch',
+  'case',
+  'when',
+  'match',
+  'require',
+];
+
+/** All conditions of a file, in source order. */
+export function conditionsOf(model: FileModel): Condition[] {
+  const known = model.memo.get('conditions') as Condition[] | undefined;
+  if (known !== undefined) return known;
+  const found: Condition[] = [];
+  for (const keyword of KEYWORDS) {
+    for (const token of model.names.get(keyword) ?? []) {
+      const condition = conditionAt(model, token, keyword);
+      if (condition !== undefined) found.push(condition);
+    }
+  }
+  found.sort((a, b) => a.token - b.token);
+  model.memo.set('conditions', found);
+  return found;
+}
+
+/** The last token of a test that begins at `from`: a bracket's mate, `:`, `{`, `then` or the line's end. */
+function testEnd(model: FileModel, from: number): number {
+  const { tokens, profile } = model.source;
+  let i = from;
+  for (let count = 0; i < tokens.kinds.length && count < 300; count++) {
+    const value = tokens.values[i] as string;
+    if (
+      profile.id === 'python'
+        ? value === ':' && tokens.kinds[i] === 4
+        : value === '{' || value === 'then'
+    )
+      return i;
+    if (
+      i > from &&
+      tokens.breaks[i] &&
+      profile.newlines !== 'free' &&
+      !/^(?:and|or|not|\|\||&&|\()$/.test(tokens.values[i - 1] as string)
+    )
+      return i;
+    if (value === ';') return i;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return i;
+}
+
+function conditionAt(model: FileModel, token: number, keyword: string): Condition | undefined {
+  const { source } = model;
+  const { tokens } = source;
+  if (source.profile.members.has(tokens.values[token - 1] as string)) return undefined;
+  const isAssert = keyword === 'assert' || keyword === 'require';
+  if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
+  const wrapped =
+    tokens.values[token + 1] === '(' &&
+    source.profile.id !== 'python' &&
+    source.profile.id !== 'ruby';
+  const close = wrapped ? (tokens.mates[token + 1] as number) : testEnd(model, token + 1);
+  if (close <= token) return undefined;
+  const from = wrapped ? close + 1 : close;
+  const text = source.text.slice(
+    tokens.starts[token + 1],
+    tokens.starts[close] ?? source.text.length,
+  );
+  const to = branchEnd(model, token, from);
+  const exits = source.profile.exits.test(
+    source.text.slice(
+      tokens.starts[from],
+      tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
+    ),
+  );
+  return { token, text, from, to, exits, asserts: isAssert };
+}
+
+/** The end of the first branch. */
+function firstEnd(model: FileModel, token: number, from: number): number {
+  const { source } = model;
+  const { tokens } = source;
+  if (source.profile.newlines === 'indent' || source.profile.id === 'ruby')
+    return blockEnd(source, from, indentOf(source, token));
+  if (tokens.values[from] === '{') return (tokens.mates[from] as number) + 1;
+  let i = from;
+  for (let count = 0; i < tokens.kinds.length && count < 200; count++) {
+    if (tokens.values[i] === ';' || (tokens.breaks[i] && i > from + 1)) return i + 1;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return i;
+}
+
+/** The end of all branches: `else` and `else if` follow on. */
+function branchEnd(model: FileModel, token: number, from: number): number {
+  const { values } = model.source.tokens;
+  let end = firstEnd(model, token, from);
+  for (
+    let count = 0;
+    count < 12 && /^(?:else|elif|elsif|elseif)$/.test(values[end] ?? '');
+    count++
+  ) {
+    let next = end + 1;
+    while (next < values.length && next < end + 60 && values[next] !== '{' && values[next] !== ':')
+      next++;
+    const after = firstEnd(model, end, next);
+    if (after <= end) break;
+    end = after;
+  }
+  return end;
+}

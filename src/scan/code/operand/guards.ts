@@ -1,0 +1,101 @@
+import type { Context } from '../languages/profile.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import { type Condition, conditionsOf } from './conditions.ts';
+
+const R = '(?:ROOT)';
+/** Tests that say a value is one of few, or of a harmless form; ROOT stands for the value's names. */
+const ANY = [
+  `${R}[^&|?]{0,40}\\s(?:not\\s+)?in\\s+(?!request|req\\b)`,
+  `\\.(?:includes|has|contains|Contains|containsKey|ContainsKey|TryGetValue|include\\?|member\\?|key\\?|indexOf|some|every|find|test|match|match\\?|matches|exec|fullmatch|IsMatch|MatchString|index|hasOwnProperty|get)\\s*\\([^)]{0,60}${R}`,
+  `(?:in_array|array_key_exists|preg_match|filter_var|ctype_\\w+|is_numeric|is_int|isset)\\s*\\(.{0,80}${R}`,
+  `(?:re\\.(?:match|fullmatch|search)|regexp?\\.\\w+|Pattern\\.matches|Regex\\.IsMatch|slices\\.Contains|Array\\.IndexOf)\\s*\\(.{0,80}${R}`,
+  `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#-]|\\d|[A-Z][A-Z_]{2,}|/)`,
+  `(?:['"][\\w./:@#-]+['"]|[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
+  `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
+  `(?:[iI]s|[hH]as|[cC]heck|[vV]alid|[aA]llow|[sS]afe|[vV]erif|[tT]rusted|[wW]hitelist|[pP]ermit|[cC]an|[iI]sInteger)\\w*\\s*\\([^)]{0,80}${R}`,
+  `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
+];
+const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix)`;
+const HOST = `(?:hostname|host|netloc|origin|protocol|scheme|startsWith|startswith|StartsWith|HasPrefix|start_with\\?|Host|IsLocalUrl|IsWellFormed|url_has_allowed|is_safe|same_origin|str_starts_with|strpos)`;
+
+function contextual(context: Context): string[] {
+  if (context === 'path') return [`${R}.{0,80}${PREFIXED}`, `${PREFIXED}.{0,80}${R}`];
+  if (context === 'url' || context === 'redirect')
+    return [`${R}.{0,60}${HOST}`, `${HOST}.{0,60}${R}`];
+  return [];
+}
+
+/** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
+const CHECKS = `\\b(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
+
+function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
+  const names = [...new Set(roots)].slice(0, 30).map((root) =>
+    root
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\\\(\\\)/g, '\\([^)]*\\)')
+      .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'),
+  );
+  const key = `guard:${context}:${names.join('|')}`;
+  const known = model.memo.get(key) as RegExp | undefined;
+  if (known !== undefined) return known;
+  const root = `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
+  const made = new RegExp([...contextual(context), ...ANY].join('|').replaceAll('ROOT', root), 's');
+  model.memo.set(key, made);
+  model.memo.set(`${key}!`, new RegExp(CHECKS.replaceAll('ROOT', root)));
+  return made;
+}
+
+function decides(condition: Condition, at: number): boolean {
+  if (condition.token >= at) return false;
+  if (at < condition.to) return at >= condition.from;
+  return condition.exits || condition.asserts;
+}
+
+/**
+ * Whether a test between the function's start and `at` has already limited what a value can be: it
+ * encloses `at`, or leaves the function when it fails.
+ * @param roots the names and paths that carry the value
+ */
+export function guarded(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  at: number,
+): boolean {
+  if (roots.length === 0) return false;
+  const owner = model.scopes.owner[at] ?? -1;
+  const start = model.scopes.functions[owner]?.from ?? 0;
+  const pattern = patternFor(model, context, roots);
+  for (const condition of conditionsOf(model)) {
+    if (condition.token < start) continue;
+    if (condition.token >= at) break;
+    if (decides(condition, at) && condition.text.length < 2000 && pattern.test(condition.text))
+      return true;
+  }
+  return checkedBefore(model, context, roots, start, at);
+}
+
+/** Looks for a checking call on the lines between the function's start and the use. */
+function checkedBefore(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): boolean {
+  if (!/^(?:path|url|redirect|shell|code|nosql)$/.test(context)) return false;
+  const { source } = model;
+  patternFor(model, context, roots);
+  const names = [...new Set(roots)]
+    .slice(0, 30)
+    .map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const root = `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
+  const from = Math.max(
+    source.tokens.starts[start] ?? 0,
+    (source.tokens.starts[at] as number) - 4000,
+  );
+  const line = source.lineStarts[(source.lines[at] as number) - 1] as number;
+  return (
+    line > from && new RegExp(CHECKS.replaceAll('ROOT', root)).test(source.text.slice(from, line))
+  );
+}

@@ -1,0 +1,83 @@
+/** 0 nothing known · 1 a parameter of the function around · 2 data from outside (request, arguments, model). */
+export type Taint = 0 | 1 | 2;
+
+/** What is known of a value where it is used. */
+export interface Operand {
+  taint: Taint;
+  /** Some part of it is neither constant nor made harmless. */
+  dynamic: boolean;
+  /** Glued from pieces: concatenation, template, format call, builder. */
+  built: boolean;
+  /** An array or list literal. */
+  list: boolean;
+  /** Its constant text; what is not constant stands as NUL. */
+  text: string;
+  /** Tokens where it was glued, or where outside data enters it. */
+  made: readonly number[];
+  /** Names and paths that carry the dynamic part: what a guard must test. */
+  roots: readonly string[];
+}
+
+export function constant(text: string): Operand {
+  return { taint: 0, dynamic: false, built: false, list: false, text, made: [], roots: [] };
+}
+
+/** A number, boolean or escaped value: it varies, and it does no harm. */
+export const HARMLESS: Operand = constant('\0');
+
+export function variable(root: string, taint: Taint, made: readonly number[] = []): Operand {
+  return {
+    taint,
+    dynamic: true,
+    built: false,
+    list: false,
+    text: '\0',
+    made,
+    roots: root === '' ? [] : [root],
+  };
+}
+
+/** Longest text and lists that are kept: enough for any sink, and bounded on generated code. */
+const MAX_TEXT = 4000;
+const MAX_ITEMS = 40;
+
+function join(parts: readonly Operand[], separator: string): Operand {
+  let taint: Taint = 0;
+  const made: number[] = [];
+  const roots: string[] = [];
+  for (const part of parts) {
+    if (part.taint > taint) taint = part.taint;
+    if (made.length < MAX_ITEMS) made.push(...part.made);
+    if (roots.length < MAX_ITEMS) roots.push(...part.roots);
+  }
+  return {
+    taint,
+    dynamic: parts.some((part) => part.dynamic),
+    built: parts.some((part) => part.built),
+    list: parts.some((part) => part.list),
+    text: parts
+      .map((part) => part.text)
+      .join(separator)
+      .slice(0, MAX_TEXT),
+    made,
+    roots,
+  };
+}
+
+/** One value that is any of these, depending on the path taken. */
+export function either(parts: readonly Operand[]): Operand {
+  return parts.length === 1 ? (parts[0] as Operand) : join(parts, '\n');
+}
+
+/** One text glued from these, at a token. */
+export function glued(parts: readonly Operand[], token: number): Operand {
+  const joined = join(parts, '');
+  if (!joined.dynamic) return { ...joined, built: false };
+  return { ...joined, built: true, made: [token, ...joined.made] };
+}
+
+/** The same value, known under one more name. */
+export function named(operand: Operand, name: string, token: number): Operand {
+  if (!operand.dynamic) return operand;
+  return { ...operand, roots: [...operand.roots, name], made: [...operand.made, token] };
+}

@@ -1,0 +1,131 @@
+import { NAME } from '../lex/token-list.ts';
+import type { Assignment } from '../syntax/assignments.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import { indentOf, type Parameter } from '../syntax/functions.ts';
+
+/** Where a name's value may come from at some token, nearest first. */
+export interface Origins {
+  assignments: Assignment[];
+  /** Set when the name is a parameter and no assignment before surely replaces it. */
+  parameter?: { parameter: Parameter; scope: number };
+}
+
+/** The innermost `{` around each token, -1 for none. */
+function blocksOf(model: FileModel): Int32Array {
+  const known = model.memo.get('blocks') as Int32Array | undefined;
+  if (known !== undefined) return known;
+  const { mates, values } = model.source.tokens;
+  const blocks = new Int32Array(mates.length).fill(-1);
+  const stack: number[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    while (stack.length > 0 && (mates[stack[stack.length - 1] as number] as number) <= i)
+      stack.pop();
+    blocks[i] = stack[stack.length - 1] ?? -1;
+    if (values[i] === '{' && (mates[i] as number) > i) stack.push(i);
+  }
+  model.memo.set('blocks', blocks);
+  return blocks;
+}
+
+/** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
+function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
+  const { source } = model;
+  if (source.profile.newlines === 'indent' || source.profile.id === 'ruby') {
+    const indent = indentOf(source, earlier);
+    const last = source.lines[later] as number;
+    for (let line = (source.lines[earlier] as number) + 1; line <= last; line++) {
+      const start = source.lineStarts[line - 1] as number;
+      let i = start;
+      while (source.text[i] === ' ' || source.text[i] === '\t') i++;
+      const char = source.text[i];
+      if (char === undefined || char === '\n' || char === '\r' || char === '#' || char === ')')
+        continue;
+      if (i - start < indent) return false;
+    }
+    return true;
+  }
+  const block = blocksOf(model)[earlier] as number;
+  return block < 0 || later < (source.tokens.mates[block] as number);
+}
+
+/** Calls such as `parts.push(x)` and `sql.append(x)` as assignments. */
+function appendsTo(model: FileModel, path: string, scope: number, at: number): Assignment[] {
+  const { tokens, profile } = model.source;
+  const found: Assignment[] = [];
+  if (path.includes('.')) return found;
+  for (const token of model.names.get(path) ?? []) {
+    if (token >= at) break;
+    if (
+      model.scopes.owner[token] !== scope ||
+      !profile.members.has(tokens.values[token + 1] as string)
+    ) {
+      if (
+        tokens.values[token + 1] === '<<' &&
+        model.scopes.owner[token] === scope &&
+        profile.appends.has('<<')
+      ) {
+        found.push({ target: path, token, value: token + 2, operator: '+=', declared: '' });
+      }
+      continue;
+    }
+    const isAppend =
+      tokens.kinds[token + 2] === NAME && profile.appends.has(tokens.values[token + 2] as string);
+    if (isAppend && tokens.values[token + 3] === '(') {
+      found.push({ target: path, token, value: token, operator: 'call', declared: '' });
+    }
+  }
+  return found;
+}
+
+/** The origins within one scope, nearest first, up to the first that surely replaces the others. */
+function originsIn(
+  model: FileModel,
+  path: string,
+  scope: number,
+  at: number,
+  inner: boolean,
+): Origins | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const direct = (model.assignments.get(name) ?? []).filter(
+    (one) =>
+      one.target === path && model.scopes.owner[one.token] === scope && (one.token < at || !inner),
+  );
+  const all = [...direct, ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY)];
+  all.sort((a, b) => b.token - a.token);
+  const kept: Assignment[] = [];
+  let replaced = false;
+  for (const one of all) {
+    if (one.token <= at && at < one.value) continue;
+    kept.push(one);
+    const replaces = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
+    if (inner && replaces && surelyBefore(model, one.token, at)) {
+      replaced = true;
+      break;
+    }
+    if (kept.length >= 12) break;
+  }
+  const parameter = replaced
+    ? undefined
+    : model.scopes.functions[scope]?.params.find((one) => one.name === path);
+  if (kept.length === 0 && parameter === undefined) return undefined;
+  return parameter === undefined
+    ? { assignments: kept }
+    : { assignments: kept, parameter: { parameter, scope } };
+}
+
+/** Looks a name or member path up from the function around `at` outwards. */
+export function originsOf(model: FileModel, path: string, at: number): Origins | undefined {
+  let scope = model.scopes.owner[at] ?? -1;
+  for (let inner = true; ; inner = false) {
+    const found = originsIn(model, path, scope, at, inner || scope === -1);
+    if (found !== undefined) return found;
+    if (scope < 0) break;
+    scope = model.scopes.functions[scope]?.outer ?? -1;
+  }
+  if (!/^(?:this|self|@)/.test(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const anywhere = (model.assignments.get(name) ?? []).filter(
+    (one) => one.target === path && one.token !== at,
+  );
+  return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
+}

@@ -1,0 +1,57 @@
+import type { Call } from '../syntax/expression.ts';
+import { expressionAt, type FileModel } from '../syntax/file-model.ts';
+import type { FunctionScope } from '../syntax/functions.ts';
+import type { Classifier } from './classify.ts';
+import { either, HARMLESS, type Operand } from './operand.ts';
+
+type Classify = (classifier: Classifier, expression: Call['callee']) => Operand;
+
+/** Values that a function gives back, at most eight. */
+function returnsIn(model: FileModel, index: number): number[] {
+  const known = model.memo.get(`returns:${index}`) as number[] | undefined;
+  if (known !== undefined) return known;
+  const scope = model.scopes.functions[index] as FunctionScope;
+  const found: number[] = [];
+  for (const token of model.names.get('return') ?? []) {
+    if (token < scope.from || token >= scope.to || model.scopes.owner[token] !== index) continue;
+    if (model.source.tokens.breaks[token + 1] || model.source.tokens.values[token + 1] === ';')
+      continue;
+    found.push(token + 1);
+    if (found.length === 8) break;
+  }
+  const { values } = model.source.tokens;
+  if (found.length === 0 && values[scope.from - 1] === model.source.profile.arrow)
+    found.push(scope.from);
+  model.memo.set(`returns:${index}`, found);
+  return found;
+}
+
+/**
+ * What a call of a function of the same file gives back: one level deep, a parameter standing for the
+ * worst of the arguments. Undefined when the function isn't here.
+ */
+export function returnsOf(
+  classifier: Classifier,
+  call: Call,
+  classify: Classify,
+): Operand | undefined {
+  const { model } = classifier;
+  const { callee } = call;
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
+  if (
+    callee.kind === 'member' &&
+    !(callee.object.kind === 'name' && /^(?:this|self|cls)$/.test(callee.object.name))
+  )
+    return undefined;
+  const scopes = model.scopes.byName.get(name);
+  if (scopes === undefined || scopes.length !== 1) return undefined;
+  const returns = returnsIn(model, scopes[0] as number);
+  if (returns.length === 0) return undefined;
+  const result = either(returns.map((token) => classify(classifier, expressionAt(model, token))));
+  if (!result.dynamic) return result;
+  if (result.taint !== 1) return { ...result, roots: [] };
+  const given = call.entries.map((entry) => classify(classifier, entry.value));
+  const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
+  if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
+  return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };
+}

@@ -1,0 +1,304 @@
+import { NAME } from '../lex/token-list.ts';
+import type { SourceFile } from './source-file.ts';
+
+export interface Parameter {
+  name: string;
+  /** Its whole text: annotations, type, default. */
+  text: string;
+}
+
+export interface FunctionScope {
+  /** Empty for an anonymous function. */
+  name: string;
+  /** First token of the parameters' bracket, or of the function. */
+  head: number;
+  params: Parameter[];
+  /** Body tokens, end exclusive. */
+  from: number;
+  to: number;
+  /** Source text before the head on its lines and the decorator lines above. */
+  prefix: string;
+  /** Index of the enclosing function, -1 for none. */
+  outer: number;
+}
+
+const CONTROL = new Set(
+  'if for while switch catch with using lock synchronized foreach elseif until when match do return else try unless fixed new'.split(
+    ' ',
+  ),
+);
+
+/** All functions of a file, outermost first, and the innermost one of every token. */
+export interface FunctionTable {
+  functions: FunctionScope[];
+  /** Index into `functions` by token, -1 outside of all. */
+  owner: Int32Array;
+  byName: Map<string, number[]>;
+}
+
+export function findFunctions(source: SourceFile): FunctionTable {
+  const found = source.profile.newlines === 'indent' ? indented(source) : braced(source);
+  found.sort((a, b) => a.from - b.from || b.to - a.to);
+  const owner = new Int32Array(source.tokens.kinds.length).fill(-1);
+  const stack: number[] = [];
+  let next = 0;
+  for (let i = 0; i < owner.length; i++) {
+    while (stack.length > 0 && (found[stack[stack.length - 1] as number] as FunctionScope).to <= i)
+      stack.pop();
+    while (next < found.length && (found[next] as FunctionScope).from <= i) {
+      (found[next] as FunctionScope).outer = stack[stack.length - 1] ?? -1;
+      stack.push(next++);
+    }
+    owner[i] = stack[stack.length - 1] ?? -1;
+  }
+  const byName = new Map<string, number[]>();
+  found.forEach((one, index) => {
+    if (one.name !== '') byName.set(one.name, [...(byName.get(one.name) ?? []), index]);
+  });
+  return { functions: found, owner, byName };
+}
+
+/** The text of decorators, annotations and modifiers before a token. */
+function prefixOf(source: SourceFile, token: number): string {
+  return source.profile.newlines === 'indent'
+    ? decoratorsOf(source, token)
+    : modifiersOf(source, token);
+}
+
+function modifiersOf(source: SourceFile, token: number): string {
+  const { tokens, text } = source;
+  let from = token;
+  for (let count = 0; from > 0 && count < 80; count++) {
+    const value = tokens.values[from - 1] as string;
+    const mate = tokens.mates[from - 1] as number;
+    if (value === ';' || value === '{' || value === '}') break;
+    from = mate >= 0 && mate < from - 1 ? mate : from - 1;
+  }
+  return text.slice(tokens.starts[from] ?? 0, tokens.starts[token]);
+}
+
+/** The decorator lines above a `def`; one decorator may span lines. */
+function decoratorsOf(source: SourceFile, token: number): string {
+  const { text, lineStarts } = source;
+  const last = (source.lines[token] as number) - 1;
+  let first = last;
+  for (let line = last - 1; line >= 0 && line > last - 25; line--) {
+    const content = text.slice(lineStarts[line], lineStarts[line + 1]);
+    if (/^\s*@/.test(content)) first = line;
+    else if (
+      !/^\s*(?:$|#|[)\]}]|["'\w].*[,(]?\s*$)/.test(content) ||
+      /^\s*(?:def|class|return)\b|^\s*$/.test(content)
+    )
+      break;
+  }
+  return text.slice(lineStarts[first], lineStarts[last]);
+}
+
+function parametersOf(source: SourceFile, from: number, to: number): Parameter[] {
+  const { tokens, text, profile } = source;
+  const params: Parameter[] = [];
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    const mate = tokens.mates[i] as number;
+    if (i < to && mate > i && mate < to) {
+      i = mate;
+      continue;
+    }
+    if (i < to && tokens.values[i] !== ',') continue;
+    if (i > start) {
+      const whole = text.slice(tokens.starts[start], tokens.ends[i - 1]);
+      for (const name of namesOf(source, start, i, profile.nameFirst))
+        params.push({ name, text: whole });
+    }
+    start = i + 1;
+  }
+  return params;
+}
+
+const MODIFIERS = new Set(
+  'public private protected readonly final const var val val vararg in out ref this params'.split(
+    ' ',
+  ),
+);
+
+function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolean): string[] {
+  const { tokens } = source;
+  const names: string[] = [];
+  const pattern = tokens.values[from] === '{' || tokens.values[from] === '[';
+  for (let i = from; i < to; i++) {
+    const value = tokens.values[i] as string;
+    if (!pattern && (value === '=' || (nameFirst && value === ':'))) break;
+    if (pattern && i > from && (tokens.mates[from] as number) === i) break;
+    if (
+      tokens.kinds[i] !== NAME ||
+      (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
+    ) {
+      if (tokens.values[i] === '(' && !pattern) i = Math.max(i, tokens.mates[i] as number);
+      continue;
+    }
+    if (pattern && tokens.values[i + 1] === ':') continue;
+    if (pattern && tokens.values[i - 1] === '=') continue;
+    names.push(value);
+    if (nameFirst && !pattern) break;
+  }
+  return nameFirst || pattern ? names : names.slice(-1);
+}
+
+/** The token where a function's head begins, going back from its body's `{` or arrow; -1 when it is none. */
+function paramsBefore(source: SourceFile, body: number): number {
+  const { tokens } = source;
+  for (let i = body - 1, count = 0; i > 0 && count < 24; i--, count++) {
+    const value = tokens.values[i] as string;
+    if (value === ')') {
+      const open = tokens.mates[i] as number;
+      if (open < 0) return -1;
+      const before = tokens.values[open - 1] as string;
+      const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
+      const isReturnType =
+        source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
+      if (isReturnType) continue;
+      return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow
+        ? open
+        : -1;
+    }
+    if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|->|=>)$/.test(value)) return -1;
+    if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
+  }
+  return -1;
+}
+
+function braced(source: SourceFile): FunctionScope[] {
+  const { tokens, profile } = source;
+  const found: FunctionScope[] = [];
+  for (let i = 0; i < tokens.kinds.length; i++) {
+    const value = tokens.values[i] as string;
+    if (value === '{' && (tokens.mates[i] as number) > i) {
+      const arrow = tokens.values[i - 1] === profile.arrow ? i - 1 : i;
+      addBraced(source, found, arrow, i + 1, tokens.mates[i] as number);
+    } else if (
+      value === profile.arrow &&
+      tokens.values[i + 1] !== '{' &&
+      profile.newlines === 'free'
+    ) {
+      addBraced(source, found, i, i + 1, expressionEnd(source, i + 1));
+    }
+  }
+  return found;
+}
+
+/** The end of an arrow function's expression body. */
+function expressionEnd(source: SourceFile, from: number): number {
+  const { tokens } = source;
+  let i = from;
+  while (i < tokens.kinds.length && i < from + 4000) {
+    const value = tokens.values[i] as string;
+    if (/^[,;)\]}]$/.test(value) || tokens.kinds[i] === 6) return i;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+    const last = tokens.values[i - 1] as string;
+    if (tokens.breaks[i] && /^[)\]}]$|^$/.test(last) && tokens.kinds[i] === NAME) return i;
+  }
+  return i;
+}
+
+function addBraced(
+  source: SourceFile,
+  found: FunctionScope[],
+  body: number,
+  from: number,
+  to: number,
+): void {
+  const { tokens, profile } = source;
+  const isArrow = tokens.values[body] === profile.arrow;
+  if (isArrow && tokens.kinds[body - 1] === NAME) {
+    const name = tokens.values[body - 1] as string;
+    found.push({
+      name: '',
+      head: body - 1,
+      params: [{ name, text: name }],
+      from,
+      to,
+      prefix: '',
+      outer: -1,
+    });
+    return;
+  }
+  const open = paramsBefore(source, body);
+  if (open < 0) return;
+  const close = tokens.mates[open] as number;
+  let nameAt = open - 1;
+  if (tokens.values[nameAt] === '>') while (nameAt > 0 && tokens.values[nameAt] !== '<') nameAt--;
+  if (tokens.values[nameAt] === '<') nameAt--;
+  const named =
+    tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);
+  const name = named && !isArrow ? (tokens.values[nameAt] as string) : boundName(source, open);
+  const prefix = prefixOf(source, Math.max(0, named ? nameAt : open));
+  found.push({
+    name,
+    head: open,
+    params: parametersOf(source, open + 1, close),
+    from,
+    to,
+    prefix,
+    outer: -1,
+  });
+}
+
+/** The variable or property an anonymous function is given to: `const f = (…) =>`. */
+function boundName(source: SourceFile, open: number): string {
+  const { tokens } = source;
+  let i = open - 1;
+  while (i > 0 && /^(?:async|function|\*)$/.test(tokens.values[i] as string)) i--;
+  const sign = tokens.values[i];
+  return (sign === '=' || sign === ':') && tokens.kinds[i - 1] === NAME
+    ? (tokens.values[i - 1] as string)
+    : '';
+}
+
+/** Column of a token's line's first character. */
+export function indentOf(source: SourceFile, token: number): number {
+  const start = source.lineStarts[(source.lines[token] as number) - 1] as number;
+  let i = start;
+  while (source.text[i] === ' ' || source.text[i] === '\t') i++;
+  return i - start;
+}
+
+function indented(source: SourceFile): FunctionScope[] {
+  const { tokens } = source;
+  const found: FunctionScope[] = [];
+  for (let i = 0; i < tokens.kinds.length; i++) {
+    if (tokens.values[i] !== 'def' || tokens.kinds[i] !== NAME) continue;
+    let open = i + 1;
+    while (open < i + 6 && tokens.values[open] !== '(' && !tokens.breaks[open]) open++;
+    const hasParams = tokens.values[open] === '(';
+    const close = hasParams ? (tokens.mates[open] as number) : open - 1;
+    if (close < i) continue;
+    const indent = indentOf(source, i);
+    const to = blockEnd(source, close + 1, indent);
+    const params = hasParams ? parametersOf(source, open + 1, close) : [];
+    found.push({
+      name: tokens.values[open - 1] as string,
+      head: i,
+      params,
+      from: close + 1,
+      to,
+      prefix: prefixOf(source, i),
+      outer: -1,
+    });
+  }
+  return found;
+}
+
+/** The token after the block that is indented deeper than `indent`. */
+export function blockEnd(source: SourceFile, from: number, indent: number): number {
+  const { tokens } = source;
+  let i = from;
+  let first = true;
+  while (i < tokens.kinds.length) {
+    if (tokens.breaks[i] && !first && indentOf(source, i) <= indent) return i;
+    first = false;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return i;
+}

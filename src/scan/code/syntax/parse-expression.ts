@@ -1,0 +1,461 @@
+import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
+import type { Entry, Expression } from './expression.ts';
+import { commandEnd, startsCommand } from './parse-command.ts';
+import { lambdaAt } from './parse-lambda.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
+const MAX_DEPTH = 60;
+
+const CONNECTIVES = new Set([
+  'and',
+  'or',
+  'in',
+  'is',
+  'instanceof',
+  'as',
+  'not',
+  'xor',
+  'shl',
+  'shr',
+]);
+const BINARY = new Set(
+  '+ - * / % ** // & | ^ << >> >>> == != === !== < > <= >= <=> && || ?? ?: .. =~ !~ @'.split(' '),
+);
+const PREFIX = new Set([
+  '!',
+  '-',
+  '+',
+  '~',
+  '...',
+  '*',
+  '&',
+  '**',
+  '++',
+  '--',
+  '@',
+  '!!',
+  '<-',
+  '..',
+]);
+const PREFIX_WORDS = new Set(
+  'await typeof void delete not yield throw return clone print echo include include_once require_once go defer lambda ref out in is async raise'.split(
+    ' ',
+  ),
+);
+
+function unknownAt(parser: Parser): Expression {
+  const start = parser.at;
+  return { kind: 'unknown', start, end: Math.min(parser.end, start + 1) };
+}
+
+/** Whether the token at `parser.at` begins a new statement because of its line break. */
+function ended(parser: Parser): boolean {
+  return (
+    parser.at >= parser.end ||
+    (!parser.wraps && (parser.source.tokens.breaks[parser.at] as boolean))
+  );
+}
+
+/** A parser that stands at a token. */
+export function parserAt(source: SourceFile, at: number, end: number, wraps: boolean): Parser {
+  return { source, at, end, wraps, depth: 0, parse: parseExpression };
+}
+
+/** Parses one expression, as far as it goes; commas and assignments end it. */
+export function parseExpression(parser: Parser): Expression {
+  if (parser.depth >= MAX_DEPTH || parser.at >= parser.end) return unknownAt(parser);
+  parser.depth++;
+  const expression = parseChoice(parser, parseBinary(parser));
+  parser.depth--;
+  return expression;
+}
+
+function parseChoice(parser: Parser, condition: Expression): Expression {
+  const { profile } = parser.source;
+  if (isPunct(parser, '?') && profile.ternary) {
+    parser.at++;
+    const yes = parseExpression(parser);
+    if (!isPunct(parser, ':')) return condition;
+    parser.at++;
+    const no = parseExpression(parser);
+    return { kind: 'choice', condition, options: [yes, no], start: condition.start, end: no.end };
+  }
+  if (profile.id === 'python' && valueAt(parser) === 'if' && !ended(parser)) {
+    parser.at++;
+    const test = parseBinary(parser);
+    if (valueAt(parser) !== 'else') return condition;
+    parser.at++;
+    const no = parseExpression(parser);
+    return {
+      kind: 'choice',
+      condition: test,
+      options: [condition, no],
+      start: condition.start,
+      end: no.end,
+    };
+  }
+  return condition;
+}
+
+function binaryOperator(parser: Parser): string | undefined {
+  const { tokens, profile } = parser.source;
+  if (parser.at >= parser.end) return undefined;
+  const value = tokens.values[parser.at] as string;
+  const kind = tokens.kinds[parser.at];
+  if (kind === NAME) return CONNECTIVES.has(value) && !ended(parser) ? value : undefined;
+  if (kind !== PUNCT) return undefined;
+  if (value === '.' && profile.concat === '.') return value;
+  if (!BINARY.has(value)) return undefined;
+  return tokens.breaks[parser.at] && !parser.wraps && profile.newlines !== 'free'
+    ? undefined
+    : value;
+}
+
+/** A flat chain of operands per operator run: precedence is not needed to see what is glued. */
+function parseBinary(parser: Parser): Expression {
+  const first = parseUnary(parser);
+  const operands = [first];
+  let operator = '';
+  for (let next = binaryOperator(parser); next !== undefined; next = binaryOperator(parser)) {
+    parser.at++;
+    if (next === 'not' || (next === 'is' && valueAt(parser) === 'not')) parser.at++;
+    const before = parser.at;
+    const operand = parseUnary(parser);
+    if (parser.at === before) break;
+    if (next !== 'as') operands.push(operand);
+    if (operator === '' || rank(next) < rank(operator)) operator = next;
+  }
+  if (operands.length === 1) return first;
+  return { kind: 'binary', operator, operands, start: first.start, end: parser.at };
+}
+
+/** Comparisons outrank connectives of values, which outrank arithmetic: the loosest names the node. */
+function rank(operator: string): number {
+  if (/^(?:\|\||&&|\?\?|\?:|and|or)$/.test(operator)) return 1;
+  if (/^(?:[=!]==?|[<>]=?|<=>|=~|!~|in|is|instanceof|not)$/.test(operator)) return 0;
+  return operator === '%' ? 2 : 3;
+}
+
+function parseUnary(parser: Parser): Expression {
+  const start = parser.at;
+  const { tokens } = parser.source;
+  if (start >= parser.end) return unknownAt(parser);
+  const value = tokens.values[start] as string;
+  const kind = tokens.kinds[start];
+  if (kind === NAME && parser.source.profile.commandWords?.has(value))
+    return parseCommandWord(parser);
+  const isPrefix =
+    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && PREFIX_WORDS.has(value));
+  if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
+    parser.at++;
+    parser.depth++;
+    const operand = parseUnary(parser);
+    parser.depth--;
+    return { kind: 'unary', operator: value, operand, start, end: parser.at };
+  }
+  return parseCast(parser) ?? parsePostfix(parser, parsePrimary(parser));
+}
+
+/** `echo $x, $y` and `include $file`, with or without brackets. */
+function parseCommandWord(parser: Parser): Expression {
+  const start = parser.at++;
+  const name = parser.source.tokens.values[start] as string;
+  const callee: Expression = { kind: 'name', name, start, end: start + 1 };
+  const to = commandEnd(parser);
+  const entries = parser.depth < MAX_DEPTH ? parseList(parser, parser.at, to) : [];
+  parser.at = to;
+  return { kind: 'call', callee, entries, isNew: false, open: -1, start, end: to };
+}
+
+/** `print(…)` and `include(…)` read as calls; `in` and `is` as prefixes only where nothing stands before. */
+function prefixApplies(parser: Parser, value: string): boolean {
+  const next = parser.at + 1;
+  if (
+    /^(?:print|echo|clone|include|include_once|require_once|async|ref|out|go|raise)$/.test(value)
+  ) {
+    return (
+      !isPunct(parser, '(', next) && !isPunct(parser, '.', next) && !isPunct(parser, '=>', next)
+    );
+  }
+  return true;
+}
+
+/** `(Type) operand`, where the language has such casts. */
+function parseCast(parser: Parser): Expression | undefined {
+  const { tokens, profile, text } = parser.source;
+  const start = parser.at;
+  if (!profile.casts || !isPunct(parser, '(')) return undefined;
+  const close = tokens.mates[start] as number;
+  if (close < 0 || close - start > 9 || close === start + 1) return undefined;
+  for (let i = start + 1; i < close; i++) {
+    if (tokens.kinds[i] !== NAME && !/^(?:[.<>,?]|\[|\])$/.test(tokens.values[i] as string))
+      return undefined;
+  }
+  const next = tokens.kinds[close + 1];
+  if (
+    close + 1 >= parser.end ||
+    (next !== NAME && next !== STRING && next !== NUMBER && !isPunct(parser, '(', close + 1))
+  ) {
+    return undefined;
+  }
+  if (CONNECTIVES.has(valueAt(parser, close + 1)) || parser.depth >= MAX_DEPTH) return undefined;
+  parser.at = close + 1;
+  parser.depth++;
+  const operand = parseUnary(parser);
+  parser.depth--;
+  const type = text.slice(tokens.ends[start], tokens.starts[close]);
+  return { kind: 'unary', operator: `(${type})`, operand, start, end: parser.at };
+}
+
+function parsePrimary(parser: Parser): Expression {
+  const { tokens } = parser.source;
+  const start = parser.at;
+  const kind = tokens.kinds[start];
+  const lambda = lambdaAt(parser);
+  if (lambda !== undefined) return lambda;
+  if (kind === STRING) return parseString(parser);
+  if (kind === JSX_OPEN) {
+    parser.at = Math.max(start, tokens.mates[start] as number) + 1;
+    return { kind: 'jsx', start, end: parser.at };
+  }
+  if (kind === NUMBER || kind === REGEX) {
+    parser.at++;
+    return { kind: kind === NUMBER ? 'number' : 'regex', start, end: parser.at };
+  }
+  if (kind === NAME) return parseName(parser);
+  if (kind === PUNCT && (tokens.mates[start] as number) > start) return parseBracket(parser);
+  return unknownAt(parser);
+}
+
+function parseString(parser: Parser): Expression {
+  const { tokens } = parser.source;
+  const start = parser.at;
+  const holes: Expression[] = [];
+  for (const hole of tokens.literals.get(start)?.holes ?? []) {
+    const until = tokens.mates[hole] as number;
+    if (tokens.kinds[hole] !== HOLE_OPEN || until < 0) continue;
+    holes.push(parseExpression({ ...parser, at: hole + 1, end: until, wraps: true }));
+  }
+  parser.at = Math.max(start, tokens.mates[start] as number) + 1;
+  const string: Expression = { kind: 'string', token: start, holes, start, end: parser.at };
+  if (tokens.kinds[parser.at] !== STRING || parser.at >= parser.end || ended(parser)) return string;
+  if (!parser.source.profile.adjacentStrings || parser.depth >= MAX_DEPTH) return string;
+  parser.depth++;
+  const next = parseString(parser);
+  parser.depth--;
+  const rest = next.kind === 'binary' ? next.operands : [next];
+  return { kind: 'binary', operator: '+', operands: [string, ...rest], start, end: parser.at };
+}
+
+function parseName(parser: Parser): Expression {
+  const { tokens } = parser.source;
+  const start = parser.at++;
+  const name = tokens.values[start] as string;
+  if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
+    const made = parsePostfix(parser, parseName(parser), true);
+    if (made.kind === 'call') return { ...made, start };
+    return {
+      kind: 'call',
+      callee: made,
+      entries: [],
+      isNew: true,
+      open: -1,
+      start,
+      end: parser.at,
+    };
+  }
+  return { kind: 'name', name, start, end: parser.at };
+}
+
+/** `( … )`, `[ … ]` or `{ … }` in operand position. */
+function parseBracket(parser: Parser): Expression {
+  const start = parser.at;
+  const entries = parseEntries(parser, start);
+  const opener = parser.source.tokens.values[start];
+  parser.at = (parser.source.tokens.mates[start] as number) + 1;
+  const kind = opener === '(' ? 'group' : opener === '[' ? 'list' : 'map';
+  if (kind === 'group' && entries.length > 1)
+    return { kind: 'list', entries, start, end: parser.at };
+  return { kind, entries, start, end: parser.at };
+}
+
+/** The entries between the bracket at `open` and its mate. */
+export function parseEntries(outer: Parser, open: number): Entry[] {
+  return parseList(outer, open + 1, outer.source.tokens.mates[open] as number);
+}
+
+function parseList(outer: Parser, from: number, to: number): Entry[] {
+  const entries: Entry[] = [];
+  const parser: Parser = { ...outer, at: from, end: to, wraps: true };
+  while (parser.at < to && entries.length < 2000) {
+    const before = parser.at;
+    entries.push(parseEntry(parser));
+    skipTo(parser, ',');
+    if (parser.at === before) parser.at++;
+  }
+  return entries;
+}
+
+function parseEntry(parser: Parser): Entry {
+  const { tokens } = parser.source;
+  const at = parser.at;
+  const kind = tokens.kinds[at];
+  const after = kind === STRING ? (tokens.mates[at] as number) + 1 : at + 1;
+  const sign = after < parser.end && tokens.kinds[after] === PUNCT ? tokens.values[after] : '';
+  if (
+    (kind === NAME || kind === STRING || kind === NUMBER) &&
+    (sign === ':' || sign === '=' || sign === '=>')
+  ) {
+    const isArrow = sign === '=>' && parser.source.profile.arrow === '=>';
+    if (!isArrow) {
+      const key = kind === STRING ? stringKey(parser, at) : (tokens.values[at] as string);
+      parser.at = after + 1;
+      return { key: key.replace(/^:/, ''), value: parseExpression(parser) };
+    }
+  }
+  const value = parseExpression(parser);
+  if (isPunct(parser, ':') || (isPunct(parser, '=>') && parser.source.profile.arrow !== '=>')) {
+    parser.at++;
+    return { value: parseExpression(parser) };
+  }
+  if (kind === NAME && parser.at === at + 1) return { value };
+  return { value };
+}
+
+function stringKey(parser: Parser, at: number): string {
+  const literal = parser.source.tokens.literals.get(at);
+  return literal === undefined ? '' : parser.source.text.slice(literal.from, literal.to);
+}
+
+/** Moves past the next `separator` at this level, over bracketed groups. */
+export function skipTo(parser: Parser, separator: string): void {
+  const { tokens } = parser.source;
+  while (parser.at < parser.end) {
+    const mate = tokens.mates[parser.at] as number;
+    if (isPunct(parser, separator)) {
+      parser.at++;
+      return;
+    }
+    parser.at = mate > parser.at ? mate + 1 : parser.at + 1;
+  }
+}
+
+/** Members, indexes, calls and generic arguments that follow a primary. */
+export function parsePostfix(parser: Parser, first: Expression, isNew = false): Expression {
+  const { tokens, profile } = parser.source;
+  let node = first;
+  for (let count = 0; parser.at < parser.end && count < 4000; count++) {
+    const at = parser.at;
+    const value = tokens.kinds[at] === PUNCT ? (tokens.values[at] as string) : '';
+    if (profile.members.has(value) && tokens.kinds[at + 1] === NAME && at + 1 < parser.end) {
+      parser.at += 2;
+      node = {
+        kind: 'member',
+        object: node,
+        name: tokens.values[at + 1] as string,
+        start: first.start,
+        end: parser.at,
+      };
+    } else if (
+      profile.members.has(value) &&
+      value !== '.' &&
+      (isPunct(parser, '(', at + 1) || isPunct(parser, '[', at + 1))
+    ) {
+      parser.at++;
+    } else if (value === '(' && bracketApplies(parser)) {
+      const entries = parseEntries(parser, at);
+      parser.at = (tokens.mates[at] as number) + 1;
+      node = {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew,
+        open: at,
+        start: first.start,
+        end: parser.at,
+      };
+      if (isNew) return parsePostfix(parser, node);
+    } else if (value === '[' && bracketApplies(parser)) {
+      const key = parseExpression({
+        ...parser,
+        at: at + 1,
+        end: tokens.mates[at] as number,
+        wraps: true,
+        depth: parser.depth + 1,
+      });
+      parser.at = (tokens.mates[at] as number) + 1;
+      node = { kind: 'index', object: node, key, start: first.start, end: parser.at };
+    } else if (value === '<' && profile.generics && genericEnd(parser) > 0)
+      parser.at = genericEnd(parser);
+    else if (
+      value === '!' &&
+      profile.id === 'javascript' &&
+      !tokens.breaks[at] &&
+      !isPunct(parser, '=', at + 1)
+    )
+      parser.at++;
+    else if ((value === '!!' || value === '?') && profile.id === 'kotlin') parser.at++;
+    else if (
+      tokens.kinds[at] === STRING &&
+      profile.id === 'javascript' &&
+      !tokens.breaks[at] &&
+      tokens.values[at] === '`' &&
+      (node.kind === 'name' || node.kind === 'member')
+    ) {
+      const value_ = parseString(parser);
+      node = {
+        kind: 'call',
+        callee: node,
+        entries: [{ value: value_ }],
+        isNew: false,
+        open: at,
+        start: first.start,
+        end: parser.at,
+      };
+    } else if (profile.commands && startsCommand(parser, node)) {
+      const to = commandEnd(parser);
+      const entries =
+        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
+      parser.at = to;
+      return {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew: false,
+        open: -1,
+        start: first.start,
+        end: to,
+      };
+    } else break;
+  }
+  return node;
+}
+
+/** A bracket on a new line belongs to the expression only where line breaks don't matter. */
+function bracketApplies(parser: Parser): boolean {
+  const { tokens, profile } = parser.source;
+  const mate = tokens.mates[parser.at] as number;
+  if (mate < parser.at || mate >= parser.end) return false;
+  return (
+    !tokens.breaks[parser.at] ||
+    (profile.newlines === 'free' && parser.source.language !== 'javascript') ||
+    parser.wraps
+  );
+}
+
+/** The token after `<Type, …>` when a call or member follows; 0 when this is a comparison. */
+function genericEnd(parser: Parser): number {
+  const { tokens } = parser.source;
+  let depth = 0;
+  for (let i = parser.at; i < parser.end && i < parser.at + 24; i++) {
+    const value = tokens.values[i] as string;
+    if (tokens.kinds[i] === NAME) continue;
+    if (value === '<') depth++;
+    else if (value === '>' || value === '>>' || value === '>>>') depth -= value.length;
+    else if (!/^[.,?|&:[\]]$/.test(value)) return 0;
+    if (depth <= 0) return isPunct(parser, '(', i + 1) || isPunct(parser, '{', i + 1) ? i + 1 : 0;
+  }
+  return 0;
+}

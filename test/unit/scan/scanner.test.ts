@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { decodeLatin1 } from '../../../src/commands/decode-latin1.ts';
+import type { ChangedFile } from '../../../src/diff/added-chunk.ts';
+import type { PatternRule, RuleText } from '../../../src/rules/rule.ts';
+import { compileRules } from '../../../src/rules/rule-set.ts';
+import { createScanner } from '../../../src/scan/scanner.ts';
+
+const TOKEN = `zz${'_'}Ab3dEf6hIj9kLm2n`;
+
+const rule: PatternRule = {
+  kind: 'pattern',
+  id: 'zz-token',
+  category: 'secret',
+  severity: 'critical',
+  confidence: 'high',
+  keywords: ['zz_'],
+  pattern: '(?<![A-Za-z0-9])(?<secret>zz_[A-Za-z0-9]{16})(?![A-Za-z0-9])',
+};
+const generic: PatternRule = {
+  ...rule,
+  id: 'generic-token',
+  severity: 'high',
+  keywords: ['token'],
+  pattern: 'token\\s{0,3}=\\s{0,3}"(?<secret>[^"\\s]{8,64})"',
+  specificity: -1,
+};
+const text: RuleText = {
+  ...rule,
+  title: 't',
+  cwe: 'CWE-798',
+  owasp: 'A07:2021',
+  why: 'w',
+  fix: 'f',
+};
+
+async function scan(
+  content: string | Uint8Array,
+  rules: PatternRule[] = [rule],
+  file: Partial<ChangedFile> = {},
+) {
+  const scanner = createScanner({ rules: compileRules(rules), decode: decodeLatin1 });
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  scanner.push({
+    file: { path: 'a.txt', oid: null, mode: '100644', isNew: true, ...file },
+    startLine: 1,
+    startByte: 0,
+    bytes,
+  });
+  const located = await scanner.finish(
+    async () => null,
+    async () => ({
+      digest: (t) => createHash('sha256').update(t).digest('hex'),
+      textOf: (id) => ({ ...text, id }),
+    }),
+  );
+  return located.map(({ finding }) => finding);
+}
+
+describe('createScanner', () => {
+  it('says line and column, 1-based, columns in UTF-16 units', async () => {
+    const [finding] = await scan(`one\né😀 = ${TOKEN}\n`);
+    expect(finding).toMatchObject({
+      startLine: 2,
+      startColumn: 7,
+      endLine: 2,
+      endColumn: 7 + TOKEN.length,
+    });
+  });
+
+  it('shows at most four characters of a secret', async () => {
+    const [finding] = await scan(`key = ${TOKEN};`);
+    expect(finding?.line).toBe(`key = ${TOKEN.slice(0, 4)}...(${TOKEN.length});`);
+    expect(JSON.stringify(finding)).not.toContain(TOKEN);
+  });
+
+  it('hides every secret of a line in each finding on it', async () => {
+    const other = TOKEN.replace('Ab3', 'Xy7');
+    const findings = await scan(`${TOKEN} ${other}`);
+    expect(findings).toHaveLength(2);
+    for (const { line } of findings) {
+      expect(line).not.toContain(TOKEN);
+      expect(line).not.toContain(other);
+    }
+  });
+
+  it('reports one finding for one secret: the most specific rule', async () => {
+    const findings = await scan(`token = "${TOKEN}"`, [generic, rule]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['zz-token']);
+  });
+
+  it.each([0, 2040, 4080, 6140, 8180, 16_370, 100_000])(
+    'finds a token at offset %i of one long line, once',
+    async (offset) => {
+      const findings = await scan(`${'-'.repeat(offset)} ${TOKEN} ${'-'.repeat(20_000)}\n`);
+      expect(findings).toHaveLength(1);
+      expect(findings[0]?.startColumn).toBe(offset + 2);
+    },
+  );
+
+  it('finds UTF-16 text and text after NULs', async () => {
+    expect(await scan(Buffer.from(`x = ${TOKEN}\n`, 'utf16le'))).toHaveLength(1);
+    expect(await scan(`x\0\0y ${TOKEN}\n`)).toHaveLength(1);
+  });
+
+  it('scans lines as git splits them: CR, form feed and U+2028 end none', async () => {
+    const [finding] = await scan(`a\rb\fc\u2028${TOKEN}\r\n`);
+    expect(finding?.startLine).toBe(1);
+  });
+
+  it('keeps its fingerprint when lines move, and another one for another secret', async () => {
+    const [here] = await scan(`key = ${TOKEN}\n`);
+    const [moved] = await scan(`\n\n   key =  ${TOKEN}\n`);
+    const [other] = await scan(`key = ${TOKEN.replace('Ab3', 'Xy7')}\n`);
+    expect(moved?.fingerprint).toBe(here?.fingerprint);
+    expect(other?.fingerprint).not.toBe(here?.fingerprint);
+  });
+});
