@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
+import { registerBaseline } from './baseline/register.ts';
 import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
@@ -33,6 +34,7 @@ export const REGISTRY: readonly Register[] = [
   registerGate,
   registerCi,
   registerPrComment,
+  registerBaseline,
   registerExplain,
   registerRules,
   registerPr,

@@ -1,11 +1,13 @@
 import { readBuiltInRules } from '../config/built-in-rules.ts';
 import type { OpenSettings } from '../config/open-settings.ts';
 import type { ScopedSettings } from '../config/settings.ts';
-import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
+import type { ChangedFile, ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
 import { type Blobs, openBlobs } from '../git/open-blobs.ts';
 import type { FailOn, ScanReport } from '../report/scan-report.ts';
+import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
 import { createScanner, type LocatedFinding, type ScannerOptions } from '../scan/scanner.ts';
+import type { Judged } from './baseline/apply-baseline.ts';
 import type { Io } from './command.ts';
 import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
@@ -22,6 +24,8 @@ export interface ChangeSource {
   read: (onChunk: OnChunk) => Promise<ChangeTotals>;
   /** The trees whose settings hold; absent, those of the work tree do. */
   trees?: () => SettingsTrees | Promise<SettingsTrees>;
+  /** Every tracked file is read, whole. */
+  isWhole?: boolean;
 }
 
 export interface ScanOptions extends SettingsOptions {
@@ -29,6 +33,8 @@ export interface ScanOptions extends SettingsOptions {
   failOn?: FailOn | undefined;
   /** False: marks in the lines silence nothing. */
   inlineIgnores?: boolean | undefined;
+  /** False: the baseline holds nothing. */
+  baseline?: boolean | undefined;
 }
 
 /** What both passes found, before anyone has answered for it. */
@@ -44,6 +50,8 @@ export interface ScanRun {
   limited: readonly LimitedFile[];
   notices: readonly string[];
   tools: () => Promise<ReportTools>;
+  /** Every finding of a changed file's whole new content; undefined when it can't be read. */
+  wholeFile: (path: string) => Promise<Finding[] | undefined>;
 }
 
 /** Runs both passes over a change and leaves out what was answered for. */
@@ -56,7 +64,13 @@ export async function scanChange(
   const blobs = openBlobs(io);
   try {
     const run = await runPasses(io, source, options, blobs);
-    const { failOn, findings, suppressed, notices } = await judgeFindings(io, run, options);
+    const judged = await judgeFindings(io, run, options);
+    const { failOn, findings, suppressed, notices } = await heldByBaseline(io, judged, {
+      source,
+      options,
+      run,
+      blobs,
+    });
     await rememberFindings(io, findings);
     return {
       version: VERSION,
@@ -72,6 +86,34 @@ export async function scanChange(
   } finally {
     await blobs.close();
   }
+}
+
+interface Scanned {
+  source: ChangeSource;
+  options: ScanOptions;
+  run: ScanRun;
+  blobs: Blobs;
+}
+
+/** The baseline is looked for only when something would be reported, or may be stale. */
+async function heldByBaseline<J extends Judged>(
+  io: Io,
+  judged: J,
+  { source, options, run, blobs }: Scanned,
+): Promise<J> {
+  const isWhole = source.isWhole === true;
+  if (options.baseline === false || (judged.findings.length === 0 && !isWhole)) return judged;
+  const { applyBaseline } = await import('./baseline/apply-baseline.ts');
+  const trees = await source.trees?.();
+  const { wholeFile } = run;
+  return applyBaseline(judged, {
+    git: io,
+    blobs,
+    before: trees?.before.replace(/:$/, ''),
+    after: trees?.after?.replace(/:$/, ''),
+    isWhole,
+    wholeFile,
+  });
 }
 
 /** The diff is read while the settings are looked for; its lines wait for them. */
@@ -92,11 +134,13 @@ async function runPasses(
   const rules = readBuiltInRules();
   const scopes = new Map<string, ScopedSettings | null>();
   const notices: string[] = [...(open.settings?.notices ?? [])];
-  const scanner = createScanner({
+  const scannerOptions = {
     rules,
     decode: decodeLatin1,
     ...scannerSettings(open, scopes, notices),
-  });
+  };
+  const scanner = createScanner(scannerOptions);
+  const files = new Map<string, ChangedFile>();
   const paths = new Set<string>();
   const limit = limitFiles(
     open.settings?.limits.fileBytes ?? Number.POSITIVE_INFINITY,
@@ -104,6 +148,7 @@ async function runPasses(
   );
   held.release((chunk) => {
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
+    if (!chunk.file.isNew) files.set(chunk.file.path, chunk.file);
     limit.push(chunk);
   });
   const totals = await reading;
@@ -123,7 +168,23 @@ async function runPasses(
     limited: limit.limited(),
     notices,
     tools,
+    wholeFile: (path) => scanWhole(files.get(path), blobs, scannerOptions, tools),
   };
+}
+
+/** What is found in the whole of a file that the change only edits; a new file was found whole already. */
+async function scanWhole(
+  file: ChangedFile | undefined,
+  blobs: Blobs,
+  options: ScannerOptions,
+  tools: () => Promise<ReportTools>,
+): Promise<Finding[] | undefined> {
+  const bytes = file?.oid == null ? null : await blobs.read(file.oid);
+  if (file === undefined || bytes === null) return undefined;
+  const scanner = createScanner(options);
+  scanner.push({ file: { ...file, isNew: true }, startLine: 1, startByte: 0, bytes });
+  const located = await scanner.finish(async () => bytes, tools);
+  return located.map(({ finding }) => finding);
 }
 
 function scannerSettings(

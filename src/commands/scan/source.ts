@@ -43,6 +43,7 @@ export function allFilesSource(io: Io): ChangeSource {
     name: 'all files',
     read: (onChunk) => readAllFiles(io, onChunk),
     trees: () => ({ before: 'HEAD:' }),
+    isWhole: true,
   };
 }
 
