@@ -1,5 +1,4 @@
 import type { AttributionOptions } from '../attribution/options.ts';
-import { DEFAULT_ATTRIBUTION } from '../attribution/options.ts';
 import type { CommandResult, Io } from './command.ts';
 
 /** What the attribution hooks get from outside; tests and the config loader give their own. */
@@ -11,7 +10,7 @@ export interface AttributionDeps {
 }
 
 export const DEFAULT_DEPS: AttributionDeps = {
-  loadOptions: async () => DEFAULT_ATTRIBUTION,
+  loadOptions: async (io) => (await import('./attribution-options.ts')).loadAttributionOptions(io),
   budgetMs: 1000,
 };
 

@@ -33,17 +33,18 @@ export async function commitMsg(
   const { file, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
   return neverBlocking(io, deps.budgetMs, async (signal) => {
-    const context = { cwd: io.cwd, env: io.env, signal };
+    const context = { ...io, signal };
     const gitDir = gitDirOfMessage(context, file);
     const pending = takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
     const message = withComment(parseMessageText(text, hasEditor), pending);
-    const facts = await gatherFacts(context, gitDir, '', message);
-    if (facts === null && pending === null) return OK;
-    const options = await deps.loadOptions(io);
+    const load = () => deps.loadOptions(context);
+    const gathered = await gatherFacts(context, gitDir, '', message, load);
+    if (gathered === null && pending === null) return OK;
+    const options = gathered?.options ?? (await load());
     const finished = await finish(context, file, message, pending, options);
-    return facts === null ? OK : judge(context, finished, facts, options);
+    return gathered === null ? OK : judge(context, finished, gathered.facts, options);
   });
 }
 

@@ -82,7 +82,7 @@ async function overLimit({ limited, open, tools }: ScanRun): Promise<LocatedFind
   const { digest } = await tools();
   return limited.map(({ file, line, bytes }) => {
     const text = `${bytes.toLocaleString('en-US')} added bytes, limits.fileBytes is ${open.settings?.limits.fileBytes.toLocaleString('en-US')}`;
-    const place = { path: file.path, line, column: 1, text };
+    const place = { path: file.path, line, column: 1, text, named: file.path };
     return {
       finding: policyFinding('file-over-limit', place, digest),
       rawLine: '',

@@ -28,15 +28,17 @@ export async function prepareCommitMsg(
   const { file, source, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
   return neverBlocking(io, deps.budgetMs, async (signal) => {
-    const context = { cwd: io.cwd, env: io.env, signal };
+    const context = { ...io, signal };
     const gitDir = gitDirOfMessage(context, file);
     takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
     const message = parseMessageText(text, hasEditor);
-    const facts = await gatherFacts(context, gitDir, source, message);
-    if (facts === null) return OK;
-    const options = await deps.loadOptions(io);
+    const gathered = await gatherFacts(context, gitDir, source, message, () =>
+      deps.loadOptions(context),
+    );
+    if (gathered === null) return OK;
+    const { facts, options } = gathered;
     const decision = decideAttribution(facts);
     const lines = options.lines ? linesTrailer(facts.share) : [];
     const plan = planPrepare(

@@ -3,10 +3,12 @@ import { registerAttribution } from './attribution/register.ts';
 import { registerBaseline } from './baseline/register.ts';
 import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
+import { registerConfig } from './config/register.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
+import { registerIgnore } from './ignore/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
 import { registerPr } from './pr/register.ts';
@@ -31,6 +33,8 @@ export const REGISTRY: readonly Register[] = [
   registerDoctor,
   registerUninstall,
   registerScan,
+  registerIgnore,
+  registerConfig,
   registerGate,
   registerCi,
   registerPrComment,

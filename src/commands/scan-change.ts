@@ -13,6 +13,7 @@ import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
 import { VERSION } from './version.ts';
@@ -35,6 +36,8 @@ export interface ScanOptions extends SettingsOptions {
   inlineIgnores?: boolean | undefined;
   /** False: the baseline holds nothing. */
   baseline?: boolean | undefined;
+  /** False: leave the memory of the last run as it is. */
+  remember?: boolean | undefined;
 }
 
 /** What both passes found, before anyone has answered for it. */
@@ -71,7 +74,7 @@ export async function scanChange(
       run,
       blobs,
     });
-    await rememberFindings(io, findings);
+    if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
       source: source.name,
@@ -147,6 +150,7 @@ async function runPasses(
     scanner.push,
   );
   held.release((chunk) => {
+    refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
     if (!chunk.file.isNew) files.set(chunk.file.path, chunk.file);
     limit.push(chunk);

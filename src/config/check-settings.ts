@@ -108,7 +108,9 @@ function describeValue(issue: Issue, key: string, value: unknown): string {
       return `${key}: ${quoted(value)} is none of ${names.join(', ')}${didYouMean(String(value), names)}`;
     }
     case 'invalid_type':
-      return `${key}: must be ${kindName(issue.expected)}, not ${quoted(value)}`;
+      return `${key}: must be ${kindName(issue.expected)}, not ${quoted(value)}${
+        issue.path.length === 0 && typeof value === 'string' ? LINKED : ''
+      }`;
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int'
         ? `${key}: must be at least ${issue.minimum}`
@@ -123,6 +125,8 @@ function describeValue(issue: Issue, key: string, value: unknown): string {
       return `${key}: ${issue.message}`;
   }
 }
+
+const LINKED = ' (a symbolic link is read as what it holds, a name: it is not followed)';
 
 function kindName(expected: string): string {
   const names: Record<string, string> = {

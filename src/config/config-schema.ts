@@ -5,7 +5,6 @@ import { SEVERITIES } from '../rules/rule.ts';
 import { PACK_NAMES } from '../rules/rule-packs.ts';
 
 const text = z.string().check(z.minLength(1));
-const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const onOff = z.enum(['on', 'off']);
 const glob = z.string().check(
   z.minLength(1),

@@ -236,7 +236,7 @@ function languageMap(config: Config): Settings['languageOf'] {
     languageOf(path);
 }
 
-function nestedSettings(context: Context): Pick<Settings, 'at' | 'loosenedNested'> {
+function nestedSettings(context: Context): Pick<Settings, 'at' | 'configAt' | 'loosenedNested'> {
   const { source, config, options, ids, severityOf } = context;
   const read = memoized(async (path: string): Promise<LoadedNestedConfig[]> => {
     const trees = [options.allowWeaken ? undefined : source.before, source.after ?? source.before];
@@ -257,6 +257,7 @@ function nestedSettings(context: Context): Pick<Settings, 'at' | 'loosenedNested
     return scoped;
   });
   return {
+    configAt: (path) => configAt(folderOf(path)),
     at: async (path): Promise<ScopedSettings> =>
       scopeSettings(await configAt(folderOf(path)), path, language(path), severityOf),
     async loosenedNested(paths) {

@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { LocatedFinding } from '../scan/scanner.ts';
 import type { IgnoreEntry } from '../scan/suppress/ignore-file.ts';
-import type { OwnRule } from './config.ts';
+import type { Config, OwnRule } from './config.ts';
 import type { ConfigTree } from './config-tree.ts';
 
 /** Where a scan's settings come from. */
@@ -51,6 +51,8 @@ export interface Settings {
   loosened: readonly LoosenedSetting[];
   notices: readonly string[];
   at: (path: string) => Promise<ScopedSettings>;
+  /** The whole config that holds for a path. */
+  configAt: (path: string) => Promise<Config>;
   /** What changes of nested config files, among these paths, loosen. */
   loosenedNested: (paths: Iterable<string>) => Promise<LoosenedSetting[]>;
   /** How many of the changed files are settings; `.gitattributes`, which nothing here obeys, counts in. */

@@ -22,15 +22,24 @@ export function isLooserFailOn(a: FailOn, b: FailOn): boolean {
   return a !== b && stricterFailOn(a, b) === a;
 }
 
-/** One text for equal entries, whatever the order of their lists. */
-export function allowKey(entry: AllowEntry): string {
-  const { paths, rules, linePattern, secretPattern } = entry;
-  return JSON.stringify([
-    [...(paths ?? [])].sort(),
-    [...(rules ?? [])].sort(),
-    linePattern ?? null,
-    secretPattern ?? null,
-  ]);
+/** Whether all that an entry allows is allowed by one of the others. */
+export function isCovered(entry: AllowEntry, others: readonly AllowEntry[]): boolean {
+  return others.some(
+    (other) =>
+      isWithin(entry.paths, other.paths) &&
+      isWithin(entry.rules, other.rules) &&
+      isWithin(listOf(entry.linePattern), listOf(other.linePattern)) &&
+      isWithin(listOf(entry.secretPattern), listOf(other.secretPattern)),
+  );
+}
+
+/** A part that is left out allows everything. */
+function isWithin(part: readonly string[] | undefined, of: readonly string[] | undefined): boolean {
+  return of === undefined || (part?.every((one) => of.includes(one)) ?? false);
+}
+
+function listOf(pattern: string | undefined): string[] | undefined {
+  return pattern === undefined ? undefined : [pattern];
 }
 
 /**
@@ -38,7 +47,6 @@ export function allowKey(entry: AllowEntry): string {
  * one of them loosens doesn't.
  */
 export function stricterOf(a: Config, b: Config, severityOf: SeverityOf): Config {
-  const inBoth = new Set(b.allowlist.map(allowKey));
   const ids = [...new Set([...Object.keys(a.rules), ...Object.keys(b.rules)])];
   const own = new Set(a.ownRules.map(({ rule }) => rule.id));
   return {
@@ -51,7 +59,10 @@ export function stricterOf(a: Config, b: Config, severityOf: SeverityOf): Config
     ) as Config['rules'],
     packsOff: a.packsOff.filter((name) => b.packsOff.includes(name)),
     packsOn: [...new Set([...a.packsOn, ...b.packsOn])],
-    allowlist: a.allowlist.filter((entry) => inBoth.has(allowKey(entry))),
+    allowlist: [
+      ...a.allowlist.filter((entry) => isCovered(entry, b.allowlist)),
+      ...b.allowlist.filter((entry) => isCovered(entry, a.allowlist)),
+    ],
     languages: {
       off: a.languages.off.filter((language) => b.languages.off.includes(language)),
       files: a.languages.files,

@@ -1,6 +1,6 @@
 import { languageOf } from '../scan/language.ts';
 import type { Config } from './config.ts';
-import { allowKey, isLooserFailOn, rankOf, type SeverityOf, severityIn } from './stricter.ts';
+import { isCovered, isLooserFailOn, rankOf, type SeverityOf, severityIn } from './stricter.ts';
 
 /** One way in which a change lets more through than before. */
 export interface Weakening {
@@ -72,9 +72,8 @@ function loosenedOwnRules(before: Config, after: Config): Weakening[] {
 }
 
 function addedAllowances(before: Config, after: Config): Weakening[] {
-  const known = new Set(before.allowlist.map(allowKey));
   return after.allowlist.flatMap((entry, index) =>
-    known.has(allowKey(entry))
+    isCovered(entry, before.allowlist)
       ? []
       : [{ what: `allowlist: new entry "${entry.reason}"`, path: ['allowlist', index] }],
   );

@@ -37,11 +37,15 @@ export function parseReceiveLines(text: string): RefUpdate[] {
   });
 }
 
-/** The push as the pre-commit framework describes it, which keeps git's lines to itself; null outside it. */
+/**
+ * The push as the pre-commit framework describes it, which keeps git's lines to itself; null outside it.
+ * It leaves the commits out when a root commit is among what is pushed, and names the local branch alone.
+ */
 export function pushOfFramework(
   env: Readonly<Record<string, string | undefined>>,
 ): { update: RefUpdate; remote: string } | null {
-  const newOid = env.PRE_COMMIT_TO_REF;
+  const newOid =
+    env.PRE_COMMIT_TO_REF || (env.PRE_COMMIT_REMOTE_NAME && env.PRE_COMMIT_LOCAL_BRANCH);
   if (!newOid) return null;
   const ref = env.PRE_COMMIT_REMOTE_BRANCH ?? 'HEAD';
   const oldOid = env.PRE_COMMIT_FROM_REF || '0'.repeat(40);

@@ -48,10 +48,14 @@ function card(finding: Finding, report: ScanReport, paint: Paint): string {
   ].join('\n');
 }
 
-function allowLines({ ruleId, fingerprint }: Finding, paint: Paint): string[] {
+/** The two lines that silence a finding; one about a whole file has no line for a comment. */
+function allowLines({ ruleId, category, fingerprint }: Finding, paint: Paint): string[] {
+  if (ruleId === 'settings-loosened') return [];
+  const run = paint.dim(`run: hunkguard ignore ${fingerprint} --reason "<reason>"`);
+  if (category === 'policy' || category === 'secret-file') return [`  allow  ${run}`];
   return [
     `  allow  ${paint.dim(`append a comment: hunkguard:allow ${ruleId} <reason>`)}`,
-    `         ${paint.dim(`or run: hunkguard ignore ${fingerprint} --reason "<reason>"`)}`,
+    `         ${paint.dim('or ')}${run}`,
   ];
 }
 
@@ -94,5 +98,7 @@ function suppressedBy(suppressed: readonly SuppressedFinding[]): string {
 }
 
 function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+  // toLocaleString loads ICU data: 20 ms that each commit would pay.
+  const grouped = String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${grouped} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -7,17 +7,17 @@ import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-s
  * A commit reads the file and views it; only rules whose keyword stands on an added line are parsed.
  */
 const MAGIC = 0x48554e4b;
-const FORMAT = 2;
+const FORMAT = 3;
 /** The header word that counts the leading file rules; the words between hold the sections' lengths. */
-const FILE_RULES = 14;
-const HEADER_WORDS = 16;
+const FILE_RULES = 31;
+const HEADER_WORDS = 32;
 
 const align = (n: number) => (n + 7) & ~7;
 
 /** @returns the bytes of dist/rules.bin */
 export function packRules(given: readonly Rule[]): Uint8Array {
   const { rules, fileRules } = fileRulesFirst(given);
-  const { keywords, keywordStart, keywordRules } = indexKeywords(rules);
+  const { keywords, keywordStart, keywordRules, keywordCase } = indexKeywords(rules);
   const automaton = buildAutomaton(keywords);
   const encoder = new TextEncoder();
   const bodies = rules.map((rule) => encoder.encode(JSON.stringify(rule)));
@@ -33,6 +33,7 @@ export function packRules(given: readonly Rule[]): Uint8Array {
     automaton.lengths,
     keywordStart,
     keywordRules,
+    keywordCase,
     ruleStart,
   ];
   const size = sections.reduce((sum, s) => sum + align(s.byteLength), HEADER_WORDS * 4);
@@ -92,6 +93,7 @@ export function unpackRules(packed: Uint8Array): RuleSet {
   };
   const keywordStart = words(take());
   const keywordRules = words(take());
+  const keywordCase = words(take());
   const ruleStart = words(take());
   const decoder = new TextDecoder();
   const load = (index: number): Rule => {
@@ -100,5 +102,6 @@ export function unpackRules(packed: Uint8Array): RuleSet {
     return JSON.parse(decoder.decode(new Uint8Array(packed.buffer, from, to - from))) as Rule;
   };
   const fileRules = header[FILE_RULES] as number;
-  return { count, fileRules, automaton, keywordStart, keywordRules, ...lazyRules(count, load) };
+  const index = { keywordStart, keywordRules, keywordCase };
+  return { count, fileRules, automaton, ...index, ...lazyRules(count, load) };
 }

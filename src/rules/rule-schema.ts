@@ -102,6 +102,8 @@ export interface SourceRule {
   text: RuleText;
   examples: Example[];
   negativeExamples: Example[];
+  /** The rule was written as a token's own shape: it is found whatever stands around it. */
+  token?: boolean;
 }
 
 const TEXT_FIELDS = [
@@ -138,7 +140,7 @@ export function toSourceRule(raw: Record<string, unknown>): SourceRule {
       rule[key] = value;
   }
   const { keywords = [], token, alphabet } = rule as Partial<Record<string, string & string[]>>;
-  rule.keywords = (keywords as string[]).map((keyword) => keyword.toLowerCase());
+  rule.keywords = keywords;
   if (token !== undefined) {
     rule.pattern = tokenPattern(token, alphabet);
     delete rule.token;
@@ -149,6 +151,7 @@ export function toSourceRule(raw: Record<string, unknown>): SourceRule {
     text: ruleText as unknown as RuleText,
     examples: examples as Example[],
     negativeExamples: negativeExamples as Example[],
+    token: token !== undefined,
   };
 }
 

@@ -11,6 +11,8 @@ export interface RuleSet {
   /** `keywordRules[keywordStart[k] … keywordStart[k + 1])` are the rules that keyword k opens. */
   keywordStart: Uint32Array;
   keywordRules: Uint32Array;
+  /** Beside each of `keywordRules`: which characters must be upper case, or ANY_CASE. */
+  keywordCase: Uint32Array;
   ruleAt: (index: number) => Rule;
   patternOf: (index: number) => RegExp;
 }
@@ -20,13 +22,19 @@ export function indexKeywords(rules: readonly Rule[]): {
   keywords: string[];
   keywordStart: Uint32Array;
   keywordRules: Uint32Array;
+  keywordCase: Uint32Array;
 } {
   const opened = new Map<string, number[]>();
+  const cases = new Map<string, number[]>();
   rules.forEach((rule, index) => {
-    for (const keyword of new Set(rule.keywords)) {
-      const list = opened.get(keyword);
-      if (list) list.push(index);
-      else opened.set(keyword, [index]);
+    for (const written of new Set(rule.keywords)) {
+      const keyword = written.toLowerCase();
+      const list = opened.get(keyword) ?? [];
+      const masks = cases.get(keyword) ?? [];
+      list.push(index);
+      masks.push(caseMask(rule, written));
+      opened.set(keyword, list);
+      cases.set(keyword, masks);
     }
   });
   const keywordStart = new Uint32Array(opened.size + 1);
@@ -36,7 +44,26 @@ export function indexKeywords(rules: readonly Rule[]): {
     flat.push(...list);
     keywordStart[++k] = flat.length;
   }
-  return { keywords: [...opened.keys()], keywordStart, keywordRules: Uint32Array.from(flat) };
+  return {
+    keywords: [...opened.keys()],
+    keywordStart,
+    keywordRules: Uint32Array.from(flat),
+    keywordCase: Uint32Array.from([...cases.values()].flat()),
+  };
+}
+
+/** The keyword counts in any mixture of cases. */
+export const ANY_CASE = 0xffffffff;
+
+/** A pattern anchored at the keyword's start begins with it as it is written, unless it ignores case. */
+function caseMask(rule: Rule, written: string): number {
+  const exact = rule.kind === 'pattern' && rule.anchor === 'start' && !rule.flags?.includes('i');
+  if (!exact) return ANY_CASE;
+  let mask = 0;
+  for (let i = 0; i < Math.min(31, written.length); i++) {
+    if (written[i] !== (written[i] as string).toLowerCase()) mask |= 1 << i;
+  }
+  return mask >>> 0;
 }
 
 /** Puts the file rules in front, so that their number says which they are. */
@@ -51,13 +78,12 @@ export function fileRulesFirst(given: readonly Rule[]): { rules: Rule[]; fileRul
 /** Compiles rules at run time; the built-in ones come ready from the bundle (unpackRules). */
 export function compileRules(given: readonly Rule[]): RuleSet {
   const { rules, fileRules } = fileRulesFirst(given);
-  const { keywords, keywordStart, keywordRules } = indexKeywords(rules);
+  const { keywords, ...index } = indexKeywords(rules);
   return {
     count: rules.length,
     fileRules,
     automaton: buildAutomaton(keywords),
-    keywordStart,
-    keywordRules,
+    ...index,
     ...lazyRules(rules.length, (index) => rules[index] as Rule),
   };
 }

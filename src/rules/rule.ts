@@ -84,7 +84,10 @@ export interface PatternRule {
   languages?: string[];
   /** Globs; absent means every path. */
   paths?: { include?: string[]; exclude?: string[] };
-  /** Lower-case literals: the pattern is tried only on a line that holds one of them, in any case. */
+  /**
+   * Literals: the pattern is tried only on a line that holds one of them, in any case; with
+   * `anchor: start` only where one stands as written.
+   */
   keywords: string[];
   /** JavaScript regular expression; the named group `secret`, when there is one, is what is redacted. */
   pattern: string;

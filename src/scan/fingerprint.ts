@@ -35,12 +35,13 @@ export function fingerprintOf(digest: Digest, parts: FingerprintParts): string {
 }
 
 /**
- * Whether a machine made it: 20 characters or more that change between lower case, upper case, digits
- * and the rest at least at every third place. Random base 62 does at two of three, random hex at every
- * second; words, also with a year and a sign behind them, at every fourth at most.
+ * Whether a machine made it: 20 characters or more, hex digits of both kinds, or such that change
+ * between lower case, upper case, digits and the rest at least at every third place. Random base 62 does
+ * at two of three; words, also with a year and a sign behind them, at every fourth at most.
  */
 export function isUnguessable(secret: string): boolean {
   if (secret.length < 20) return false;
+  if (/^[0-9a-f]+$/i.test(secret)) return /\d/.test(secret) && /[a-f]/i.test(secret);
   let changes = 0;
   for (let i = 1; i < secret.length; i++) {
     if (kindOf(secret.charCodeAt(i)) !== kindOf(secret.charCodeAt(i - 1))) changes++;

@@ -1,7 +1,7 @@
 import type { AddedChunk, ChangedFile } from '../diff/added-chunk.ts';
 import { runAutomaton } from '../rules/keyword-automaton.ts';
 import type { PatternRule } from '../rules/rule.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { ANY_CASE, type RuleSet } from '../rules/rule-set.ts';
 import type { Candidate } from './candidate.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
@@ -44,7 +44,7 @@ function withoutNuls(bytes: Uint8Array): Uint8Array {
 
 function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uint8Array) => void {
   const { rules, decode, sink } = options;
-  const { automaton, keywordStart, keywordRules } = rules;
+  const { automaton, keywordStart, keywordRules, keywordCase } = rules;
   const triedAt = new Float64Array(rules.count);
   const spokenFor = new Float64Array(rules.count);
   const applies = createApplies(options);
@@ -100,6 +100,11 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
       const last = keywordStart[keyword + 1] as number;
       for (let i = keywordStart[keyword] as number; i < last; i++) {
         const index = keywordRules[i] as number;
+        const mask = keywordCase[i] as number;
+        if (mask !== ANY_CASE) {
+          const length = automaton.lengths[keyword] as number;
+          if (!isWritten(bytes, end - length, length, mask)) continue;
+        }
         const kind = applies.to(index);
         if (kind === OFF) continue;
         const seen = triedAt[index] === token;
@@ -131,6 +136,16 @@ function endOfLines(bytes: Uint8Array, lineEnd: number, more: number): number {
   let end = lineEnd;
   for (let n = 0; n < more && end < bytes.length; n++) end = endOfLine(bytes, end + 1);
   return Math.min(end, lineEnd + WINDOW);
+}
+
+/** Whether the letters at an offset are in the cases that a mask asks for. */
+function isWritten(bytes: Uint8Array, from: number, length: number, mask: number): boolean {
+  for (let i = 0; i < length && i < 31; i++) {
+    const byte = bytes[from + i] as number;
+    const upper = byte >= 65 && byte <= 90;
+    if (upper !== ((mask >>> i) & 1) > 0) return false;
+  }
+  return true;
 }
 
 function endOfLine(bytes: Uint8Array, from: number): number {

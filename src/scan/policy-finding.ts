@@ -2,10 +2,13 @@ import { POLICY_RULES, type PolicyRuleId } from '../rules/policy-rules.ts';
 import type { Finding } from './finding.ts';
 import { type Digest, fingerprintOf } from './fingerprint.ts';
 
-/** A finding of hunkguard's own about a change: where it stands, and what was seen there. */
+/**
+ * A finding of hunkguard's own about a change: where it stands, and what was seen there.
+ * @param place `named` is what its fingerprint is made of, when that is not the text
+ */
 export function policyFinding(
   ruleId: PolicyRuleId,
-  place: { path: string; line: number; column: number; text: string },
+  place: { path: string; line: number; column: number; text: string; named?: string },
   digest: Digest,
 ): Finding {
   const { category, title, severity, confidence, cwe, owasp, why, fix } = POLICY_RULES[ruleId];
@@ -23,7 +26,11 @@ export function policyFinding(
     endLine: place.line,
     endColumn: place.column,
     line: place.text,
-    fingerprint: fingerprintOf(digest, { ruleId, path: place.path, redacted: place.text }),
+    fingerprint: fingerprintOf(digest, {
+      ruleId,
+      path: place.path,
+      redacted: place.named ?? place.text,
+    }),
     why,
     fix,
   };

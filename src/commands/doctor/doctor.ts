@@ -3,17 +3,10 @@ import type { Paint } from '../../report/text.ts';
 import type { CommandResult, Io } from '../command.ts';
 import { HOOK_NAMES } from '../init/hook-names.ts';
 import { paintFor } from '../paint.ts';
+import { diagnose } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Fault } from './fault.ts';
 import { gather } from './gather.ts';
-import { hooksFaults } from './hooks-faults.ts';
-import { machineFaults } from './machine-faults.ts';
-import { managerFaults } from './manager-faults.ts';
-
-/** All faults, those of the hooks first. */
-export function diagnose(facts: Facts): Fault[] {
-  return [...hooksFaults(facts), ...managerFaults(facts), ...machineFaults(facts)];
-}
 
 /** `hunkguard doctor`: exit code 1 when something is wrong; a warning alone is 0. */
 export async function doctor(io: Io, options: { format: 'text' | 'json' }): Promise<CommandResult> {

@@ -43,6 +43,10 @@ export interface GateArgs {
   comment?: boolean;
   /** False with `--no-inline-ignores`. */
   inlineIgnores?: boolean;
+  config?: string;
+  rules?: string[];
+  /** Accept settings that the change itself loosens. */
+  allowWeaken?: boolean;
 }
 
 /** `hunkguard gate`: one verdict on a change, from hunkguard and from other tools' reports. */
@@ -85,9 +89,13 @@ export async function judge(
     required: (args.requireTools ?? []).flatMap((names) => names.split(',')),
   });
   const lines = createChangedLines();
+  const { config, rules, allowWeaken, inlineIgnores } = args;
   const own = await scanChange(io, sourceOf(io, args, lines), {
+    config,
+    rules,
+    allowWeaken,
+    inlineIgnores,
     failOn: asked.failOn,
-    inlineIgnores: args.inlineIgnores,
   });
   const policy = { ...asked, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };

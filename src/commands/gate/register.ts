@@ -31,6 +31,8 @@ export function addGateOptions(command: Command): Command {
       collect,
     )
     .option('--comment', 'comment on the pull request, one comment that is edited on each run')
+    .option('--config <file>', 'use this config file')
+    .option('--allow-weaken', 'accept settings that the change itself loosens, and use them')
     .option('--no-inline-ignores', 'judge what inline marks silence as well')
     .option(
       '--format <format[=file]>',

@@ -1,12 +1,10 @@
-import { readLocalConfig } from '../../git/hooks-dir.ts';
 import { show } from '../../report/show.ts';
 import type { CommandResult, Io } from '../command.ts';
 import { paintFor } from '../paint.ts';
-import { applyChanges } from './apply-changes.ts';
-import type { Change } from './change.ts';
 import { detectManager, installedThrough, type ManagerChoice } from './detect-manager.ts';
 import { findLauncher } from './find-launcher.ts';
-import { lookAround, type Surroundings } from './look-around.ts';
+import { install } from './install.ts';
+import { lookAround } from './look-around.ts';
 import { makePlan, refuseSecondWay } from './make-plan.ts';
 import type { Manager } from './managers.ts';
 import { type Proof, prove } from './prove.ts';
@@ -41,7 +39,7 @@ export async function init(io: Io, options: InitOptions): Promise<CommandResult>
   if (plan.changes.length > 0 && !(await confirmPlan(head))) {
     return { exitCode: 0, stdout: 'Nothing was written.\n', stderr: '' };
   }
-  await install(io, around, plan.changes);
+  await install({ cwd: around.dir.top, env: io.env }, around, plan.changes);
   const notes = plan.notes.map((note) => `${show(note)}\n`).join('');
   const ending = await proofText(io, launcher.relative);
   return {
@@ -55,29 +53,6 @@ const NO_QUESTIONS = {
   askManager: async (detected: ManagerChoice) => detected.manager,
   confirmPlan: async (_head: string) => true,
 };
-
-/** Writes, and notes the hooks that a manager's own command added, so that `uninstall` finds them. */
-async function install(
-  io: Io,
-  { dir, hooks }: Surroundings,
-  changes: readonly Change[],
-): Promise<void> {
-  const context = { cwd: dir.top, env: io.env };
-  await applyChanges(context, changes);
-  if (!changes.some(({ kind }) => kind === 'run')) return;
-  const after = await lookAround(context);
-  const added = after.hooks.filter(
-    ({ name, owner }) =>
-      (owner === 'lefthook' || owner === 'pre-commit') &&
-      hooks.find((hook) => hook.name === name)?.owner !== owner,
-  );
-  if (added.length === 0) return;
-  const key = 'hunkguard.addedHooks';
-  const before = await readLocalConfig(context, key);
-  const names = new Set([...(before ?? '').split(' '), ...added.map(({ name }) => name)]);
-  const value = [...names].filter((name) => name !== '').join(' ');
-  await applyChanges(context, [{ kind: 'config', key, before, after: value }]);
-}
 
 async function proofText(
   io: Io,

@@ -1,4 +1,5 @@
 import { readRange } from '../../git/read-range.ts';
+import { rangeTrees } from '../range-trees.ts';
 import { scanChange } from '../scan-change.ts';
 import type { FindingsOf } from './pr.ts';
 
@@ -7,6 +8,7 @@ export const scanRange: FindingsOf = async (io, range) => {
   const source = {
     name: range,
     read: (onChunk: Parameters<typeof readRange>[2]) => readRange(io, range, onChunk),
+    trees: () => rangeTrees(io, range),
   };
   const { findings } = await scanChange(io, source, { failOn: 'none' });
   return findings;

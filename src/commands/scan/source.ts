@@ -5,8 +5,9 @@ import { parsePatch } from '../../diff/parse-patch.ts';
 import { ToolError } from '../../errors.ts';
 import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
-import { readRange, resolveRange } from '../../git/read-range.ts';
+import { readRange } from '../../git/read-range.ts';
 import type { Io } from '../command.ts';
+import { rangeTrees } from '../range-trees.ts';
 import type { ChangeSource } from '../scan-change.ts';
 import { stagedSource } from '../staged-source.ts';
 import type { ScanArgs } from './scan.ts';
@@ -30,10 +31,7 @@ export function rangeSource(io: Io, range: string): ChangeSource {
   return {
     name: range,
     read: (onChunk) => readRange(io, range, onChunk),
-    async trees() {
-      const { from, to } = await resolveRange(io, range);
-      return { before: `${from}:`, after: `${to}:` };
-    },
+    trees: () => rangeTrees(io, range),
   };
 }
 

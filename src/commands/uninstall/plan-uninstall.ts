@@ -6,6 +6,7 @@ import type { Plan } from '../init/change.ts';
 import { findManagerProgram } from '../init/find-manager-program.ts';
 import { HOOK_NAMES } from '../init/hook-names.ts';
 import { keptOf } from '../init/hook-script.ts';
+import { ADDED_HOOKS, rewrittenDir } from '../init/install.ts';
 import { type LiveHook, layerDir, readHook, type Surroundings } from '../init/look-around.ts';
 import { hasBlock, removeBlocks } from '../init/marked-block.ts';
 
@@ -23,6 +24,7 @@ export async function planUninstall(context: GitContext, around: Surroundings): 
     if (path !== null) await dropBlocks(plan, path);
   }
   await dropLefthookHooks(plan, context, around);
+  await restoreRewritten(plan, around);
   return plan;
 }
 
@@ -75,11 +77,9 @@ async function dropLayer(
   }
 }
 
-const ADDED = 'hunkguard.addedHooks';
-
 /** Hooks that a manager wrote because `init` asked it to. */
 async function addedHooks(context: GitContext, { dir }: Surroundings): Promise<LiveHook[]> {
-  const names = (await readLocalConfig(context, ADDED)) ?? '';
+  const names = (await readLocalConfig(context, ADDED_HOOKS)) ?? '';
   return Promise.all(
     names
       .split(' ')
@@ -102,28 +102,31 @@ async function dropPreCommitHooks(
   changes.push({ kind: 'run', argv: [program, 'uninstall', ...types] });
 }
 
-/** lefthook writes its remaining hooks anew from the config as it was; those only we wanted go. */
 async function dropLefthookHooks(
   { changes }: Plan,
   context: GitContext,
   around: Surroundings,
 ): Promise<void> {
-  const { dir, lefthookConfig, hooks } = around;
-  const added = (await addedHooks(context, around)).filter(({ owner }) => owner === 'lefthook');
-  const config = changes.find(
-    (change) => change.kind === 'write' && change.path === lefthookConfig,
-  );
-  const others = hooks.some(
-    ({ owner, name }) => owner === 'lefthook' && !added.some((hook) => hook.name === name),
-  );
-  const program = findManagerProgram('lefthook', { top: dir.top, launcher: null }, context.env);
-  if (config !== undefined && others && program !== null) {
-    changes.push({ kind: 'run', argv: [program, 'install'] });
-  }
-  for (const { path, text } of added) {
+  for (const { owner, path, text } of await addedHooks(context, around)) {
+    if (owner !== 'lefthook') continue;
     const before = Buffer.from(text, 'latin1');
     changes.push({ kind: 'write', path, before, after: null, mode: null });
   }
-  const before = await readLocalConfig(context, ADDED);
-  if (before !== null) changes.push({ kind: 'config', key: ADDED, before, after: null });
+  const before = await readLocalConfig(context, ADDED_HOOKS);
+  if (before !== null) changes.push({ kind: 'config', key: ADDED_HOOKS, before, after: null });
+}
+
+/** A manager's hooks as they were before its command ran again; what others own by now stays theirs. */
+async function restoreRewritten({ changes }: Plan, around: Surroundings): Promise<void> {
+  const folder = rewrittenDir(around);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const kept = await readHook(folder, name);
+    const live = await readHook(around.dir.path, name);
+    const bytes = Buffer.from(kept.text, 'latin1');
+    if (live.owner === kept.owner) {
+      const before = Buffer.from(live.text, 'latin1');
+      changes.push({ kind: 'write', path: live.path, before, after: bytes, mode: null });
+    }
+    changes.push({ kind: 'write', path: kept.path, before: bytes, after: null, mode: null });
+  }
 }

@@ -1,5 +1,6 @@
 import { languageOf } from '../language.ts';
 import { type NameKind, nameKind } from './credential-name.ts';
+import { looksRandom } from './randomness.ts';
 import { type ReadValue, readValue } from './read-value.ts';
 import type { SecretSite } from './secret-site.ts';
 
@@ -20,9 +21,7 @@ export interface Assignment {
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
 const BARE = new Set(
-  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(
-    ' ',
-  ),
+  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(' '),
 );
 
 /**
@@ -42,7 +41,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   if (read === null) return null;
   const quoted = read.quote !== '';
   const after = text.slice(read.end, read.end + 24);
-  if (quoted ? isNoValue(after, read, kind) : !mayStandBare(site, read, how)) return null;
+  if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how)) return null;
+  unwrap(text, read);
   const value = text.slice(read.start, read.end);
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
   const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
@@ -76,31 +76,32 @@ function howOf(op: string, name: string): Assignment['how'] | null {
   return name.startsWith('--') ? 'flag' : 'assign';
 }
 
-const SETTER =
-  /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
+const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
 
 /** Whether the operator may stand where it stands: `f(password, "x")` says nothing, `("PASSWORD", "x")` does. */
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   if (op === ',') return closed;
-  if (op === '(')
-    return (
-      (groups.close ?? '') === '' &&
-      SETTER.test(name.text) &&
-      !/^(?:get|is|has|check|valid)/i.test(name.text)
-    );
+  const own = name.text.slice(name.text.lastIndexOf('.') + 1);
+  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own);
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
   if (op.startsWith('<')) return /(?:<key>|<name>|name\s*=\s*["'])\s*$/i.test(before);
-  if (op === '>' && !closed) return /<(?:\w+:)?$/.test(before);
+  if (!closed) return /<(?:\w+:)?$/.test(before);
   return closed && /(?:name|key|id|property)\s*=\s*\\?["']$/i.test(before) && start > 0;
+}
+
+/** A quoted text in quotes, as in `buildConfigField 'String', 'API_KEY', '"…"'`. */
+function unwrap(text: string, read: ReadValue): void {
+  const inner = /^\\?["'](.{3,})\\?["']$/.exec(text.slice(read.start, read.end));
+  if (inner === null) return;
+  read.start += text.slice(read.start, read.end).indexOf(inner[1] as string);
+  read.end = read.start + (inner[1] as string).replace(/\\$/, '').length;
 }
 
 /** An element's text, up to its closing tag; on the same line or the next. */
 function readElement(text: string, at: number): ReadValue | null {
-  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(
-    text.slice(at, at + 800),
-  );
+  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(text.slice(at, at + 800));
   const value = found?.[1];
   if (found === null || value === undefined) return null;
   const start = at + found[0].indexOf(value);
@@ -108,25 +109,20 @@ function readElement(text: string, at: number): ReadValue | null {
 }
 
 function readPlain(
-  { text, secretStart, path }: SecretSite,
+  { text, secretStart }: SecretSite,
   kind: NameKind,
   how: Assignment['how'],
 ): ReadValue | null {
-  const isUrl = /[?&][\w.-]{0,40}=?$/.test(
-    text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''),
-  );
+  const isUrl = /[?&][\w.-]{0,40}=?$/.test(text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''));
   const bareEnd = isUrl || kind !== 'password' ? /[\s"'`<>;,&|)\]}]/ : /[\s"'`<>;]/;
   const read = readValue(text, secretStart, bareEnd);
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
-    return how === 'argument' && !/^\\?["'`]\s{0,4}[),]/.test(text.slice(read.end, read.end + 8))
-      ? null
-      : read;
+    return how === 'argument' && !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8)) ? null : read;
   }
   if (how === 'argument') return null;
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
   if (trimmed === '') return null;
-  void path;
   return { ...read, end: read.start + trimmed.length };
 }
 
@@ -140,15 +136,12 @@ function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean
 const COMMENT = /(?:^|\s)(?:#|\/\/|--|\*|;|REM\b|<!--|%)/i;
 
 /** Whether a bare word is a literal here: by language, in a comment, as a command's flag, in a query. */
-function mayStandBare(
-  { text, start, secretStart, path }: SecretSite,
-  read: ReadValue,
-  how: Assignment['how'],
-): boolean {
+function mayStandBare({ text, start, secretStart, path }: SecretSite, read: ReadValue, how: Assignment['how']): boolean {
   const value = text.slice(read.start, read.end);
   if (/^[([{$@\\]|^[A-Za-z_.]+\(/.test(value) && !/^\$(?:2|apr1|6|5|1)/.test(value)) return false;
   if (BARE.has(languageOf(path)) || how === 'flag') return true;
   if (COMMENT.test(text.slice(Math.max(0, start - 160), start))) return true;
   const tight = text[secretStart - 1] === '=' || text[secretStart - 1] === ':';
-  return tight && /\d/.test(value) && value.length >= 20 && /[A-Za-z]/.test(value);
+  if (!tight || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  return value.length >= 20 || looksRandom(value, 12);
 }

@@ -4,7 +4,7 @@ export type NameKind = 'password' | 'secret' | 'weak';
 const words = (text: string) => new Set(text.split(' '));
 
 const PASSWORD = words(
-  'password passwd passwort passphrase passcode pwd pass pw kennwort senha contrasena contraseña motdepasse wachtwoord parola haslo clave pword psw passw',
+  'password passwords passwd passwort passphrase passcode pwd pass pw kennwort senha contrasena contraseña motdepasse wachtwoord parola haslo clave pword psw passw',
 );
 const SECRET = words(
   'secret secrets token tokens apikey apitoken apisecret authtoken authkey accesskey accesstoken secretkey secrettoken privatekey sharedkey signingkey masterkey encryptionkey licensekey license servicekey credential credentials creds cred bearer jwt sas dsn pat salt otp totp sessionid webhook connectionstring sig passkey licence',
@@ -20,11 +20,11 @@ const ENDS =
 
 /** Words that may follow and leave a name what it is: `password_prod`, `api_key_2`, `TokenString`. */
 const TAIL = words(
-  'value val string str text plain plaintext cleartext clear raw prod production dev development stage staging test testing live sandbox env default base64 b64 encoded hex new old current my our main primary secondary backup one two a b 1 2 3 super secure strong local remote server client db database user admin root master api app eu us id key token secret password pass pat auth access const constant literal variable var data code bytes override fallback hardcoded v1 v2 v3 standard full real final global release debug west east pk sk private header bearer',
+  'base value val string str text plain plaintext cleartext clear raw prod production dev development stage staging test testing live sandbox env default base64 b64 encoded hex new old current my our main primary secondary backup one two a b 1 2 3 super secure strong local remote server client db database user admin root master api app eu us id key token secret password pass pat auth access const constant literal variable var data code bytes override fallback hardcoded v1 v2 v3 standard full real final global release debug west east pk sk private header bearer',
 );
 /** Names of no secret though a credential word stands in them. */
 const HEAD_NO = words(
-  'public pub csrf xsrf anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow use uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg react component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint vk virtual keyboard soft numpad scan dom vnode sub',
+  'public pub csrf xsrf anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow use uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint vk virtual keyboard soft numpad scan dom vnode sub',
 );
 /** What follows and makes the name one of a place, a kind, a rule, a message. */
 const TAIL_NO_ID = words('id ids uid uuid guid');
@@ -40,13 +40,16 @@ export function splitName(name: string): string[] {
 }
 
 function kindOfWord(word: string): NameKind | undefined {
-  if (PASSWORD.has(word)) return 'password';
+  if (PASSWORD.has(word) || MISSPELT.test(word)) return 'password';
   if (SECRET.has(word)) return 'secret';
   if (WEAK.has(word)) return 'weak';
   const end = ENDS.exec(word)?.[0];
   if (end === undefined || NOT_GLUED.test(word)) return undefined;
   return /pass|pwd|pw\d*$/.test(end) ? 'password' : 'secret';
 }
+
+/** `PSWD`, `passwrd`, `psswrd`. */
+const MISSPELT = /^pa?s{1,2}w(?:o?r?)d$/;
 
 const NOT_GLUED =
   /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|cwd)$/;
@@ -56,6 +59,17 @@ const NOT_GLUED =
  * @returns undefined when it is no credential's name, or a name of something around one
  */
 export function nameKind(name: string): NameKind | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size > 5000) known.clear();
+  const kind = classify(name);
+  known.set(name, kind);
+  return kind;
+}
+
+/** Sources repeat their names: each is taken apart once. */
+const known = new Map<string, NameKind | undefined>();
+
+function classify(name: string): NameKind | undefined {
   const parts = splitName(name);
   const own = splitName(name.slice(name.replace(/\.+$/, '').lastIndexOf('.') + 1)).length;
   let at = -1;

@@ -33,7 +33,7 @@ function judgePasswordValue(
   if (pathKind(path) === 'translation') return null;
   const strength = passwordStrength(value);
   if (strength === 'none' || sameWord(name, value)) return null;
-  if (HASHED.test(value)) return MEDIUM;
+  if (HASHED.test(value) || value.length > 100) return SEALED.test(value) ? null : MEDIUM;
   if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
   if (strength === 'strong') {
     if (!quoted && !alone && how !== 'flag') return MEDIUM;
@@ -44,16 +44,18 @@ function judgePasswordValue(
 }
 
 /** A stored password hash: no password, yet one that can be guessed offline. */
-const HASHED =
-  /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+const HASHED = /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+/** Ciphertexts that are meant to be committed: Bitnami's sealed secrets, Azure's and KMS's envelopes. */
+const SEALED = /^Ag[A-D][A-Za-z0-9+/=]{120,}$|^AQICAH|^eyJhbGciOiJ(?:SU0EtT0FFUC|kaXIi)/;
 /** Hashes that say so. */
 const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
   const { name, value, kind, how, quoted } = assignment;
-  if (value.length < 8 || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
+  if (value.length < 8 || SEALED.test(value) || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
     return null;
+  if (isMadeUp(assignment)) return rule;
   if (/[\s<>()]/.test(value) || isCode(value)) return null;
   const bare = splitName(name).length < 2;
   if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
@@ -64,9 +66,17 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (kind === 'weak' && bare) return null;
   if (/^\d{16,}$/.test(value) && kind === 'secret') return MEDIUM;
   if (how === 'prose' || /(.)\1{5}/.test(value)) return null;
+  if (how === 'compare' && quoted && isSecretWord(name)) return MEDIUM;
   const mixed = /[a-z]/i.test(value) && /\d/.test(value) && wordShare(value) < 0.5;
   if (mixed && !SLUG.test(value)) return MEDIUM;
   return quoted && isSecretWord(name) && passwordStrength(value) === 'strong' ? MEDIUM : null;
+}
+
+/** A secret that people or a password generator made up: letters with signs among them, in quotes. */
+function isMadeUp({ name, value, quoted, how }: Assignment): boolean {
+  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong') return false;
+  const signs = value.replace(/[\w\s.\/:-]/g, '').length;
+  return signs >= 4 || (signs >= 1 && /secret$/i.test(name));
 }
 
 const SLUG = /^[a-z]+(?:[-_.:/][a-z]+)*[-_.:/]?v?\d{0,4}$/i;

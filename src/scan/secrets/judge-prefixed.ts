@@ -14,6 +14,7 @@ export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | nu
   if (pathKind(site.path) === 'generated') return null;
   const prefix = /[A-Za-z0-9_.-]*$/.exec(site.text.slice(Math.max(0, site.start - 48), site.start))?.[0] ?? '';
   const medium: Verdict = { severity: 'medium', confidence: 'low' };
+  if (/^(?:pk|pub|public)[_.-]/i.test(prefix)) return medium;
   const mixed = /[a-z]/.test(body) && /[A-Z]/.test(body);
   if (mixed) return body.length >= 24 ? rule : medium;
   const hex = /^[0-9a-f-]+$/i.test(body);

@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
 import { pathKind } from './path-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
@@ -24,7 +25,8 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
   const secret = secretIn(site);
   const strength = passwordStrength(secret);
   if (strength === 'none') return null;
-  const verdict: Verdict = strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
+  const verdict: Verdict =
+    strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
   return softenedByPath(verdict, site.path);
 }
 
@@ -35,8 +37,8 @@ const STAND_IN =
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
-  if (value.length < 3 || isPlaceholder(value) || STAND_IN.test(value)) return 'none';
-  if (/^[\s\W_]*$/.test(value) || /^(?:[./#~]|https?:|\w+:\/\/)/.test(value)) return 'none';
+  if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value)) return 'none';
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value)) return 'none';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
   const digit = /\d/.test(value);
@@ -50,30 +52,22 @@ export function passwordStrength(value: string): Strength {
 /** Calls, member access, indexing, interpolation, types: an expression, not a literal. */
 export function isCode(value: string): boolean {
   return (
-    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) ||
+    /^[A-Za-z_$]+\d?(?:\.[A-Za-z_$]+\d?)+$/.test(value) ||
     /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
     /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
     /^[&*]?(?:self|this)\b/.test(value) ||
-    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]+\}|^\\?[wds]|\[\^|\.\*|\\[wdsb]|\(\?/.test(
-      value,
-    )
+    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
   );
 }
 
 /** Written for people: several words, or one with a capital and no digit, such as a label's. */
 function isPhrase(value: string): boolean {
   const words = value.trim().split(/\s+/);
-  return (
-    words.length > 1 &&
-    words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
-  );
+  return words.length > 1 && words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1;
 }
 
 /** `reset-password`, `user_password_2`, `app.form.password`: names, routes, keys of translations. */
 function isSlug(value: string): boolean {
-  return (
-    /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) ||
-    /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value)
-  );
+  return /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value);
 }

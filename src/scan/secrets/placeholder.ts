@@ -4,8 +4,8 @@ const WORDS =
 const GLUED =
   /EXAMPLE|PLACEHOLDER|REDACTED|CHANGEME|^your|(?:example|sample|dummy|fake|placeholder)(?:key|token|secret|password|pass|api)|(?:key|token|secret|password)(?:example|sample|placeholder|here)|^(?:my|some|the|test)(?:super)?(?:secret|api|auth|access|private)?(?:key|token|secret)$|fakekey|YourA|(?:^|[^A-Za-z])xxx/i;
 const REFERENCE =
-  /^(?:\$\{?[A-Za-z_(]|\$\(|\$\{|%[A-Za-z_]+%|%\(|\{\{|\{[A-Za-z_.]+\}$|<[^>]*>?$|#\{|@[\w.]+@$|&[a-z]+;|\[[A-Za-z _-]+\]?$|process\.env|os\.environ|ENV\[|env\.|secrets?\.|vault:|kms:|ssm:|arn:|op:\/\/|ref\+|sops:|file:|http-?secret|\*|!\w|__\w+__$|ENC\[|ENC\(|\$ANSIBLE_VAULT|AQICA|vault_)/;
-const TEMPLATED = /\$\{[^}]*\}|\{\{[^}]*\}\}|<%|%>|\$\([^)]*\)/;
+  /^(?:\$\{?[A-Za-z_(]|\$\(|\$\{|%[A-Za-z_]+%|%\(|\{\{|\{[A-Za-z_.]+\}$|<[^>]*>?$|#\{|@[\w.]+@$|&[a-z]+;|\[[A-Za-z _-]+\]?$|process\.env|os\.environ|ENV\[|env\.|secrets?\.|vault:|kms:|ssm:|arn:|op:\/\/|ref\+|sops:|file:|http-?secret|\*|!(?:Ref|Sub|GetAtt|vault|ImportValue|secret|env|Join)\b|__\w+__$|ENC\[|ENC\(|\$ANSIBLE_VAULT|AQICA|vault_)/;
+const TEMPLATED = /\$\{[A-Za-z_][\w.:()'"|?/ \[\]-]*\}|\{\{[^{}]*\}\}|<%|%>|\$\([^)]*\)/;
 
 /** Whether a captured value is no secret but a stand-in: a reference, a mask, a documented example. */
 export function isPlaceholder(secret: string): boolean {
@@ -15,7 +15,8 @@ export function isPlaceholder(secret: string): boolean {
 
 /** `xxxx`, `****`, `0000`, `abcdefghij`: filled in by hand, whatever a format asks for. */
 export function isMask(secret: string): boolean {
-  if (/^(.)\1*$/.test(secret) || /(.)\1{7,}/.test(secret)) return true;
+  if (/^(.)\1*$/.test(secret) || /(?!A)(.)\1{7,}/.test(secret)) return true;
+  if (secret.length > 20 && new Set(secret.slice(-16)).size < 4) return true;
   if (/(?:0123456789|1234567890|abcdefghijk)/i.test(secret)) return true;
   if (/(?:x{5,}|X{5,}|\*{3,}|\.{3,}|_{4,}|#{4,})/.test(secret)) return true;
   return /^(?:([A-Za-z0-9]{1,4})\1{3,})/.test(secret) && new Set(secret).size < 6;

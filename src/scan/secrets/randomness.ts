@@ -21,7 +21,7 @@ export function wordShare(text: string): number {
     const letters = run.toLowerCase();
     let common = 0;
     for (let i = 0; i + 1 < letters.length; i++) if (COMMON.has(letters.slice(i, i + 2))) common++;
-    if (common / (letters.length - 1) >= 0.6) inWords += run.length;
+    if (common / (letters.length - 1) >= 0.75) inWords += run.length;
   }
   return text.length === 0 ? 0 : inWords / text.length;
 }
@@ -51,7 +51,7 @@ export function looksRandom(text: string, least = 16): boolean {
 function isVersioned(text: string): boolean {
   const parts = text.split(/[-_.:/]/);
   if (parts.length < 2) return false;
-  const plain = parts.filter((part) => /^(?:[A-Za-z]{2,14}\d{0,2}|v?\d{1,8}|)$/.test(part));
+  const plain = parts.filter((part) => /^(?:[A-Za-z]{2,14}\d{0,2}|v?\d{1,12}|)$/.test(part));
   return plain.length === parts.length;
 }
 

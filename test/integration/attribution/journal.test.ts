@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isAiStaged } from '../../../src/commands/is-ai-staged.ts';
 import { recordAgentEdit } from '../../../src/git/journal.ts';
 import { readJournalShare } from '../../../src/git/journal-share.ts';
 import { buildHooks } from './support/built-hooks.ts';
@@ -191,5 +192,23 @@ describe('a commit by a person after an agent’s edits', () => {
     await Promise.all(edits);
     repo.setup('add', '-A');
     expect(await share()).toMatchObject({ ai: 4, added: 4 });
+  });
+});
+
+describe('isAiStaged', () => {
+  it('is true by environment, setting or journal, and for nothing else', async () => {
+    const io = ioIn(repo);
+    repo.write('b.ts', 'b();\nhuman();\n');
+    repo.setup('add', '-A');
+    expect(await isAiStaged(io)).toBe(false);
+    expect(await isAiStaged({ ...io, env: { ...io.env, CODEX_CI: '1' } })).toBe(true);
+    await agentWrites('a.ts', 'one();\ntwo();\nthree();\n', 'one();\nai();\n');
+    expect(await isAiStaged(io)).toBe(false);
+    repo.setup('add', '-A');
+    expect(await isAiStaged(io)).toBe(true);
+    repo.setup('reset', '-q', '--hard');
+    expect(await isAiStaged(io)).toBe(false);
+    repo.setup('config', 'hunkguard.agent', 'goose');
+    expect(await isAiStaged(io)).toBe(true);
   });
 });

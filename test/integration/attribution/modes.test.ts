@@ -205,3 +205,19 @@ describe('failures', () => {
     expect(commit([], {}, editor).message).toBe('Typed\n');
   });
 });
+
+describe('the config file', () => {
+  it('holds as it is in HEAD, not as it is staged', () => {
+    const add = (text: string) => {
+      repo.write('.hunkguard.yaml', text);
+      repo.write(`${Math.random()}.txt`, 'x\n');
+      repo.setup('add', '-A');
+      return repo.git(['commit', '-q', '-m', 'Add'], CLAUDE);
+    };
+    expect(add('attribution:\n  trailer: Assisted-by\n').exitCode).toBe(0);
+    expect(repo.messages('-1')).toEqual(['Add\n\nAI-GENERATED: Claude Code\n']);
+    expect(add('attribution:\n  mode: forbid\n').exitCode).toBe(0);
+    expect(repo.messages('-1')).toEqual(['Add\n\nAssisted-by: Claude Code\n']);
+    expect(add('attribution:\n  mode: off\n').exitCode).toBe(1);
+  });
+});

@@ -8,16 +8,18 @@ const ROOT = resolve(import.meta.dirname, '../../../..');
 /** The hooks that this suite runs, by git's name. */
 export const MESSAGE_HOOKS = ['prepare-commit-msg', 'commit-msg'] as const;
 
-/** How a built hook is started: options and the budget come from variables, so that tests can choose. */
+/** How a built hook is started: the budget, and options instead of the config file's, come from variables. */
 function entry(hook: string): string {
   const exported = hook === 'commit-msg' ? 'commitMsg' : 'prepareCommitMsg';
   return `
     import { ${exported} as run } from './src/commands/${hook}.ts';
     import { DEFAULT_ATTRIBUTION } from './src/attribution/options.ts';
-    const options = process.env.TEST_OPTIONS ? { ...DEFAULT_ATTRIBUTION, ...JSON.parse(process.env.TEST_OPTIONS) } : DEFAULT_ATTRIBUTION;
+    import { loadAttributionOptions } from './src/commands/attribution-options.ts';
+    const given = process.env.TEST_OPTIONS;
+    const loadOptions = given ? async () => ({ ...DEFAULT_ATTRIBUTION, ...JSON.parse(given) }) : loadAttributionOptions;
     const io = { cwd: process.cwd(), env: process.env, stdin: async function* () {}, stdoutIsTty: false, stderrIsTty: false, now: () => new Date() };
     process.exitCode = 2;
-    const result = await run(io, process.argv.slice(2), { loadOptions: async () => options, budgetMs: Number(process.env.TEST_BUDGET ?? 20000) });
+    const result = await run(io, process.argv.slice(2), { loadOptions, budgetMs: Number(process.env.TEST_BUDGET ?? 20000) });
     process.stdout.write(result.stdout);
     process.stderr.write(result.stderr);
     process.exitCode = result.exitCode;

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readRuleFile } from '../../src/rules/read-rule-file.ts';
+import type { SourceRule } from '../../src/rules/rule-schema.ts';
+
+const FOLDER = new URL('../../rules/', import.meta.url);
+
+/** The rules of the tree under a folder, such as `secrets`, each with its file's name. */
+export function builtInRules(under: string): (SourceRule & { file: string })[] {
+  const folder = new URL(`${under}/`, FOLDER);
+  return readdirSync(fileURLToPath(folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) =>
+      readRuleFile(readFileSync(new URL(name, folder), 'utf8'), `rules/${under}/${name}`).map(
+        (rule) => ({ ...rule, file: name }),
+      ),
+    );
+}
+
+/** One character per byte. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, end);
+}
