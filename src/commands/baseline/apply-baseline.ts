@@ -58,16 +58,31 @@ export async function applyBaseline<J extends Judged>(
 async function entriesFor(
   findings: readonly Finding[],
   store: BaselineStore,
-  { git, after, isWhole }: BaselineContext,
+  context: BaselineContext,
 ): Promise<{ list: BaselineEntry[]; gone: ReadonlySet<string> }> {
+  const { isWhole } = context;
   if (findings.length === 0 && !isWhole) return { list: [], gone: new Set() };
-  const present = await pathsIn(git, after);
-  const gone = new Set(store.paths.filter((path) => !present.has(path)));
+  const gone = await goneOf(store, context);
   const own = new Set(findings.map(({ path }) => path));
   const wanted = store.paths.filter((path) => isWhole || own.has(path) || gone.has(path));
   const list: BaselineEntry[] = [];
   for (const path of wanted) list.push(...(await store.read(path)));
   return { list, gone };
+}
+
+/**
+ * Paths that the change takes away. One that was gone before has moved on long ago: what a change adds
+ * elsewhere is new, and only a scan of everything may still find where it went.
+ */
+async function goneOf(
+  store: BaselineStore,
+  { git, before, after, isWhole }: BaselineContext,
+): Promise<ReadonlySet<string>> {
+  const present = await pathsIn(git, after);
+  const gone = store.paths.filter((path) => !present.has(path));
+  if (isWhole || gone.length === 0) return new Set(gone);
+  const earlier = before === undefined ? new Set<string>() : await pathsIn(git, before);
+  return new Set(gone.filter((path) => earlier.has(path)));
 }
 
 /** Every path of a tree, or of the index. */
