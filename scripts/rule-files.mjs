@@ -41,7 +41,7 @@ export async function readRules() {
   const rules = [];
   const seen = new Map();
   for (const file of await ruleFiles()) {
-    for (const rule of readRuleFile(await readFile(join(root, file), 'utf8'), file)) {
+    for (const rule of readRuleFile(await readFile(join(root, file), 'utf8'), file, 100)) {
       const before = seen.get(rule.text.id);
       if (before) throw new Error(`${file}: rule id ${rule.text.id} stands in ${before} already`);
       seen.set(rule.text.id, file);

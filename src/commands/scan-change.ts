@@ -23,6 +23,8 @@ export interface ChangeSource {
   /** How reports name it, such as `staged`. */
   name: string;
   read: (onChunk: OnChunk) => Promise<ChangeTotals>;
+  /** Whether it is being committed now: then who runs this tells who wrote it. */
+  isStaged?: boolean;
   /** The trees whose settings hold; absent, those of the work tree do. */
   trees?: () => SettingsTrees | Promise<SettingsTrees>;
   /** Every tracked file is read, whole. */
@@ -44,6 +46,7 @@ export interface ScanOptions extends SettingsOptions {
 export interface ScanRun {
   open: OpenSettings;
   located: LocatedFinding[];
+  isStaged: boolean;
   /** What holds for the path of each finding. */
   scopes: ReadonlyMap<string, ScopedSettings | null>;
   totals: ChangeTotals;
@@ -165,6 +168,7 @@ async function runPasses(
   return {
     open,
     located,
+    isStaged: source.isStaged === true,
     scopes,
     totals,
     rules: count,

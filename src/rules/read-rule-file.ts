@@ -6,10 +6,11 @@ import { withSecretDefaults } from './secret-defaults.ts';
 /**
  * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.
  * @param name shown in errors
+ * @param maxAliasCount YAML aliases that may be resolved: none but in the built-in files, which are ours
  * @throws ToolError that names the file, the rule and the field
  */
-export function readRuleFile(source: string, name: string): SourceRule[] {
-  const data = parseYaml(source, name);
+export function readRuleFile(source: string, name: string, maxAliasCount = 0): SourceRule[] {
+  const data = parseYaml(source, name, maxAliasCount);
   if (
     typeof data !== 'object' ||
     data === null ||
@@ -46,9 +47,9 @@ export function readRuleFile(source: string, name: string): SourceRule[] {
   });
 }
 
-function parseYaml(source: string, name: string): unknown {
+function parseYaml(source: string, name: string, maxAliasCount: number): unknown {
   try {
-    return parse(source, { maxAliasCount: 0, uniqueKeys: true });
+    return parse(source, { maxAliasCount, uniqueKeys: true });
   } catch (error) {
     throw new ToolError(`${name}: ${(error as Error).message}`, 'Mend the YAML.', { cause: error });
   }

@@ -12,7 +12,7 @@ export function builtInRules(under: string): (SourceRule & { file: string })[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) =>
-      readRuleFile(readFileSync(new URL(name, folder), 'utf8'), `rules/${under}/${name}`).map(
+      readRuleFile(readFileSync(new URL(name, folder), 'utf8'), `rules/${under}/${name}`, 100).map(
         (rule) => ({ ...rule, file: name }),
       ),
     );

@@ -30,9 +30,9 @@ export function addGateOptions(command: Command): Command {
       'severity that blocks: high, ai=medium, human=high, secret=low; may be repeated',
       collect,
     )
-    .option('--comment', 'comment on the pull request, one comment that is edited on each run')
     .option('--config <file>', 'use this config file')
     .option('--allow-weaken', 'accept settings that the change itself loosens, and use them')
+    .option('--comment', 'comment on the pull request, one comment that is edited on each run')
     .option('--no-inline-ignores', 'judge what inline marks silence as well')
     .option(
       '--format <format[=file]>',

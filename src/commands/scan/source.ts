@@ -7,6 +7,7 @@ import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
 import { readRange } from '../../git/read-range.ts';
 import type { Io } from '../command.ts';
+import { messageSource } from '../message-source.ts';
 import { rangeTrees } from '../range-trees.ts';
 import type { ChangeSource } from '../scan-change.ts';
 import { stagedSource } from '../staged-source.ts';
@@ -18,10 +19,11 @@ import type { ScanArgs } from './scan.ts';
  */
 export function sourceFrom(io: Io, args: ScanArgs): ChangeSource {
   refuseSeveral(args);
-  const { range, diff, files } = args;
+  const { range, diff, files, commitMessage } = args;
   if (range !== undefined) return rangeSource(io, range);
   if (args.allFiles) return allFilesSource(io);
   if (diff !== undefined) return diffSource(io, diff);
+  if (commitMessage !== undefined) return messageSource(io, commitMessage);
   if (files.length > 0) return { name: 'files', read: (onChunk) => readPaths(io, files, onChunk) };
   return stagedSource(io);
 }
@@ -51,6 +53,7 @@ function refuseSeveral(args: ScanArgs): void {
     args.range !== undefined && '--range',
     args.allFiles === true && '--all-files',
     args.diff !== undefined && '--diff',
+    args.commitMessage !== undefined && '--commit-message',
     args.files.length > 0 && 'FILES',
   ].filter((name) => name !== false);
   if (named.length > 1) {

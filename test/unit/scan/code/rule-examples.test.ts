@@ -12,7 +12,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   name.endsWith('.yaml'),
 );
 const sources = files.flatMap((name) =>
-  readRuleFile(readFileSync(join(folder, name), 'utf8'), name),
+  readRuleFile(readFileSync(join(folder, name), 'utf8'), name, 100),
 );
 const rules = sources.map(({ rule }) => rule as CodeRule);
 
