@@ -6,13 +6,19 @@ import { type Blobs, openBlobs } from '../git/open-blobs.ts';
 import type { FailOn, ScanReport } from '../report/scan-report.ts';
 import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
-import { createScanner, type LocatedFinding, type ScannerOptions } from '../scan/scanner.ts';
+import {
+  createScanner,
+  type LoadSource,
+  type LocatedFinding,
+  type ScannerOptions,
+} from '../scan/scanner.ts';
 import type { Judged } from './baseline/apply-baseline.ts';
 import type { Io } from './command.ts';
 import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { progressFor } from './progress.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
@@ -29,6 +35,8 @@ export interface ChangeSource {
   trees?: () => SettingsTrees | Promise<SettingsTrees>;
   /** Every tracked file is read, whole. */
   isWhole?: boolean;
+  /** How many files will be read, where that can be told. */
+  count?: () => Promise<number>;
 }
 
 export interface ScanOptions extends SettingsOptions {
@@ -152,18 +160,22 @@ async function runPasses(
     open.settings?.limits.fileBytes ?? Number.POSITIVE_INFINITY,
     scanner.push,
   );
+  const progress = await progressFor(io, source.count);
   held.release((chunk) => {
+    progress.read(chunk.file.path);
     refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
     if (!chunk.file.isNew) files.set(chunk.file.path, chunk.file);
     limit.push(chunk);
   });
-  const totals = await reading;
   const tools = reportTools(() => open.settings?.ownRules ?? []);
-  const located = await scanner.finish(
-    (file) => (file.oid === null ? Promise.resolve(null) : blobs.read(file.oid)),
-    tools,
-  );
+  const load: LoadSource = (file) => {
+    progress.judged();
+    return file.oid === null ? Promise.resolve(null) : blobs.read(file.oid);
+  };
+  const { totals, located } = await reading
+    .then(async (read) => ({ totals: read, located: await scanner.finish(load, tools) }))
+    .finally(progress.end);
   const count = rules.count + (open.settings?.ownRules.length ?? 0);
   return {
     open,
