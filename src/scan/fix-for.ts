@@ -17,6 +17,6 @@ export function fixFor(text: RuleText, path: string): string {
   const language = languageOf(path);
   const family = KIN[language] ?? language;
   const own = text.fixes?.[language] ?? text.fixes?.[family];
-  const code = own ?? (text.category === 'secret' ? loadInstead(family) : undefined);
+  const code = own ?? (text.category === 'secret' ? loadInstead(language) : undefined);
   return code === undefined ? text.fix : `${text.fix.trimEnd()}\n${code.trimEnd()}`;
 }

@@ -82,7 +82,7 @@ export async function judge(
   args: GateArgs,
   originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
 ): Promise<ScanReport> {
-  const given = policyFrom(args);
+  const asked = policyFrom(args);
   const runs = await readReports(io.cwd, {
     sarif: args.sarif ?? [],
     json: args.json ?? [],
@@ -95,9 +95,9 @@ export async function judge(
     rules,
     allowWeaken,
     inlineIgnores,
-    failOn: given.failOn,
+    failOn: asked.failOn,
   });
-  const policy = { ...given, failOn: own.failOn };
+  const policy = { ...asked, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);

@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import type { AddedChunk, ChangedFile, ChangeTotals, OnChunk } from '../../diff/added-chunk.ts';
 import { parsePatch } from '../../diff/parse-patch.ts';
 import { ToolError } from '../../errors.ts';
+import { findRoot } from '../../git/find-repository.ts';
 import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
 import { readRange } from '../../git/read-range.ts';
+import { runGit } from '../../git/run-git.ts';
 import type { Io } from '../command.ts';
 import { messageSource } from '../message-source.ts';
 import { rangeTrees } from '../range-trees.ts';
@@ -43,7 +45,17 @@ export function allFilesSource(io: Io): ChangeSource {
     name: 'all files',
     read: (onChunk) => readAllFiles(io, onChunk),
     trees: () => ({ before: 'HEAD:' }),
+    isWhole: true,
+    count: () => countFiles(io),
   };
+}
+
+async function countFiles(io: Io): Promise<number> {
+  const { stdout } = await runGit(
+    { ...io, cwd: findRoot(io.cwd) },
+    { args: ['ls-files', '-z', '--cached'] },
+  );
+  return stdout.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
 }
 
 function refuseSeveral(args: ScanArgs): void {
