@@ -82,7 +82,10 @@ export function findReturns(inquiry: Inquiry, sink: ValueTest): Hit[] {
   const { tokens, profile } = model.source;
   const hits: Hit[] = [];
   const consider = (from: number, at: number): void => {
-    const hit = hitFor(inquiry, sink, from, expressionAt(model, at));
+    const value = expressionAt(model, at);
+    // A map is data, whatever it holds: frameworks answer with JSON then.
+    if (value.kind === 'map') return;
+    const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };
   for (const token of model.names.get('return') ?? []) {
