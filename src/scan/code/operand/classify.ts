@@ -3,7 +3,16 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
-import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
+import {
+  constant,
+  either,
+  glued,
+  HARMLESS,
+  named,
+  type Operand,
+  type Taint,
+  variable,
+} from './operand.ts';
 import { originsOf } from './resolve.ts';
 import { returnsOf } from './returns.ts';
 
@@ -28,10 +37,28 @@ export interface Classifier {
   sources?: RegExp | undefined;
 }
 
-function isSource(classifier: Classifier, path: string): boolean {
-  return (
-    classifier.model.source.profile.sources.test(path) || (classifier.sources?.test(path) ?? false)
-  );
+/** Contexts in which a value of the command line does what its author asked for. */
+const OWN_RIGHT = /^(?:path|url|redirect|log|regex|html|any|header)$/;
+
+/** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
+function sourceTaint(classifier: Classifier, path: string): Taint {
+  const { model, sources, context } = classifier;
+  const { profile } = model.source;
+  if (profile.sources.test(path) || sources?.test(path)) return 2;
+  if (profile.ownSources?.test(path)) return OWN_RIGHT.test(context) ? 1 : 2;
+  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+}
+
+/** The sources that the file's own text brings in, such as a handler class. */
+function activeSources(model: FileModel): readonly RegExp[] {
+  const known = model.memo.get('sources') as RegExp[] | undefined;
+  if (known !== undefined) return known;
+  const { profile, text } = model.source;
+  const active = (profile.sourcesIn ?? [])
+    .filter(({ file }) => file.test(text))
+    .map(({ paths }) => paths);
+  model.memo.set('sources', active);
+  return active;
 }
 
 function deeper(classifier: Classifier): Classifier {
@@ -159,7 +186,8 @@ function isConvention(classifier: Classifier, name: string): boolean {
 
 /** What a name is where it is used. */
 export function ofName(classifier: Classifier, name: string, at: number): Operand {
-  if (isSource(classifier, name)) return variable(name, 2, [at]);
+  const outside = sourceTaint(classifier, name);
+  if (outside > 0) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
@@ -237,7 +265,8 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { model } = classifier;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
-  if (path !== '' && isSource(classifier, full)) return variable(full, 2, [value.start]);
+  const outside = path === '' ? 0 : sourceTaint(classifier, full);
+  if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {
     let item = value;
     for (let i = Number(part); i > 0; i--) {
@@ -264,7 +293,8 @@ function ofMember(
   const path = pathIn(model, expression);
   if (path !== '') {
     if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
-    if (isSource(classifier, path)) return variable(path, 2, [expression.start]);
+    const outside = sourceTaint(classifier, path);
+    if (outside > 0) return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
     if (expression.kind === 'member') {
       const origins = originsOf(model, path, expression.start);
@@ -321,7 +351,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
-  if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
+  const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
+  if (outside > 0) return variable(written, outside, [call.start]);
   if (VETTED_CALL.test(written)) return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
