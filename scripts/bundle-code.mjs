@@ -5,14 +5,14 @@ import { build, transform } from 'esbuild';
 import { root } from './rule-files.mjs';
 
 const ENTRY = 'hunkguard.js';
-/** What each commit runs: these and all they load at once go into the entry file. */
-const HOT = ['run-hook', 'pre-commit'];
+/** The hooks that run at each commit: one file each. */
+const HOOKS = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
 const MODULE_URL = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
 /**
  * The sources are ES modules; what ships is CommonJS, since Node starts that with 15 to 20 ms less of CPU.
- * esbuild splits ES modules only, so it splits first and each piece is turned after. The pieces of the hot
- * path then become one file: a file costs about as much to find and open as to compile (docs/decisions.md).
+ * esbuild splits ES modules only, so it splits first and each piece is turned after. The pieces of a
+ * hook then become one file: a file costs about as much to find and open as to compile (docs/decisions.md).
  */
 export async function bundleCode(out) {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -47,7 +47,7 @@ export async function bundleCode(out) {
     pieces.set(names.get(basename(path)), await toCommonJs(text, names));
   }
   await mkdir(join(out, 'chunks'), { recursive: true });
-  await writePieces(out, pieces, hotPieces(imports));
+  await writePieces(out, pieces, imports);
   await writeFile(join(out, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
@@ -79,43 +79,73 @@ async function toCommonJs(text, names) {
   );
 }
 
-function hotPieces(imports) {
-  const hot = new Set();
+/** What a piece loads at once, itself included. */
+function closureOf(imports, names, without = new Set()) {
+  const found = new Set();
   const visit = (name) => {
-    if (hot.has(name)) return;
-    hot.add(name);
+    if (found.has(name) || without.has(name)) return;
+    found.add(name);
     for (const target of imports.get(name) ?? []) visit(target);
   };
-  for (const name of [ENTRY, ...HOT.map((stem) => `${stem}.js`)]) visit(name);
-  return hot;
+  for (const name of names) visit(name);
+  return found;
 }
 
-/** A hot piece that another one needs is asked from the entry file; the parentheses make V8 compile at once. */
-async function writePieces(out, pieces, hot) {
-  const bodies = [...hot].map(
-    (name) =>
-      `${JSON.stringify(`./${name}`)}:(function(exports,require,module){${pieces.get(name)}})`,
-  );
-  const entry = [
-    '#!/usr/bin/env node',
-    `"use strict";${MODULE_URL}`,
-    `const __pieces={${bodies.join(',\n')}};`,
-    'const __loaded=Object.create(null);',
-    'function __load(name){',
-    'if(__loaded[name])return __loaded[name].exports;',
-    'const piece=__pieces[name];',
-    'if(!piece)return require(name.startsWith("./")?"./chunks/"+name.slice(2):name);',
-    'const module=__loaded[name]={exports:{}};piece(module.exports,__load,module);return module.exports}',
-    `module.exports=__load;if(require.main===module)__load("./${ENTRY}");`,
-    '',
-  ].join('\n');
-  await writeFile(join(out, ENTRY), entry);
+/**
+ * Writes the entry file with the few pieces that every run needs, one file a hook with all that the hook
+ * loads at once, and the other pieces as they are. A piece that several hooks need stands in the file of
+ * each, and is run once: the loader keeps what it has loaded by name.
+ */
+async function writePieces(out, pieces, imports) {
+  const always = closureOf(imports, [ENTRY, 'run-hook.js']);
+  const groups = HOOKS.map((hook) => [
+    `hook-${hook}.js`,
+    closureOf(imports, [`${hook}.js`], always),
+  ]);
+  const home = {};
+  for (const [file, names] of groups) for (const name of names) home[`./${name}`] ??= file;
+  await writeFile(join(out, ENTRY), loader(table(always, pieces), home));
   await chmod(join(out, ENTRY), 0o755);
+  for (const [file, names] of groups) {
+    await writeFile(
+      join(out, 'chunks', file),
+      `${MODULE_URL}module.exports=${table(names, pieces)};\n`,
+    );
+  }
   for (const [name, code] of pieces) {
     if (name === ENTRY) continue;
-    const text = hot.has(name)
+    const isGrouped = always.has(name) || home[`./${name}`] !== undefined;
+    const text = isGrouped
       ? `module.exports=require("../${ENTRY}")("./${name}");\n`
       : `${code.includes('__moduleUrl') ? MODULE_URL : ''}${code}`;
     await writeFile(join(out, 'chunks', name), text);
   }
+}
+
+/** The parentheses make V8 compile a piece at once, instead of twice. */
+function table(names, pieces) {
+  const bodies = [...names].map(
+    (name) =>
+      `${JSON.stringify(`./${name}`)}:(function(exports,require,module){${pieces.get(name)}})`,
+  );
+  return `{${bodies.join(',\n')}}`;
+}
+
+function loader(always, home) {
+  return `#!/usr/bin/env node
+"use strict";${MODULE_URL}
+const pieces=${always};
+const home=${JSON.stringify(home)};
+const loaded=Object.create(null);
+function load(name){
+if(loaded[name])return loaded[name].exports;
+if(!pieces[name]&&Object.hasOwn(home,name)){const more=require("./chunks/"+home[name]);for(const key in more)pieces[key]??=more[key]}
+const piece=pieces[name];
+if(!piece)return require(name.startsWith("./")?"./chunks/"+name.slice(2):name);
+const module=loaded[name]={exports:{}};
+piece(module.exports,load,module);
+return module.exports}
+module.exports=load;
+if(require.main===module)load("./${ENTRY}");
+`;
 }

@@ -1,12 +1,8 @@
-var o=Object.defineProperty;var $=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var u=Object.prototype.hasOwnProperty;var l=(t,e)=>{for(var i in e)o(t,i,{get:e[i],enumerable:!0})},y=(t,e,i,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of f(e))!u.call(t,r)&&r!==i&&o(t,r,{get:()=>e[r],enumerable:!(n=$(e,r))||n.enumerable});return t};var p=t=>y(o({},"__esModule",{value:!0}),t);var w={};l(w,{a:()=>m,b:()=>s});module.exports=p(w);var a=require("./shared-55.js"),c=require("./shared-63.js"),d=require("./shared-70.js");async function m(t,e){let i=await(0,a.c)(),n=Object.hasOwn(i,e)?i[e]:void 0;if(n===void 0){let r=(0,c.a)(e,Object.keys(i));throw new d.a(`no rule is called "${e}"`,r===void 0?"List them: hunkguard rules list":`Did you mean ${r}?`)}return{exitCode:0,stdout:s(n),stderr:""}}function s(t){let e=Object.entries(t.fixes??{}).map(([i,n])=>`
-Fix in ${i}:
-${n.trimEnd()}
-`);return[`${t.id}: ${t.title}
-`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
-`,`
-Why: ${t.why.trimEnd()}
-`,`
-Fix: ${t.fix.trimEnd()}
-`,...e,...(t.references??[]).map(i=>`
-See ${i}
-`)].join("")}0&&(module.exports={a,b});
+var $=Object.defineProperty;var S=Object.getOwnPropertyDescriptor;var N=Object.getOwnPropertyNames;var G=Object.prototype.hasOwnProperty;var k=(n,t)=>{for(var e in t)$(n,e,{get:t[e],enumerable:!0})},j=(n,t,e,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of N(t))!G.call(n,i)&&i!==e&&$(n,i,{get:()=>t[i],enumerable:!(r=S(t,i))||r.enumerable});return n};var A=n=>j($({},"__esModule",{value:!0}),n);var R={};k(R,{a:()=>y,b:()=>F,c:()=>b});module.exports=A(R);var u=require("./shared-28.js"),p=require("./shared-81.js"),h=require("node:fs"),I=require("node:path");function y(n,t,e,r,i){let l=(0,u.b)((0,u.a)(t),`AI-GENERATED: ${r} (${i})`);if(l===null)return null;let c=n.includes(`\r
+`)?`\r
+`:`
+`,s=n.split(/\r?\n/),a=e===null?D(s,t):C(s,e.start-1),w=e===null?"":/^[ \t]*/.exec(s[a]??"")?.[0]??"",v=e===null?[l,...s[a]?.trim()===""?[]:[""]]:[w+l],m=[...s.slice(0,a),...v,...s.slice(a)].join(c),E=(0,u.c)(m,t).find(({line:d})=>d===a+1)?.cover;return{source:m,lines:[a+1],cover:E??{start:a+1,end:a+1}}}function F(n,t,e,r,i){let l=(0,u.c)(n,t),c=l.filter(({kind:o,cover:f,line:g})=>o==="ai"&&(e===null||Math.min(g,f.start)<=e.end&&f.end>=e.start)),s=(0,u.b)((0,u.a)(t),`REVIEWED: @${r} (${i})`),a=c[0];if(a===void 0||s===null)return null;let w=n.includes(`\r
+`)?`\r
+`:`
+`,v=n.split(/\r?\n/),m=new Set(c.map(({line:o})=>o)),E=new Set(l.filter(({kind:o,name:f,cover:g})=>o==="review"&&f.toLowerCase()===r.toLowerCase()&&c.some(L=>L.cover.start===g.start)).map(({line:o})=>o)),d=[],x=[];for(let[o,f]of v.entries())E.has(o+1)||(d.push(f),m.has(o+1)&&(d.push((/^[ \t]*/.exec(f)?.[0]??"")+s),x.push(d.length)));return{source:d.join(w),lines:x,cover:a.cover}}function C(n,t){let e=n.findIndex((r,i)=>i>=t&&r.trim()!=="");return e===-1?Math.min(t,n.length):e}function D(n,t){if(/\.mdx?$/i.test(t)&&n[0]?.trim()==="---"){let r=n.findIndex((i,l)=>l>0&&i.trim()==="---");if(r!==-1)return r+1}let e=0;for(;/^(?:#!|<\?(?:php|xml)|<!doctype\b|#.*coding[:=])/i.test(n[e]??"");)e+=1;return e}function M(n){let t=/^(.+):(\d+)(?:-(\d+))?$/.exec(n);if(t===null)return{path:n,range:null};let e=Number(t[2]),r=t[3]===void 0?e:Number(t[3]);return e>=1&&r>=e?{path:t[1]??"",range:{start:e,end:r}}:null}function b(n,t){let e=(0,h.statSync)((0,I.resolve)(n.cwd,t),{throwIfNoEntry:!1})?.isFile()?{path:t,range:null}:M(t);if(e===null)throw new p.a(`"${t}" names no lines`,"Write FILE, FILE:12 or FILE:12-20.");let r=(0,I.resolve)(n.cwd,e.path);if(!(0,h.statSync)(r,{throwIfNoEntry:!1})?.isFile())throw new p.a(`there is no file ${e.path}`,"Give a path from where you are.");let i=(0,h.readFileSync)(r,"latin1"),l=i.split(`
+`).length;if(e.range!==null&&e.range.end>l)throw new p.a(`${e.path} has ${l} lines`,"Give lines that it has.");return{...e,source:i,write:c=>(0,h.writeFileSync)(r,c,"latin1")}}0&&(module.exports={a,b,c});

@@ -1,7 +1,8 @@
 import { isAiCommit } from '../attribution/decide.ts';
 import { guessGitDir } from '../git/find-repository.ts';
 import { hasJournal } from '../git/journal-marker.ts';
-import { mentionsSettings, readSettings } from '../git/settings.ts';
+import { readSettings } from '../git/settings.ts';
+import { mentionsSettings } from '../git/settings-mention.ts';
 import type { Io } from './command.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function isAiStaged(io: Io): Promise<boolean> {
   if (isAiCommit({ env: io.env, journalAgents: [] })) return true;
   const gitDir = guessGitDir(io);
   if (mentionsSettings(io, gitDir)) {
-    const { agent } = await readSettings(io);
+    const { agent } = readSettings(io);
     if (isAiCommit({ env: {}, setting: agent, journalAgents: [] })) return true;
   }
   if (!hasJournal(gitDir)) return false;

@@ -8,6 +8,9 @@ import type { Io } from './command.ts';
 import type { ScanOptions, ScanRun } from './scan-change.ts';
 import { allowsWeaken } from './settings-source.ts';
 
+/** Without a config: the same flaw deserves more doubt when nobody typed it. */
+const DEFAULT_TOP = { failOn: 'high', aiFailOn: 'medium' } as const;
+
 const ALONE =
   'The change holds nothing but settings: they will hold from the next commit on, and were not used for this one.';
 
@@ -21,7 +24,7 @@ export async function judgeFindings(
   const isAi = await asksForAi(io, run);
   const failOnAt = (scope: Pick<ScopedSettings, 'failOn' | 'aiFailOn'>) =>
     options.failOn ?? thresholdOf(scope, isAi);
-  const failOn = failOnAt(settings?.top ?? { failOn: 'high', aiFailOn: undefined });
+  const failOn = failOnAt(settings?.top ?? DEFAULT_TOP);
   const located = [...run.located, ...(await overLimit(run))].map((one) => {
     const scope = run.scopes.get(one.finding.path);
     return scope ? scoped(one, scope, failOn, failOnAt(scope)) : one;
@@ -67,14 +70,11 @@ function thresholdOf(
   return severity === undefined ? failOn : aiFailOn;
 }
 
-/** Whether an agent runs this; asked only where a policy depends on it. */
-async function asksForAi(io: Io, { open, scopes }: ScanRun): Promise<boolean> {
-  const depends = [open.settings?.top, ...scopes.values()].some(
-    (scope) => scope?.aiFailOn !== undefined,
-  );
-  if (!depends) return false;
-  const { environmentEvidence } = await import('../attribution/environment.ts');
-  return environmentEvidence(io.env) !== null;
+/** Whether an agent wrote what is staged; asked only when there is a finding to judge by it. */
+async function asksForAi(io: Io, { located, isStaged }: ScanRun): Promise<boolean> {
+  if (!isStaged || located.length === 0) return false;
+  const { isAiStaged } = await import('./is-ai-staged.ts');
+  return isAiStaged(io);
 }
 
 async function overLimit({ limited, open, tools }: ScanRun): Promise<LocatedFinding[]> {

@@ -1,23 +1,14 @@
-import { decideAttribution } from '../attribution/decide.ts';
-import { insertHint, parseMessageText } from '../attribution/message-text.ts';
-import { planPrepare } from '../attribution/prepare-message.ts';
-import {
-  gitDirOfMessage,
-  readMessageFile,
-  takePending,
-  writeMessageFile,
-  writePending,
-} from '../git/message-file.ts';
-import { insertTrailers } from '../git/trailers.ts';
+import { parseMessageText } from '../attribution/message-text.ts';
+import { gitDirOfMessage, readMessageFile, takePending } from '../git/message-file.ts';
 import type { AttributionDeps } from './attribution-deps.ts';
 import { DEFAULT_DEPS, neverBlocking, OK } from './attribution-deps.ts';
 import type { CommandResult, Io } from './command.ts';
-import { gatherFacts } from './commit-facts.ts';
-import { linesTrailer } from './lines-trailer.ts';
+import { firstLook } from './first-look.ts';
 import { messageArguments } from './message-arguments.ts';
 
 /**
  * git's prepare-commit-msg: names the agents that wrote the staged change in the message. Never blocks.
+ * What a commit without a trace of an agent pays is this file: no git, nothing else loaded.
  * @param args as git gives them: message file, source, commit
  */
 export async function prepareCommitMsg(
@@ -27,36 +18,16 @@ export async function prepareCommitMsg(
 ): Promise<CommandResult> {
   const { file, source, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
-  return neverBlocking(io, deps.budgetMs, async (signal) => {
-    const context = { ...io, signal };
+  return neverBlocking(io, deps.budgetMs, async (context) => {
     const gitDir = gitDirOfMessage(context, file);
     takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
     const message = parseMessageText(text, hasEditor);
-    const gathered = await gatherFacts(context, gitDir, source, message, () =>
-      deps.loadOptions(context),
-    );
-    if (gathered === null) return OK;
-    const { facts, options } = gathered;
-    const decision = decideAttribution(facts);
-    const lines = options.lines ? linesTrailer(facts.share) : [];
-    const plan = planPrepare(
-      { source, hasEditor },
-      message,
-      facts.message,
-      decision,
-      options,
-      lines,
-    );
-    if (plan.kind === 'leave') return OK;
-    if (plan.kind === 'hold') {
-      writePending(gitDir, plan.pending);
-      writeMessageFile(context, file, insertHint(message, plan.pending.hint));
-      return OK;
-    }
-    const rewritten = await insertTrailers(context, plan.message, plan.trailers);
-    if (rewritten !== null && !signal.aborted) writeMessageFile(context, file, rewritten);
+    const look = firstLook(context, gitDir, source, message);
+    if (look.isDone) return OK;
+    const { writeAttribution } = await import('./write-attribution.ts');
+    await writeAttribution(context, { gitDir, file, source, hasEditor, message, look }, deps);
     return OK;
   });
 }

@@ -1,4 +1,4 @@
-import { readPushed } from '../git/read-pushed.ts';
+import { type PushTarget, readPushed } from '../git/read-pushed.ts';
 import {
   isZero,
   parsePushLines,
@@ -9,27 +9,39 @@ import {
 import type { Io } from './command.ts';
 import type { ChangeSource } from './scan-change.ts';
 
+/** A push as a source of added lines, and what it moves. */
+export interface PushSource extends ChangeSource {
+  updates: readonly RefUpdate[];
+  target: PushTarget;
+}
+
 /**
  * The commits of a push: git's lines on standard input and the remote's name as first argument, or what
  * the pre-commit framework passes on in variables.
  */
-export async function prePushSource(argv: readonly string[], io: Io): Promise<ChangeSource> {
+export async function prePushSource(argv: readonly string[], io: Io): Promise<PushSource> {
   const framework = pushOfFramework(io.env);
   const updates = framework === null ? parsePushLines(await textOf(io)) : [framework.update];
   const remote = framework?.remote ?? argv[0] ?? '';
+  const target = { remote };
   return {
     name: 'push',
-    read: (onChunk) => readPushed(io, updates, { remote }, onChunk),
+    updates,
+    target,
+    read: (onChunk) => readPushed(io, updates, target, onChunk),
     trees: () => ({ before: tipOf(updates) }),
   };
 }
 
 /** The commits that this repository is about to receive. */
-export async function preReceiveSource(io: Io): Promise<ChangeSource> {
+export async function preReceiveSource(io: Io): Promise<PushSource> {
   const updates = parseReceiveLines(await textOf(io));
+  const target = { receive: true } as const;
   return {
     name: 'received push',
-    read: (onChunk) => readPushed(io, updates, { receive: true }, onChunk),
+    updates,
+    target,
+    read: (onChunk) => readPushed(io, updates, target, onChunk),
     trees: () => ({ before: oldOf(updates), after: tipOf(updates) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
+import { registerBaseline } from './baseline/register.ts';
 import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerConfig } from './config/register.ts';
@@ -38,6 +39,7 @@ export const REGISTRY: readonly Register[] = [
   registerRules,
   registerGate,
   registerCi,
+  registerBaseline,
   registerPr,
   registerPrComment,
   registerAttribution,

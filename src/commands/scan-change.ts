@@ -1,16 +1,24 @@
 import { readBuiltInRules } from '../config/built-in-rules.ts';
 import type { OpenSettings } from '../config/open-settings.ts';
 import type { ScopedSettings } from '../config/settings.ts';
-import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
+import type { ChangedFile, ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
 import { type Blobs, openBlobs } from '../git/open-blobs.ts';
 import type { FailOn, ScanReport } from '../report/scan-report.ts';
+import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
-import { createScanner, type LocatedFinding, type ScannerOptions } from '../scan/scanner.ts';
+import {
+  createScanner,
+  type LoadSource,
+  type LocatedFinding,
+  type ScannerOptions,
+} from '../scan/scanner.ts';
+import type { Judged } from './baseline/apply-baseline.ts';
 import type { Io } from './command.ts';
 import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { progressFor } from './progress.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
@@ -21,8 +29,14 @@ export interface ChangeSource {
   /** How reports name it, such as `staged`. */
   name: string;
   read: (onChunk: OnChunk) => Promise<ChangeTotals>;
+  /** Whether it is being committed now: then who runs this tells who wrote it. */
+  isStaged?: boolean;
   /** The trees whose settings hold; absent, those of the work tree do. */
   trees?: () => SettingsTrees | Promise<SettingsTrees>;
+  /** Every tracked file is read, whole. */
+  isWhole?: boolean;
+  /** How many files will be read, where that can be told. */
+  count?: () => Promise<number>;
 }
 
 export interface ScanOptions extends SettingsOptions {
@@ -30,6 +44,8 @@ export interface ScanOptions extends SettingsOptions {
   failOn?: FailOn | undefined;
   /** False: marks in the lines silence nothing. */
   inlineIgnores?: boolean | undefined;
+  /** False: the baseline holds nothing. */
+  baseline?: boolean | undefined;
   /** False: leave the memory of the last run as it is. */
   remember?: boolean | undefined;
 }
@@ -38,6 +54,7 @@ export interface ScanOptions extends SettingsOptions {
 export interface ScanRun {
   open: OpenSettings;
   located: LocatedFinding[];
+  isStaged: boolean;
   /** What holds for the path of each finding. */
   scopes: ReadonlyMap<string, ScopedSettings | null>;
   totals: ChangeTotals;
@@ -47,6 +64,8 @@ export interface ScanRun {
   limited: readonly LimitedFile[];
   notices: readonly string[];
   tools: () => Promise<ReportTools>;
+  /** Every finding of a changed file's whole new content; undefined when it can't be read. */
+  wholeFile: (path: string) => Promise<Finding[] | undefined>;
 }
 
 /** Runs both passes over a change and leaves out what was answered for. */
@@ -59,7 +78,13 @@ export async function scanChange(
   const blobs = openBlobs(io);
   try {
     const run = await runPasses(io, source, options, blobs);
-    const { failOn, findings, suppressed, notices } = await judgeFindings(io, run, options);
+    const judged = await judgeFindings(io, run, options);
+    const { failOn, findings, suppressed, notices } = await heldByBaseline(io, judged, {
+      source,
+      options,
+      run,
+      blobs,
+    });
     if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
@@ -75,6 +100,34 @@ export async function scanChange(
   } finally {
     await blobs.close();
   }
+}
+
+interface Scanned {
+  source: ChangeSource;
+  options: ScanOptions;
+  run: ScanRun;
+  blobs: Blobs;
+}
+
+/** The baseline is looked for only when something would be reported, or may be stale. */
+async function heldByBaseline<J extends Judged>(
+  io: Io,
+  judged: J,
+  { source, options, run, blobs }: Scanned,
+): Promise<J> {
+  const isWhole = source.isWhole === true;
+  if (options.baseline === false || (judged.findings.length === 0 && !isWhole)) return judged;
+  const { applyBaseline } = await import('./baseline/apply-baseline.ts');
+  const trees = await source.trees?.();
+  const { wholeFile } = run;
+  return applyBaseline(judged, {
+    git: io,
+    blobs,
+    before: trees?.before.replace(/:$/, ''),
+    after: trees?.after?.replace(/:$/, ''),
+    isWhole,
+    wholeFile,
+  });
 }
 
 /** The diff is read while the settings are looked for; its lines wait for them. */
@@ -95,31 +148,39 @@ async function runPasses(
   const rules = readBuiltInRules();
   const scopes = new Map<string, ScopedSettings | null>();
   const notices: string[] = [...(open.settings?.notices ?? [])];
-  const scanner = createScanner({
+  const scannerOptions = {
     rules,
     decode: decodeLatin1,
     ...scannerSettings(open, scopes, notices),
-  });
+  };
+  const scanner = createScanner(scannerOptions);
+  const files = new Map<string, ChangedFile>();
   const paths = new Set<string>();
   const limit = limitFiles(
     open.settings?.limits.fileBytes ?? Number.POSITIVE_INFINITY,
     scanner.push,
   );
+  const progress = await progressFor(io, source.count);
   held.release((chunk) => {
+    progress.read(chunk.file.path);
     refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
+    if (!chunk.file.isNew) files.set(chunk.file.path, chunk.file);
     limit.push(chunk);
   });
-  const totals = await reading;
   const tools = reportTools(() => open.settings?.ownRules ?? []);
-  const located = await scanner.finish(
-    (file) => (file.oid === null ? Promise.resolve(null) : blobs.read(file.oid)),
-    tools,
-  );
+  const load: LoadSource = (file) => {
+    progress.judged();
+    return file.oid === null ? Promise.resolve(null) : blobs.read(file.oid);
+  };
+  const { totals, located } = await reading
+    .then(async (read) => ({ totals: read, located: await scanner.finish(load, tools) }))
+    .finally(progress.end);
   const count = rules.count + (open.settings?.ownRules.length ?? 0);
   return {
     open,
     located,
+    isStaged: source.isStaged === true,
     scopes,
     totals,
     rules: count,
@@ -127,7 +188,23 @@ async function runPasses(
     limited: limit.limited(),
     notices,
     tools,
+    wholeFile: (path) => scanWhole(files.get(path), blobs, scannerOptions, tools),
   };
+}
+
+/** What is found in the whole of a file that the change only edits; a new file was found whole already. */
+async function scanWhole(
+  file: ChangedFile | undefined,
+  blobs: Blobs,
+  options: ScannerOptions,
+  tools: () => Promise<ReportTools>,
+): Promise<Finding[] | undefined> {
+  const bytes = file?.oid == null ? null : await blobs.read(file.oid);
+  if (file === undefined || bytes === null) return undefined;
+  const scanner = createScanner(options);
+  scanner.push({ file: { ...file, isNew: true }, startLine: 1, startByte: 0, bytes });
+  const located = await scanner.finish(async () => bytes, tools);
+  return located.map(({ finding }) => finding);
 }
 
 function scannerSettings(

@@ -6,6 +6,7 @@ import type { ChangeSource } from './scan-change.ts';
 export function stagedSource(io: Io): ChangeSource {
   return {
     name: 'staged',
+    isStaged: true,
     read: (onChunk) => readStaged(io, onChunk),
     trees: () => ({ before: 'HEAD:', after: ':', merged: 'MERGE_HEAD:' }),
   };

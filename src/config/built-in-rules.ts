@@ -8,7 +8,7 @@ import type { SourceRule } from '../rules/rule-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 /** The bundle puts the rule files beside the entry file; chunks stand one folder deeper. */
-const DATA = new URL(import.meta.url.includes('/chunks/') ? '../' : './', import.meta.url);
+const DATA = new URL(/\/chunks\/[^/]+$/.test(import.meta.url) ? '../' : './', import.meta.url);
 
 /**
  * The rules that ship with hunkguard, ready to run.

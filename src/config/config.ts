@@ -38,7 +38,7 @@ export const DEFAULT_CONFIG: Config = {
   limits: { fileBytes: Number.POSITIVE_INFINITY, sourceBytes: 2 * 1024 * 1024 },
   ownRules: [],
   attribution: undefined,
-  policy: { inlineIgnores: true, aiFailOn: undefined },
+  policy: { inlineIgnores: true, aiFailOn: 'medium' },
 };
 
 /** Lays settings over those they extend: words replace, maps merge, lists append. */
@@ -78,7 +78,7 @@ export function toConfig(file: ConfigFile, ownRules: readonly OwnRule[]): Config
     attribution: file.attribution,
     policy: {
       inlineIgnores: file.policy?.inlineIgnores !== 'off',
-      aiFailOn: file.policy?.ai?.failOn,
+      aiFailOn: file.policy?.ai?.failOn ?? DEFAULT_CONFIG.policy.aiFailOn,
     },
   };
 }

@@ -1,12 +1,11 @@
-import type { GitContext } from './git-context.ts';
-import { runGit } from './run-git.ts';
+import { runGitSync, type TimedContext } from './run-git-sync.ts';
 
 /**
  * Whether the index differs from HEAD. In a repository without a commit it does.
  * @throws ToolError never for a missing HEAD, otherwise when git fails
  */
-export async function stagedDiffersFromHead(context: GitContext): Promise<boolean> {
-  const { code } = await runGit(context, {
+export function stagedDiffersFromHead(context: TimedContext): boolean {
+  const { code } = runGitSync(context, {
     args: ['diff-index', '--cached', '--quiet', 'HEAD', '--'],
     okCodes: [1, 128],
   });
@@ -14,13 +13,13 @@ export async function stagedDiffersFromHead(context: GitContext): Promise<boolea
 }
 
 /** Paths that the index changes against HEAD, repository-relative. */
-export async function stagedPaths(context: GitContext): Promise<string[]> {
-  const { stdout, code } = await runGit(context, {
+export function stagedPaths(context: TimedContext): string[] {
+  const { stdout, code } = runGitSync(context, {
     args: ['diff-index', '--cached', '--name-only', '--no-renames', '-z', 'HEAD', '--'],
     okCodes: [128],
   });
   if (code === 128) {
-    const all = await runGit(context, { args: ['ls-files', '-z', '--cached'] });
+    const all = runGitSync(context, { args: ['ls-files', '-z', '--cached'] });
     return records(all.stdout);
   }
   return records(stdout);

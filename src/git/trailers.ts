@@ -1,8 +1,7 @@
 import type { MessageText } from '../attribution/message-text.ts';
 import type { Trailer } from '../attribution/splice-trailers.ts';
 import { spliceTrailers, trailerLine } from '../attribution/splice-trailers.ts';
-import type { GitContext } from './git-context.ts';
-import { runGit } from './run-git.ts';
+import { runGitSync, type TimedContext } from './run-git-sync.ts';
 
 /** A comment prefix that no message line starts with, for messages whose `#` lines are content. */
 const NO_COMMENTS = '\x01';
@@ -16,15 +15,15 @@ const REPLACED: ReadonlySet<string> = new Set(['ai-lines']);
  * @returns the whole message file, Latin-1, or null when git would have changed more than that
  * @throws ToolError when git fails
  */
-export async function insertTrailers(
-  context: GitContext,
+export function insertTrailers(
+  context: TimedContext,
   message: MessageText,
   trailers: readonly Trailer[],
-): Promise<string | null> {
+): string | null {
   const { head, tail, comment } = message;
   const original = head.endsWith('\n') ? head : `${head}\n`;
   if (trailers.length === 0) return original + tail;
-  const { stdout } = await runGit(context, {
+  const { stdout } = runGitSync(context, {
     args: [
       '-c',
       `core.commentChar=${comment ?? NO_COMMENTS}`,

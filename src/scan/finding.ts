@@ -23,6 +23,8 @@ export interface Finding {
   line: string;
   /** Hash of rule, path and the normalised match: never of the line number. */
   fingerprint: string;
+  /** The same without the path: what a renamed file keeps. */
+  contentFingerprint?: string;
   why: string;
   fix: string;
   /** The tool that reported it; absent for hunkguard's own. */

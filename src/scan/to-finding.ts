@@ -4,10 +4,8 @@ import { secretOf } from './candidate.ts';
 import type { CodeMatch } from './code/analyze.ts';
 import type { Finding } from './finding.ts';
 import { type Digest, fingerprintOf } from './fingerprint.ts';
-import { languageOf } from './language.ts';
+import { fixFor } from './fix-for.ts';
 import { redactSecret, redactSpans, type Span } from './redact.ts';
-
-import { loadInstead } from './secrets/load-instead.ts';
 
 /** How much of a line a report shows on either side of the match. */
 const SHOWN = 120;
@@ -131,9 +129,8 @@ function build(
   verdict: { severity: Severity; confidence: Confidence },
   place: Place,
 ): Finding {
-  const { category, title, cwe, owasp, why, fix, fixes } = tools.textOf(ruleId);
-  const language = languageOf(place.path);
-  const instead = fixes?.[language] ?? (category === 'secret' ? loadInstead(language) : undefined);
+  const text = tools.textOf(ruleId);
+  const { category, title, cwe, owasp, why } = text;
   return {
     ruleId,
     category,
@@ -144,7 +141,7 @@ function build(
     owasp,
     ...place,
     why,
-    fix: instead === undefined ? fix : `${fix} Instead: ${instead}`,
+    fix: fixFor(text, place.path),
   };
 }
 

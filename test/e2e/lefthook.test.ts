@@ -70,7 +70,7 @@ describe('lefthook', () => {
   });
 
   it('refuses when hunkguard or lefthook is gone', async () => {
-    for (const name of ['hunkguard', 'lefthook-linux-x64']) {
+    for (const name of ['hunkguard', `lefthook-${process.platform}-${process.arch}`]) {
       await project.ok(['mv', `node_modules/${name}`, `node_modules/gone`]);
       await project.run(['mv', 'node_modules/lefthook', 'node_modules/gone-lefthook']);
       const { exitCode } = await project.run(['git', 'commit', '--allow-empty', '-m', 'x']);

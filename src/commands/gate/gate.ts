@@ -9,7 +9,13 @@ import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
 import { foreignFinding } from '../../report/merge/foreign-finding.ts';
 import type { ForeignRun } from '../../report/merge/foreign-result.ts';
 import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
-import { type AskedPolicy, describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
+import {
+  type AskedPolicy,
+  describePolicy,
+  isBlocking,
+  type Policy,
+  readPolicy,
+} from '../../report/merge/policy.ts';
 import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
@@ -76,7 +82,7 @@ export async function judge(
   args: GateArgs,
   originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
 ): Promise<ScanReport> {
-  const given = policyFrom(args);
+  const asked = policyFrom(args);
   const runs = await readReports(io.cwd, {
     sarif: args.sarif ?? [],
     json: args.json ?? [],
@@ -89,9 +95,9 @@ export async function judge(
     rules,
     allowWeaken,
     inlineIgnores,
-    failOn: given.failOn,
+    failOn: asked.failOn,
   });
-  const policy = { ...given, failOn: own.failOn };
+  const policy = { ...asked, failOn: own.failOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);

@@ -1,4 +1,4 @@
-import { confirm, isCancel, note, select } from '@clack/prompts';
+import { confirm, isCancel, select } from '@clack/prompts';
 import { ToolError } from '../../errors.ts';
 import type { ManagerChoice } from './detect-manager.ts';
 import { MANAGERS, type Manager } from './managers.ts';
@@ -19,7 +19,8 @@ export async function askManager({ manager, why }: ManagerChoice): Promise<Manag
 
 /** Shows what is going to be written and asks whether to. */
 export async function confirmPlan(shown: string): Promise<boolean> {
-  note(shown, 'This will be written');
+  // As it is: clack's box would wrap the lines of a diff.
+  process.stdout.write(`\n${shown}\n`);
   return orStop<boolean>(await confirm({ message: 'Write it?', initialValue: true }));
 }
 

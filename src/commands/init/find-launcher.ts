@@ -11,7 +11,7 @@ export interface Launcher {
   relative: string | null;
 }
 
-const DIST = new URL(import.meta.url.includes('/chunks/') ? '../' : './', import.meta.url);
+const DIST = new URL(/\/chunks\/[^/]+$/.test(import.meta.url) ? '../' : './', import.meta.url);
 
 /**
  * Where `hook.sh` of the running hunkguard is.

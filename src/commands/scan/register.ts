@@ -13,6 +13,7 @@ export const registerScan: Register = (program, { io, answer }) => {
     .option('--range <A..B>', 'the change from A to B; A...B from their merge base')
     .option('--all-files', 'every tracked file, whole')
     .option('--diff <file>', 'a unified diff; - reads standard input')
+    .option('--commit-message <file>', 'a commit message, as git hands it to commit-msg')
     .option(
       '--format <format[=file]>',
       `report format, may be repeated: ${Object.keys(FORMATS).join(', ')}`,

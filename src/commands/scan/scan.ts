@@ -10,6 +10,7 @@ export interface ScanArgs {
   range?: string;
   allFiles?: boolean;
   diff?: string;
+  commitMessage?: string;
   format?: string[];
   output?: string;
   failOn?: FailOn;

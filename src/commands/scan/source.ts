@@ -3,10 +3,13 @@ import { resolve } from 'node:path';
 import type { AddedChunk, ChangedFile, ChangeTotals, OnChunk } from '../../diff/added-chunk.ts';
 import { parsePatch } from '../../diff/parse-patch.ts';
 import { ToolError } from '../../errors.ts';
+import { findRoot } from '../../git/find-repository.ts';
 import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
 import { readRange } from '../../git/read-range.ts';
+import { runGit } from '../../git/run-git.ts';
 import type { Io } from '../command.ts';
+import { messageSource } from '../message-source.ts';
 import { rangeTrees } from '../range-trees.ts';
 import type { ChangeSource } from '../scan-change.ts';
 import { stagedSource } from '../staged-source.ts';
@@ -18,10 +21,11 @@ import type { ScanArgs } from './scan.ts';
  */
 export function sourceFrom(io: Io, args: ScanArgs): ChangeSource {
   refuseSeveral(args);
-  const { range, diff, files } = args;
+  const { range, diff, files, commitMessage } = args;
   if (range !== undefined) return rangeSource(io, range);
   if (args.allFiles) return allFilesSource(io);
   if (diff !== undefined) return diffSource(io, diff);
+  if (commitMessage !== undefined) return messageSource(io, commitMessage);
   if (files.length > 0) return { name: 'files', read: (onChunk) => readPaths(io, files, onChunk) };
   return stagedSource(io);
 }
@@ -41,7 +45,17 @@ export function allFilesSource(io: Io): ChangeSource {
     name: 'all files',
     read: (onChunk) => readAllFiles(io, onChunk),
     trees: () => ({ before: 'HEAD:' }),
+    isWhole: true,
+    count: () => countFiles(io),
   };
+}
+
+async function countFiles(io: Io): Promise<number> {
+  const { stdout } = await runGit(
+    { ...io, cwd: findRoot(io.cwd) },
+    { args: ['ls-files', '-z', '--cached'] },
+  );
+  return stdout.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
 }
 
 function refuseSeveral(args: ScanArgs): void {
@@ -50,6 +64,7 @@ function refuseSeveral(args: ScanArgs): void {
     args.range !== undefined && '--range',
     args.allFiles === true && '--all-files',
     args.diff !== undefined && '--diff',
+    args.commitMessage !== undefined && '--commit-message',
     args.files.length > 0 && 'FILES',
   ].filter((name) => name !== false);
   if (named.length > 1) {

@@ -19,8 +19,8 @@ async function oldProgram(repo: GitRepo, name: string, version: string): Promise
 
 interface Planted {
   mend: string;
-  // biome-ignore lint/suspicious/noConfusingVoidType: a plant that only writes files gives nothing back
-  plant: (repo: GitRepo) => Promise<Record<string, string> | undefined | void>;
+  /** Answers variables for doctor's environment, or nothing. */
+  plant: (repo: GitRepo) => Promise<unknown>;
 }
 
 const PLANTED: Record<string, Planted> = {
@@ -125,7 +125,7 @@ describe('doctor', () => {
   it.each(Object.entries(PLANTED))('finds %s and says its mend', (id, { mend, plant }) =>
     withGitRepo(async (repo) => {
       expect((await hunkguard(repo, ['init'])).exitCode).toBe(0);
-      const env = (await plant(repo)) ?? {};
+      const env = ((await plant(repo)) ?? {}) as Record<string, string>;
       const { exitCode, stdout } = await hunkguard(repo, ['doctor', '--format', 'json'], { env });
       const found = JSON.parse(stdout).faults.filter((fault: { id: string }) => fault.id === id);
       expect(found, stdout).toHaveLength(1);
