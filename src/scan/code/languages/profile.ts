@@ -1,6 +1,9 @@
 import { BASE } from './base.ts';
+import { GO } from './go.ts';
 import { JAVASCRIPT } from './javascript.ts';
+import { PHP } from './php.ts';
 import { PYTHON } from './python.ts';
+import { RUBY } from './ruby.ts';
 
 /** What the weakness needs: which escapes make a value harmless, which tests guard it. */
 export type Context =
@@ -34,10 +37,14 @@ export interface LanguageProfile {
   casts: boolean;
   generics: boolean;
   adjacentStrings: boolean;
-  /** Calls without brackets: Ruby's `system "ls"`, PHP's `echo $x`. */
-  commands?: boolean;
+  /** Calls without brackets: any name (Ruby's `system "ls"`), or these words only (PHP's `echo $x`). */
+  commands?: 'any' | ReadonlySet<string>;
+  /** Names of calls that write into the variables handed to them as `&x`. */
+  fills?: RegExp;
   /** Words that begin a function with a body: `function`, `def`, `func`. */
   functionWords: ReadonlySet<string>;
+  /** Whether every function with a block has such a word. */
+  wordy?: boolean;
   /** Where a parameter's or variable's name stands: before (`x: T`, `x T`) or after its type (`T x`). */
   nameFirst: boolean;
   /** Paths (see `pathOf`) that hold data from outside. */
@@ -56,6 +63,8 @@ export interface LanguageProfile {
   harmlessTypes: RegExp;
   /** Paths of calls whose result is harmless in one context. */
   escapes: Partial<Record<Context, RegExp>>;
+  /** Whole texts of calls whose result is harmless, for what only an argument tells: a filter's name, a character class. */
+  harmlessTexts?: Partial<Record<Context, RegExp>>;
   /** Paths of calls that glue their arguments into text. */
   formats: RegExp;
   /** Method names that add their argument to the receiver. */
@@ -73,6 +82,10 @@ const PROFILES: Readonly<Record<string, LanguageProfile>> = {
   svelte: JAVASCRIPT,
   html: JAVASCRIPT,
   python: PYTHON,
+  php: PHP,
+  ruby: RUBY,
+  erb: RUBY,
+  go: GO,
 };
 
 /** The profile of a language id; an unknown language reads like the C family. */

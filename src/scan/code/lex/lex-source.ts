@@ -5,7 +5,7 @@ import { comment, type Grammar, type Lexer, lexUntil } from './lexer.ts';
 import { lexMarkup, lexPlain } from './markup.ts';
 import { lexPhp, PHP } from './php.ts';
 import { PYTHON } from './python.ts';
-import { RUBY } from './ruby.ts';
+import { lexErb, RUBY } from './ruby.ts';
 import { HASH, SHELL } from './shell.ts';
 import { emptyTokenList, type TokenList } from './token-list.ts';
 
@@ -26,6 +26,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   csharp: CSHARP,
   php: PHP,
   ruby: RUBY,
+  erb: RUBY,
   shell: SHELL,
   yaml: HASH,
   workflow: HASH,
@@ -38,6 +39,7 @@ const READERS: Readonly<Record<string, (lexer: Lexer) => void>> = {
   svelte: lexMarkup,
   html: lexMarkup,
   php: lexPhp,
+  erb: lexErb,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
+import { limitedBy } from './guards.ts';
 import { returnsOf } from './returns.ts';
 import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
 import { originsOf } from './resolve.ts';
@@ -11,7 +12,7 @@ import { originsOf } from './resolve.ts';
 const MAX_DEPTH = 24;
 
 const LITERAL_WORDS =
-  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__)$/;
+  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__|:.+|__DIR__|__CLASS__|__LINE__|PHP_EOL|DIRECTORY_SEPARATOR|iota)$/;
 /** Constants by convention, which no rule should doubt. */
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
@@ -78,10 +79,24 @@ function decide(classifier: Classifier, expression: Expression): Operand {
     case 'unary':
       return ofUnary(classifier, expression.operator, expression.operand);
     case 'choice':
-      return either(expression.options.map((option) => classify(classifier, option)));
+      return ofChoice(classifier, expression.condition, expression.options);
     case 'binary':
       return ofBinary(classifier, expression);
   }
+}
+
+/** An option that the condition has tested first does no harm. */
+function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {
+  const { model, context } = classifier;
+  const { tokens, text } = model.source;
+  const last = Math.min(test.end, tokens.kinds.length) - 1;
+  const tested = text.slice(tokens.starts[test.start], tokens.ends[last]);
+  const made = options.map((option) => classify(classifier, option));
+  return either(
+    made.map((one) =>
+      one.dynamic && limitedBy(model, context, one.roots, tested) ? HARMLESS : one,
+    ),
+  );
 }
 
 function ofString(
@@ -235,10 +250,12 @@ function ofAppend(classifier: Classifier, expression: Expression): Operand {
 /** One member (destructuring) or position (multiple assignment) of a value. */
 function ofPart(classifier: Classifier, value: Expression, part: string): Operand {
   const { model } = classifier;
+  const { profile } = model.source;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
   if (path !== '' && isSource(classifier, full)) return variable(full, 2, [value.start]);
   if (/^\d+$/.test(part)) {
+    if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
     let item = value;
     for (let i = Number(part); i > 0; i--) {
       if (model.source.tokens.values[item.end] !== ',') return classify(classifier, value);
@@ -277,7 +294,7 @@ function ofMember(
       }
     }
   }
-  if (expression.object.kind === 'name' && /^(?:this|self|cls)$/.test(expression.object.name))
+  if (expression.object.kind === 'name' && /^(?:\$?this|self|cls)$/.test(expression.object.name))
     return variable(path, 0);
   const object = classify(classifier, expression.object);
   if (!object.dynamic)
@@ -303,7 +320,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
-  if (VETTED_CALL.test(written)) return HARMLESS;
+  if (VETTED_CALL.test(written) || isHarmlessText(classifier, call)) return HARMLESS;
   const object =
     call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
   const args = (): Operand[] =>
@@ -328,6 +345,19 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
 }
 
+function isHarmlessText(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { tokens, text, profile } = model.source;
+  if (profile.harmlessTexts === undefined) return false;
+  const last = Math.min(call.end, tokens.kinds.length) - 1;
+  const written = text.slice(tokens.starts[call.start], tokens.ends[last]);
+  if (written.length > 600) return false;
+  return (
+    (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
+    false
+  );
+}
+
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */
 function unknownCall(written: string, object: Operand | undefined): Operand {
   if (object !== undefined && object.taint === 2) return { ...object, text: '\0', built: false };
@@ -339,12 +369,23 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
   const template = parts.find((part) => !part.dynamic && part.text !== '\0');
-  const value = glued(parts, call.start);
+  const value = glued(withoutNumbers(parts, template), call.start);
   return {
     ...value,
     list: false,
     text: template === undefined ? value.text : withHoles(template.text),
   };
+}
+
+/** The parts without those that the template prints as numbers or booleans. */
+function withoutNumbers(parts: Operand[], template: Operand | undefined): Operand[] {
+  if (template === undefined) return parts;
+  const verbs = template.text.match(/%(?:\d+\$)?[-+ #0']*\d*(?:\.\d+)?[a-zA-Z%]/g) ?? [];
+  const fields = verbs.filter((verb) => !verb.endsWith('%'));
+  const first = parts.indexOf(template) + 1;
+  return parts.map((part, index) =>
+    index >= first && /[dtfeEgGxXcuib]$/.test(fields[index - first] ?? '') ? HARMLESS : part,
+  );
 }
 
 /** Format fields as NUL: `{}`, `{0}`, `%s`. */

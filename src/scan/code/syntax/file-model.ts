@@ -26,7 +26,9 @@ export interface FileModel {
 export function buildModel(text: string, language: string): FileModel {
   const source = openSource(text, language);
   const names = new Map<string, number[]>();
-  const { kinds, values } = source.tokens;
+  const { kinds, values, literals } = source.tokens;
+  const commands = [...literals].filter(([, literal]) => literal.kind === 'command');
+  if (commands.length > 0) names.set('`', commands.map(([token]) => token));
   for (let i = 0; i < kinds.length; i++) {
     if (kinds[i] !== NAME) continue;
     const at = names.get(values[i] as string);

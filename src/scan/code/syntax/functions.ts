@@ -37,7 +37,8 @@ export interface FunctionTable {
 }
 
 export function findFunctions(source: SourceFile): FunctionTable {
-  const found = source.profile.newlines === 'indent' ? indented(source) : braced(source);
+  const byIndent = source.profile.newlines === 'indent' || source.profile.id === 'ruby';
+  const found = byIndent ? indented(source) : braced(source);
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   const owner = new Int32Array(source.tokens.kinds.length).fill(-1);
   const stack: number[] = [];
@@ -156,7 +157,11 @@ function paramsBefore(source: SourceFile, body: number): number {
       const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
       const isReturnType =
         source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
-      if (isReturnType) continue;
+      if (isReturnType || (before === 'use' && source.profile.id === 'php')) {
+        i = open;
+        continue;
+      }
+      if (source.profile.wordy && !hasWord(source, open)) return -1;
       return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow
         ? open
         : -1;
@@ -165,6 +170,18 @@ function paramsBefore(source: SourceFile, body: number): number {
     if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
   }
   return -1;
+}
+
+/** Whether `function` or `func` stands before the parameters at `open`, over name, receiver and generics. */
+function hasWord(source: SourceFile, open: number): boolean {
+  const { tokens, profile } = source;
+  let i = open - 1;
+  for (let count = 0; i >= 0 && count < 5; count++) {
+    if (profile.functionWords.has(tokens.values[i] as string)) return true;
+    const mate = tokens.mates[i] as number;
+    i = mate >= 0 && mate < i ? mate - 1 : i - 1;
+  }
+  return false;
 }
 
 function braced(source: SourceFile): FunctionScope[] {

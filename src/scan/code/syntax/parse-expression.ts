@@ -1,5 +1,7 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
+import { commandCall, takesArguments } from './parse-command.ts';
+import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -15,7 +17,7 @@ export interface Parser {
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
 const MAX_DEPTH = 60;
 
-const CONNECTIVES = new Set([
+export const CONNECTIVES: ReadonlySet<string> = new Set([
   'and',
   'or',
   'in',
@@ -52,6 +54,13 @@ const PREFIX_WORDS = new Set(
   ),
 );
 
+/** Words of other languages that are plain names here. */
+const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  go: new Set(['return', 'go', 'defer']),
+  ruby: new Set(['return', 'not', 'yield', 'raise', 'in']),
+  php: new Set(['return', 'clone', 'yield', 'throw']),
+};
+
 export function valueAt(parser: Parser, at = parser.at): string {
   return at < parser.end ? (parser.source.tokens.values[at] as string) : '';
 }
@@ -70,7 +79,7 @@ function unknownAt(parser: Parser): Expression {
 }
 
 /** Whether the token at `parser.at` begins a new statement because of its line break. */
-function ended(parser: Parser): boolean {
+export function ended(parser: Parser): boolean {
   return (
     parser.at >= parser.end ||
     (!parser.wraps && (parser.source.tokens.breaks[parser.at] as boolean))
@@ -158,8 +167,10 @@ function parseUnary(parser: Parser): Expression {
   if (start >= parser.end) return unknownAt(parser);
   const value = tokens.values[start] as string;
   const kind = tokens.kinds[start];
+  const isCommand = kind === NAME && isCommandWord(parser, value);
   const isPrefix =
-    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && PREFIX_WORDS.has(value));
+    (kind === PUNCT && PREFIX.has(value)) ||
+    (kind === NAME && prefixWords(parser).has(value) && !isCommand);
   if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
     parser.at++;
     parser.depth++;
@@ -168,6 +179,16 @@ function parseUnary(parser: Parser): Expression {
     return { kind: 'unary', operator: value, operand, start, end: parser.at };
   }
   return parseCast(parser) ?? parsePostfix(parser, parsePrimary(parser));
+}
+
+function prefixWords(parser: Parser): ReadonlySet<string> {
+  return OWN_PREFIX_WORDS[parser.source.profile.id] ?? PREFIX_WORDS;
+}
+
+/** A word that is a call without brackets: PHP's `echo`. */
+function isCommandWord(parser: Parser, word: string): boolean {
+  const { commands } = parser.source.profile;
+  return commands !== undefined && commands !== 'any' && commands.has(word);
 }
 
 /** `print(…)` and `include(…)` read as calls; `in` and `is` as prefixes only where nothing stands before. */
@@ -216,7 +237,9 @@ function parsePrimary(parser: Parser): Expression {
   const kind = tokens.kinds[start];
   const lambda = lambdaAt(parser);
   if (lambda !== undefined) return lambda;
-  if (kind === STRING) return parseString(parser);
+  if (kind === STRING) return parseLiteral(parser);
+  const composite = compositeAt(parser);
+  if (composite !== undefined) return composite;
   if (kind === JSX_OPEN) {
     parser.at = Math.max(start, tokens.mates[start] as number) + 1;
     return { kind: 'jsx', start, end: parser.at };
@@ -228,6 +251,16 @@ function parsePrimary(parser: Parser): Expression {
   if (kind === NAME) return parseName(parser);
   if (kind === PUNCT && (tokens.mates[start] as number) > start) return parseBracket(parser);
   return unknownAt(parser);
+}
+
+/** A string; one that runs as a command (backticks) reads as a call of "`". */
+function parseLiteral(parser: Parser): Expression {
+  const start = parser.at;
+  const string = parseString(parser);
+  if (parser.source.tokens.literals.get(start)?.kind !== 'command') return string;
+  const callee: Expression = { kind: 'name', name: '`', start, end: start + 1 };
+  const entries = [{ value: string }];
+  return { kind: 'call', callee, entries, isNew: false, open: start, start, end: parser.at };
 }
 
 function parseString(parser: Parser): Expression {
@@ -267,7 +300,11 @@ function parseName(parser: Parser): Expression {
       end: parser.at,
     };
   }
-  return { kind: 'name', name, start, end: parser.at };
+  const word: Expression = { kind: 'name', name, start, end: parser.at };
+  if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
+    return { ...parseBracket(parser), start };
+  if (isCommandWord(parser, name)) return commandCall(parser, word);
+  return word;
 }
 
 /** `( … )`, `[ … ]` or `{ … }` in operand position. */
@@ -276,7 +313,12 @@ function parseBracket(parser: Parser): Expression {
   const entries = parseEntries(parser, start);
   const opener = parser.source.tokens.values[start];
   parser.at = (parser.source.tokens.mates[start] as number) + 1;
-  const kind = opener === '(' ? 'group' : opener === '[' ? 'list' : 'map';
+  const isArray = parser.source.tokens.values[start - 1] === 'array';
+  const kind = opener === '(' && !isArray ? 'group' : opener === '{' ? 'map' : 'list';
+  if (kind !== 'map' && entries.length > 0 && parser.source.profile.id === 'php') {
+    const keyed = entries.some((entry) => entry.key !== undefined);
+    return { kind: keyed ? 'map' : kind, entries, start, end: parser.at };
+  }
   if (kind === 'group' && entries.length > 1)
     return { kind: 'list', entries, start, end: parser.at };
   return { kind, entries, start, end: parser.at };
@@ -297,7 +339,7 @@ export function parseEntries(outer: Parser, open: number): Entry[] {
   return entries;
 }
 
-function parseEntry(parser: Parser): Entry {
+export function parseEntry(parser: Parser): Entry {
   const { tokens } = parser.source;
   const at = parser.at;
   const kind = tokens.kinds[at];
@@ -357,6 +399,8 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
+    } else if (profile.commands === 'any' && takesArguments(parser, node)) {
+      return commandCall(parser, node);
     } else if (
       profile.members.has(value) &&
       value !== '.' &&
@@ -413,7 +457,10 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
-    } else break;
+    } else if (value === '{' && isComposite(parser, node)) node = compositeOf(parser, node);
+    else if (value === '.' && profile.id === 'go' && isPunct(parser, '(', at + 1))
+      parser.at = Math.max(at + 1, tokens.mates[at + 1] as number) + 1;
+    else break;
   }
   return node;
 }
