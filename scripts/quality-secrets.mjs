@@ -46,13 +46,20 @@ export async function printSecretQuality(path, options) {
 async function readCases(path) {
   const bytes = await readFile(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.trim().split('\n').map((line) => JSON.parse(line));
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 function list(entries) {
   for (const [item, findings] of entries) {
-    const told = findings.map(({ ruleId, severity, startLine }) => `${ruleId}:${severity}:${startLine}`).join(' ');
-    console.log(`- tier ${item.tier} ${item.source} ${item.rule} ${item.filename} [${told}] ${JSON.stringify(item.text.slice(0, 300))}`);
+    const told = findings
+      .map(({ ruleId, severity, startLine }) => `${ruleId}:${severity}:${startLine}`)
+      .join(' ');
+    console.log(
+      `- tier ${item.tier} ${item.source} ${item.rule} ${item.filename} [${told}] ${JSON.stringify(item.text.slice(0, 300))}`,
+    );
   }
 }
 

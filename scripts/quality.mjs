@@ -2,8 +2,8 @@
 // `node scripts/quality.mjs [FILE.jsonl.gz] [--misses] [--false-alarms]`; without a file, the shared ones.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { root } from './rule-files.mjs';
 import { printSecretQuality } from './quality-secrets.mjs';
+import { root } from './rule-files.mjs';
 
 const options = process.argv.slice(2);
 const given = options.find((option) => !option.startsWith('--'));
@@ -20,5 +20,8 @@ if (given === undefined || !given.includes('insecure')) {
 }
 if ((given === undefined || given.includes('insecure')) && existsSync(insecure)) {
   const { printInsecureQuality } = await import(insecure);
-  await printInsecureQuality(given === undefined ? shared('insecure-dev.jsonl.gz') : resolve(given), options);
+  await printInsecureQuality(
+    given === undefined ? shared('insecure-dev.jsonl.gz') : resolve(given),
+    options,
+  );
 }

@@ -40,7 +40,7 @@ export function withoutVersion(value: string): string {
 }
 
 const MODEL_FAMILY =
-  /^(?:claude[ -](?:opus|sonnet|haiku|instant|\d)|gpt-?\d|chatgpt|gemini[ -]\d|copilot\b|codex\b|cursor\b|llm$|ai$)/i;
+  /^(?:claude[ -](?:opus|sonnet|haiku|instant|\d)|gpt-?\d|chatgpt|gemini[ -]\d|llm$|ai$)/i;
 
 /**
  * The agent that an `Assisted-by:` or `Generated-by:` value names. Those keys were used for people and
@@ -57,5 +57,5 @@ export function agentOfCredit(value: string): string | null {
   if (/^claude/i.test(head)) return 'Claude Code';
   if (/^gemini/i.test(head)) return 'Gemini CLI';
   if (/^(?:gpt|chatgpt)/i.test(head)) return 'ChatGPT';
-  return /^(?:llm|ai)$/i.test(head) ? UNNAMED_AGENT : safeAgentName(head);
+  return UNNAMED_AGENT;
 }

@@ -18,7 +18,7 @@ export interface Agent {
   logins: readonly string[];
   /** Account numbers of `<number>+login@users.noreply.github.com`: logins get renamed, numbers don't. */
   accountIds: readonly number[];
-  /** Whole lines of a message (anchored) that the agent writes by itself. */
+  /** Whole lines of a message (anchored) that the agent writes by itself; an emoji may be UTF-8 read as Latin-1. */
   footers: readonly RegExp[];
   /** Where the row's facts were read. */
   source: string;

@@ -65,7 +65,7 @@ export const AGENTS: readonly Agent[] = [
     aliases: ['opencode'],
     variables: [{ name: 'OPENCODE' }],
     emails: ['noreply@opencode.ai'],
-    footers: [/^(?:🤖\s*)?Generated with \[?opencode\b/i],
+    footers: [/^(?:[^\x00-\x7f]+\s*)?Generated with \[?opencode\b/i],
     source: 'is-ai-agent README; third-party survey of traces',
     seen: '2026-10',
   },
@@ -164,7 +164,7 @@ export const AGENTS: readonly Agent[] = [
     logins: ['claude'],
     accountIds: [209825114],
     footers: [
-      /^(?:🤖\s*)?Generated with \[Claude Code\]\(https:\/\/claude\.(?:ai|com)\/[^)\s]*\)$/i,
+      /^(?:[^\x00-\x7f]+\s*)?Generated with \[Claude Code\]\(https:\/\/claude\.(?:ai|com)\/[^)\s]*\)$/i,
       /^Claude-Session:\s*https:\/\/\S+$/i,
     ],
     source: 'claude-code#45137, #77830, #14241; is-ai-agent README',
@@ -185,7 +185,7 @@ export const AGENTS: readonly Agent[] = [
     logins: ['devin-ai-integration'],
     accountIds: [158243242],
     footers: [
-      /^(?:🤖\s*)?Generated with \[Devin\](?:\(https:\/\/\S+\))?$/i,
+      /^(?:[^\x00-\x7f]+\s*)?Generated with \[Devin\](?:\(https:\/\/\S+\))?$/i,
       /^Co-authored-by:\s*Devin$/i,
     ],
     source: 'git-ai agent_detection.rs; third-party survey of traces',

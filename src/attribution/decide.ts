@@ -55,7 +55,7 @@ export function decideAttribution(facts: CommitFacts): Decision {
 
 /** The variable counts for this very command; the standing setting not for what git only makes again. */
 function declaration({ env, setting, replay }: CommitFacts): Explicit | null {
-  const byVariable = explicitDeclaration(env['HUNKGUARD_AGENT'], 'HUNKGUARD_AGENT');
+  const byVariable = explicitDeclaration(env.HUNKGUARD_AGENT, 'HUNKGUARD_AGENT');
   if (byVariable !== null) return byVariable;
   const bySetting = explicitDeclaration(setting, 'hunkguard.agent');
   return bySetting?.kind === 'agent' && replay ? null : bySetting;
@@ -113,7 +113,7 @@ export function isAiCommit(facts: {
   journalAgents: readonly string[];
 }): boolean {
   const explicit = [
-    explicitDeclaration(facts.env['HUNKGUARD_AGENT'], 'HUNKGUARD_AGENT'),
+    explicitDeclaration(facts.env.HUNKGUARD_AGENT, 'HUNKGUARD_AGENT'),
     explicitDeclaration(facts.setting, 'hunkguard.agent'),
   ];
   return (

@@ -22,13 +22,13 @@ interface Named {
 
 /** `AI_AGENT` names any agent; `AGENT` means other things as well, so only known names count there. */
 function fromGeneric(env: Environment): Named | null {
-  const specific = env['AI_AGENT'];
+  const specific = env.AI_AGENT;
   if (isSet(specific)) {
     const value = withoutVersion(specific);
     const name = /^(?:1|true|yes)$/i.test(value) ? UNNAMED_AGENT : canonicalName(value);
     if (name !== null) return { name, variable: 'AI_AGENT' };
   }
-  const generic = env['AGENT'];
+  const generic = env.AGENT;
   if (!isSet(generic)) return null;
   const known = agentByAlias(withoutVersion(generic));
   return known === undefined ? null : { name: known.name, variable: 'AGENT' };

@@ -40,9 +40,9 @@ function countLines(ranges: string): number {
 function toolsOf(json: string): Map<string, string> {
   const tools = new Map<string, string>();
   const root = parseObject(json);
-  for (const section of [root['prompts'], root['sessions']]) {
+  for (const section of [root.prompts, root.sessions]) {
     for (const [key, value] of Object.entries(asObject(section))) {
-      const tool = asObject(asObject(value)['agent_id'])['tool'];
+      const tool = asObject(asObject(value).agent_id).tool;
       const name = typeof tool === 'string' ? canonicalName(tool) : null;
       if (name !== null) tools.set(key, name);
     }

@@ -29,7 +29,7 @@ export function markerCover(
   const lastLine = lines.at(-1) === '' ? lines.length - 1 : lines.length;
   const isHead = lines.slice(0, top).every((line) => isPreamble(line, syntax));
   if (isHead && isBlank(lines[first]))
-    return { start: Math.min(first + 1, lastLine), end: lastLine };
+    return { start: Math.min(first + 2, lastLine), end: lastLine };
   if (first >= lastLine || isBlank(lines[first])) return { start: index + 1, end: index + 1 };
   return { start: first + 1, end: blockEnd(lines, first) + 1 };
 }

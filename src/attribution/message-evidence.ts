@@ -41,7 +41,7 @@ export function readMessage(content: string, squashed = isSquashed(content)): Me
   for (const [index, raw] of lines.entries()) {
     const text = raw.trimEnd();
     const line = parseLine(text);
-    if (line !== null && line.nested && !squashed) continue;
+    if (line?.nested && !squashed) continue;
     const found = line === null ? footerEvidence(text) : lineEvidence(line);
     if (found !== null) evidence.push(found);
     if (line === null) continue;

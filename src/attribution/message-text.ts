@@ -13,10 +13,13 @@ export interface MessageText {
 
 const SCISSORS = /^(\S{1,8}) -{24} >8 -{24}\r?$/m;
 
-/** Cuts a message file at the scissors line and finds out what its comment lines start with. */
-export function parseMessageText(text: string): MessageText {
+/**
+ * Cuts a message file at the scissors line and finds out what its comment lines start with.
+ * @param hasEditor whether somebody will edit it; git tells hooks by `GIT_EDITOR=:` that nobody will
+ */
+export function parseMessageText(text: string, hasEditor = true): MessageText {
   const scissors = SCISSORS.exec(text);
-  if (scissors === null) return { head: text, tail: '', comment: templateComment(text) };
+  if (scissors === null) return { head: text, tail: '', comment: templateComment(text, hasEditor) };
   return {
     head: text.slice(0, scissors.index),
     tail: text.slice(scissors.index),
@@ -24,20 +27,24 @@ export function parseMessageText(text: string): MessageText {
   };
 }
 
+/** What `core.commentChar=auto` picks from, `#` being the default. */
+const COMMENT_CHARS = '#;@!$%^&|:';
+
 /**
- * The comment prefix of the block that git appends for the editor. `core.commentChar=auto` picks any
- * character, so it is read from the file: a last paragraph whose every line starts with the same
- * prefix and that has two lines, or a bare one. A message from `-m` that ends in `#123` has neither.
+ * The comment prefix of the block that git appends for the editor: read from the file, since
+ * `core.commentChar=auto` picks any of ten. It is the last paragraph, every line of it begins with the
+ * prefix, and it has two lines; without an editor also a bare one, so that a message from `-m` may end in
+ * `#123` or in headings.
  */
-function templateComment(text: string): string | null {
+function templateComment(text: string, hasEditor: boolean): string | null {
   const lines = text.replace(/\s+$/, '').split(/\r?\n/);
-  const last = lines.at(-1) ?? '';
-  const prefix = /^[^\s\w]{1,8}(?=\s|$)/.exec(last)?.[0];
-  if (prefix === undefined) return null;
+  const prefix = (lines.at(-1) ?? '').charAt(0);
+  if (prefix === '' || !COMMENT_CHARS.includes(prefix)) return null;
   const start = lines.findLastIndex((line) => !isComment(line, prefix)) + 1;
   const block = lines.slice(start);
-  const opensParagraph = start === 0 || (lines[start - 1] ?? '').trim() === '';
-  const isTemplate = block.includes(prefix) || (block.length > 1 && opensParagraph);
+  const isTemplate = hasEditor
+    ? block.length > 1 && (start === 0 || lines[start - 1]?.trim() === '')
+    : block.length > 2 && block.includes(prefix);
   return isTemplate ? prefix : null;
 }
 

@@ -24,14 +24,23 @@ export type PreparePlan =
   | { kind: 'hold'; pending: PendingTrailers }
   | { kind: 'write'; message: MessageText; trailers: Trailer[] };
 
+/** How git called prepare-commit-msg. */
+export interface PrepareCall {
+  /** Its second argument. */
+  source: string;
+  /** Whether somebody will edit the message. */
+  hasEditor: boolean;
+}
+
 /**
  * Plans prepare-commit-msg. With an empty message or a template a trailer would turn an aborted commit
  * into a real one (git sees text), so there it only leaves a hint and commit-msg adds the trailer.
  * A merge keeps its message as it is.
+ * @param call how git called the hook
  * @param lines an `AI-Lines` trailer, when the journal gave one
  */
 export function planPrepare(
-  source: string,
+  { source, hasEditor }: PrepareCall,
   message: MessageText,
   facts: MessageFacts,
   decision: Decision,
@@ -44,7 +53,8 @@ export function planPrepare(
   if (source === 'merge' && facts.evidence.length === 0) return { kind: 'leave' };
   const trailers = [...trailersFor(decision.agents, options.trailer, facts), ...lines];
   const untouched = contentText(message);
-  if (isEmptyContent(untouched) || source === 'template') {
+  const isUnwritten = source === 'template' || (source === '' && hasEditor);
+  if (isUnwritten || isEmptyContent(untouched)) {
     return {
       kind: 'hold',
       pending: { trailers, comment: message.comment, hint: hintFor(trailers), untouched },

@@ -42,7 +42,7 @@ export async function neverBlocking(
 }
 
 function quiet(io: Io, why: string): CommandResult {
-  const debug = io.env['HUNKGUARD_DEBUG'];
+  const debug = io.env.HUNKGUARD_DEBUG;
   const stderr =
     debug === undefined || debug === '' ? '' : `hunkguard: attribution skipped: ${why}\n`;
   return { ...OK, stderr };

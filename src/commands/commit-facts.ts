@@ -35,13 +35,13 @@ export async function gatherFacts(
   const state = readState(gitDir);
   const content = contentText(message);
   const facts = messageFacts(gitDir, state, content);
-  const replay = isReplay({ source, state, reflogAction: env['GIT_REFLOG_ACTION'] ?? '', content });
-  const author = identityOf(env['GIT_AUTHOR_NAME'], env['GIT_AUTHOR_EMAIL']);
-  const committer = identityOf(env['GIT_COMMITTER_NAME'], env['GIT_COMMITTER_EMAIL']);
+  const replay = isReplay({ source, state, reflogAction: env.GIT_REFLOG_ACTION ?? '', content });
+  const author = identityOf(env.GIT_AUTHOR_NAME, env.GIT_AUTHOR_EMAIL);
+  const committer = identityOf(env.GIT_COMMITTER_NAME, env.GIT_COMMITTER_EMAIL);
   const ambient =
     !replay && (environmentEvidence(env) !== null || isAgent(author) || isAgent(committer));
   const journal = !replay && hasJournal(gitDir);
-  const declared = (env['HUNKGUARD_AGENT'] ?? '') !== '';
+  const declared = (env.HUNKGUARD_AGENT ?? '') !== '';
   const hasSettings = mentionsSettings(context, gitDir);
   const isSilent = !ambient && !journal && !declared && !hasSettings && !isAgent(author);
   if (isSilent && facts.evidence.length === 0) return null;

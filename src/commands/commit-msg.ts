@@ -30,7 +30,7 @@ export async function commitMsg(
   args: readonly string[],
   deps: AttributionDeps = DEFAULT_DEPS,
 ): Promise<CommandResult> {
-  const { file } = messageArguments(args, io.env);
+  const { file, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
   return neverBlocking(io, deps.budgetMs, async (signal) => {
     const context = { cwd: io.cwd, env: io.env, signal };
@@ -38,7 +38,7 @@ export async function commitMsg(
     const pending = takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
-    const message = withComment(parseMessageText(text), pending);
+    const message = withComment(parseMessageText(text, hasEditor), pending);
     const facts = await gatherFacts(context, gitDir, '', message);
     if (facts === null && pending === null) return OK;
     const options = await deps.loadOptions(io);
@@ -64,7 +64,7 @@ async function finish(
   const rewritten = await insertTrailers(context, plan.message, plan.trailers);
   if (rewritten === null || context.signal?.aborted === true) return message;
   writeMessageFile(context, file, rewritten);
-  return { ...parseMessageText(rewritten), comment: message.comment };
+  return { ...message, head: rewritten.slice(0, rewritten.length - message.tail.length) };
 }
 
 async function judge(

@@ -6,6 +6,8 @@ export interface MessageArguments {
   file: string | undefined;
   /** `message`, `template`, `merge`, `squash`, `commit`, or empty for a plain `git commit`. */
   source: string;
+  /** Whether somebody will edit the message: git sets `GIT_EDITOR=:` for its hooks when nobody will. */
+  hasEditor: boolean;
 }
 
 /**
@@ -15,5 +17,9 @@ export interface MessageArguments {
  */
 export function messageArguments(args: readonly string[], env: Environment): MessageArguments {
   const [file, source] = args.map((arg) => (/^\{\d\}$/.test(arg) ? undefined : arg));
-  return { file, source: source ?? env['PRE_COMMIT_COMMIT_MSG_SOURCE'] ?? '' };
+  return {
+    file,
+    source: source ?? env.PRE_COMMIT_COMMIT_MSG_SOURCE ?? '',
+    hasEditor: env.GIT_EDITOR !== ':',
+  };
 }

@@ -25,7 +25,7 @@ export async function prepareCommitMsg(
   args: readonly string[],
   deps: AttributionDeps = DEFAULT_DEPS,
 ): Promise<CommandResult> {
-  const { file, source } = messageArguments(args, io.env);
+  const { file, source, hasEditor } = messageArguments(args, io.env);
   if (file === undefined) return OK;
   return neverBlocking(io, deps.budgetMs, async (signal) => {
     const context = { cwd: io.cwd, env: io.env, signal };
@@ -33,13 +33,20 @@ export async function prepareCommitMsg(
     takePending(gitDir);
     const text = readMessageFile(context, file);
     if (text === null) return OK;
-    const message = parseMessageText(text);
+    const message = parseMessageText(text, hasEditor);
     const facts = await gatherFacts(context, gitDir, source, message);
     if (facts === null) return OK;
     const options = await deps.loadOptions(io);
     const decision = decideAttribution(facts);
     const lines = options.lines ? linesTrailer(facts.share) : [];
-    const plan = planPrepare(source, message, facts.message, decision, options, lines);
+    const plan = planPrepare(
+      { source, hasEditor },
+      message,
+      facts.message,
+      decision,
+      options,
+      lines,
+    );
     if (plan.kind === 'leave') return OK;
     if (plan.kind === 'hold') {
       writePending(gitDir, plan.pending);

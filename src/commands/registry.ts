@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution/register.ts';
+import { registerCi } from './ci/register.ts';
 import type { CommandResult, Io } from './command.ts';
 import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
+import { registerGate } from './gate/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
+import { registerPr } from './pr/register.ts';
 import { registerReview } from './review/register.ts';
 import { registerRules } from './rules/register.ts';
 import { registerScan } from './scan/register.ts';
@@ -28,6 +31,9 @@ export const REGISTRY: readonly Register[] = [
   registerScan,
   registerExplain,
   registerRules,
+  registerGate,
+  registerCi,
+  registerPr,
   registerAttribution,
   registerMark,
   registerReview,

@@ -6,7 +6,7 @@ import { type ChangeSource, scanChange } from './scan-change.ts';
 
 /** Scans for a blocking hook; the report goes to standard error, where git shows it. */
 export async function reportOfHook(io: Io, source: ChangeSource): Promise<CommandResult> {
-  const report = await scanChange(io, source, { failOn: 'high' });
+  const report = await scanChange(io, source);
   return {
     exitCode: exitCodeOf(report),
     stdout: '',

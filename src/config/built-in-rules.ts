@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ToolError } from '../errors.ts';
 import { unpackRules } from '../rules/pack.ts';
+import { POLICY_RULES } from '../rules/policy-rules.ts';
 import type { RuleText } from '../rules/rule.ts';
 import type { SourceRule } from '../rules/rule-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -22,7 +23,7 @@ export function readBuiltInRules(): RuleSet {
 /** What the built-in rules say, by id; read only when something is to be reported. */
 export async function readBuiltInTexts(): Promise<Record<string, RuleText>> {
   const source = await readFile(new URL('rules-text.json', DATA), 'utf8');
-  return JSON.parse(source) as Record<string, RuleText>;
+  return { ...(JSON.parse(source) as Record<string, RuleText>), ...POLICY_RULES };
 }
 
 function orRefuse<T>(read: () => T): T {

@@ -15,5 +15,7 @@ const utf8 = new TextDecoder('utf-8');
 /** The text whose UTF-8 bytes `text` holds one per character; what is not UTF-8 becomes U+FFFD. */
 export function decodeUtf8(text: string): string {
   if (!/[\x80-\xff]/.test(text)) return text;
-  return utf8.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return utf8.decode(bytes);
 }

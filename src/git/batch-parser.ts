@@ -1,3 +1,4 @@
+import { latin1 } from '../diff/latin1.ts';
 import { ToolError } from '../errors.ts';
 
 const LF = 10;
@@ -27,7 +28,7 @@ export class BatchParser {
     this.#sink = sink;
   }
 
-  write(bytes: Buffer): void {
+  write(bytes: Uint8Array): void {
     let at = 0;
     while (at < bytes.length) {
       if (this.#state === 'header') at = this.#readHeader(bytes, at);
@@ -36,9 +37,9 @@ export class BatchParser {
     }
   }
 
-  #readHeader(bytes: Buffer, from: number): number {
+  #readHeader(bytes: Uint8Array, from: number): number {
     const lf = bytes.indexOf(LF, from);
-    this.#line += bytes.toString('latin1', from, lf < 0 ? bytes.length : lf);
+    this.#line += latin1(bytes.subarray(from, lf < 0 ? bytes.length : lf));
     if (lf < 0) {
       if (this.#line.length > HEADER_LIMIT) throw unreadable();
       return bytes.length;
@@ -64,7 +65,7 @@ export class BatchParser {
     }
   }
 
-  #readContent(bytes: Buffer, from: number): number {
+  #readContent(bytes: Uint8Array, from: number): number {
     const to = Math.min(bytes.length, from + this.#left);
     this.#left -= to - from;
     if (this.#left === 0) this.#state = 'newline';
@@ -72,7 +73,7 @@ export class BatchParser {
     return to;
   }
 
-  #readNewline(bytes: Buffer, from: number): number {
+  #readNewline(bytes: Uint8Array, from: number): number {
     if (bytes[from] !== LF) throw unreadable();
     this.#state = 'header';
     this.#sink.end();

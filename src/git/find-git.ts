@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, relative, resolve } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join, parse, relative, resolve } from 'node:path';
 import { ToolError } from '../errors.ts';
 import { findRoot } from './find-repository.ts';
 import type { GitContext } from './git-context.ts';
@@ -11,9 +11,9 @@ const EXECUTABLE = process.platform === 'win32' ? 'git.exe' : 'git';
  * commit (or a dependency in node_modules/.bin) could have put a program of that name.
  */
 export function findGit(context: GitContext): string {
-  const root = findRoot(context.cwd);
+  const closed = foldersOfOthers(context);
   for (const folder of searchPath(context.env).split(delimiter)) {
-    if (!isAbsolute(folder) || isInside(root, folder) || isInside(context.cwd, folder)) continue;
+    if (!isAbsolute(folder) || closed.some((root) => isInside(root, folder))) continue;
     const path = join(folder, EXECUTABLE);
     if (isExecutable(path)) return path;
   }
@@ -23,13 +23,21 @@ export function findGit(context: GitContext): string {
   );
 }
 
+/** The work tree, by `.git` or by git's variables; never the root of the file system, which holds all. */
+function foldersOfOthers({ cwd, env }: GitContext): string[] {
+  const root = findRoot(cwd);
+  const folders = existsSync(join(root, '.git')) || env.GIT_DIR ? [root] : [];
+  if (env.GIT_WORK_TREE) folders.push(resolve(cwd, env.GIT_WORK_TREE));
+  return folders.filter((folder) => folder !== parse(folder).root);
+}
+
 function searchPath(env: GitContext['env']): string {
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   return env[name] ?? '';
 }
 
 function isInside(root: string, folder: string): boolean {
-  const path = relative(resolve(root), resolve(folder));
+  const path = relative(root, resolve(folder));
   return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }
 

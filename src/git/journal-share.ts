@@ -1,6 +1,8 @@
 import { blameFile } from './blame.ts';
+import { emptyTree } from './empty-tree.ts';
 import type { GitContext } from './git-context.ts';
 import { AI_EMAIL, commitTree, HUMAN_EMAIL, readJournal } from './journal.ts';
+import { parseNumstat } from './range-files.ts';
 import { runGit } from './run-git.ts';
 
 /** How many of a staged file's added lines an agent wrote. */
@@ -80,20 +82,7 @@ async function addedLines(context: GitContext, head: string | null): Promise<Map
   const { stdout } = await runGit(context, {
     args: ['diff-index', '--cached', '--numstat', '--no-renames', '-z', against, '--'],
   });
-  const added = new Map<string, number>();
-  for (const record of stdout.toString('utf8').split('\0')) {
-    const match = /^(\d+)\t\d+\t(.+)$/s.exec(record);
-    if (match !== null && match[1] !== '0') added.set(match[2] ?? '', Number(match[1]));
-  }
-  return added;
-}
-
-async function emptyTree(context: GitContext): Promise<string> {
-  const { stdout } = await runGit(context, {
-    args: ['hash-object', '-t', 'tree', '-w', '--stdin'],
-    input: '',
-  });
-  return stdout.toString('utf8').trim();
+  return parseNumstat(stdout.toString('utf8'));
 }
 
 async function countAiLines(
@@ -103,7 +92,7 @@ async function countAiLines(
   lines: Map<string, number>,
 ): Promise<number> {
   let count = 0;
-  for (const line of await blameFile(context, ['-w', ...range], path)) {
+  for (const line of await blameFile(context, ['--root', '-w', ...range], path)) {
     if (line.authorEmail !== AI_EMAIL || line.boundary) continue;
     count += 1;
     if (/[\p{L}\p{N}]/u.test(line.text)) {

@@ -22,6 +22,10 @@ interface Request {
   reject: (error: unknown) => void;
 }
 
+/** Git that says nothing for so long while an answer is due is given up. */
+const PATIENCE_MS = 20_000;
+const LAST_LOOK_MS = 1000;
+
 const ARGS = ['cat-file', '--batch'];
 
 /** One `git cat-file --batch` for all reads, started at the first and idle without holding Node open. */
@@ -66,6 +70,7 @@ class Batch {
   #ended: Promise<void> = Promise.resolve();
   #failure: unknown = null;
   #closed = false;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(context: GitContext) {
     this.#context = context;
@@ -79,6 +84,7 @@ class Batch {
       this.#child ??= this.#start();
       this.#queue.push({ onBytes, header: null, resolve, reject });
       this.#hold(true);
+      if (this.#queue.length === 1) this.#startTimer();
       this.#child.stdin?.write(`${name}\n`);
     });
   }
@@ -100,11 +106,11 @@ class Batch {
     });
     child.stdout?.on('data', (bytes: Buffer) => {
       if (this.#failure !== null) return;
+      this.#startTimer();
       try {
         parser.write(bytes);
       } catch (error) {
         this.#fail(error);
-        child.kill();
       }
     });
     child.stdin?.on('error', () => {});
@@ -139,12 +145,35 @@ class Batch {
 
   #answered(): void {
     const request = this.#queue.shift();
-    if (this.#queue.length === 0 && !this.#closed) this.#hold(false);
+    if (this.#queue.length === 0) {
+      this.#stopTimer();
+      if (!this.#closed) this.#hold(false);
+    }
     request?.resolve(request.header);
   }
 
+  /** Gives git up, but first lets Node take in what came while it was busy itself. */
+  #lookAgain(): void {
+    this.#timer = setTimeout(() => this.#fail(gitFailed(ARGS, 'no answer', '')), LAST_LOOK_MS);
+  }
+
+  #startTimer(): void {
+    this.#stopTimer();
+    if (this.#queue.length > 0) this.#timer = setTimeout(() => this.#lookAgain(), PATIENCE_MS);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Ends git as well, and what it may have started: it is no longer read from nor written to. */
   #fail(error: unknown): void {
     this.#failure ??= error;
+    this.#stopTimer();
+    this.#child?.kill();
+    for (const stream of [this.#child?.stdin, this.#child?.stdout, this.#child?.stderr])
+      stream?.destroy();
     for (const request of this.#queue.splice(0)) request.reject(this.#failure);
   }
 

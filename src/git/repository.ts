@@ -39,6 +39,38 @@ export async function openRepository(context: GitContext): Promise<Repository> {
 }
 
 /**
+ * What simple-git forbids unless it is named. It looks at the environment too, where an editor, a pager
+ * or the `core.hooksPath` of `git -c` are the user's own; arguments here are never a user's.
+ */
+const ALLOWED = [
+  'CustomBinary',
+  'Alias',
+  'AskPass',
+  'CommandBinaries',
+  'ConfigEnvCount',
+  'ConfigPaths',
+  'CredentialHelper',
+  'DiffExternal',
+  'DiffTextConv',
+  'Editor',
+  'Exec',
+  'Filter',
+  'FsMonitor',
+  'GitProxy',
+  'GpgProgram',
+  'HooksPath',
+  'Include',
+  'MergeDriver',
+  'Pack',
+  'Pager',
+  'ProtocolOverride',
+  'SshCommand',
+  'Submodule',
+  'TemplateDir',
+  'UrlRewrite',
+];
+
+/**
  * simple-git with the environment of our own git processes. Version 4 takes GIT_DIR, GIT_INDEX_FILE
  * and the like from the child unless they are allowed by name, and would answer for another repository.
  */
@@ -49,8 +81,7 @@ export async function simpleGitOf(context: GitContext): Promise<SimpleGit> {
     baseDir: context.cwd,
     binary: findGit(context),
     allowEnvironment: Object.keys(env),
-    // The binary is an absolute path found outside the repository; folders such as "Program Files" have blanks.
-    unsafe: { allowUnsafeCustomBinary: true },
+    unsafe: Object.fromEntries(ALLOWED.map((name) => [`allowUnsafe${name}`, true])),
   });
   return git.env(env);
 }

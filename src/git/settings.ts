@@ -40,15 +40,15 @@ function splitOnce(text: string, separator: string): [string, string?] {
  */
 export function mentionsSettings(context: GitContext, gitDir: string): boolean {
   const { env } = context;
-  if (/hunkguard/i.test(env['GIT_CONFIG_PARAMETERS'] ?? '')) return true;
-  if (env['GIT_CONFIG_COUNT'] !== undefined) return true;
-  const home = env['HOME'] ?? homedir();
+  if (/hunkguard/i.test(env.GIT_CONFIG_PARAMETERS ?? '')) return true;
+  if (env.GIT_CONFIG_COUNT !== undefined) return true;
+  const home = env.HOME ?? homedir();
   const files = [
     join(commonDir(gitDir), 'config'),
     join(gitDir, 'config.worktree'),
-    env['GIT_CONFIG_SYSTEM'] ?? '/etc/gitconfig',
-    env['GIT_CONFIG_GLOBAL'] ?? join(home, '.gitconfig'),
-    join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git/config'),
+    env.GIT_CONFIG_SYSTEM ?? '/etc/gitconfig',
+    env.GIT_CONFIG_GLOBAL ?? join(home, '.gitconfig'),
+    join(env.XDG_CONFIG_HOME ?? join(home, '.config'), 'git/config'),
   ];
   return files.some(
     (file) =>

@@ -17,5 +17,6 @@ export function formatJson(report: ScanReport): string {
     durationMs: Math.round(durationMs),
     findings,
     suppressed,
+    ...(report.tools === undefined ? {} : { tools: report.tools, policy: report.policy }),
   });
 }

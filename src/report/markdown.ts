@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from '../scan/finding.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown-text.ts';
 import { blocks, type ScanReport } from './scan-report.ts';
 import { lastLine } from './text.ts';
+import { toolTable } from './tool-table.ts';
 import { worstFirst } from './worst-first.ts';
 
 /** A job summary holds 1,024 KiB, a comment 65,536 characters; a row is some 400 characters. */
@@ -21,6 +22,7 @@ export function formatMarkdown(report: ScanReport): string {
   const parts = [
     `### hunkguard: ${verdict(report)}`,
     ...(findings.length === 0 ? [] : [findingsTable(report), howToFix(findings)]),
+    ...toolsPart(report),
     ...(notices.length === 0
       ? []
       : [
@@ -61,6 +63,19 @@ function findingsTable({ findings }: ScanReport): string {
       ),
     );
   return table(['severity', 'place', 'what', 'line (redacted)'], rows, findings.length);
+}
+
+function toolsPart(report: ScanReport): string[] {
+  const [heads, ...rows] = toolTable(report);
+  if (heads === undefined) return [];
+  const cells = (line: readonly string[]) => line.map((cell) => escapeMarkdown(cell.trim()));
+  return [
+    table(
+      cells(heads),
+      rows.map((line) => row(...cells(line))),
+      rows.length,
+    ),
+  ];
 }
 
 function howToFix(findings: readonly Finding[]): string {

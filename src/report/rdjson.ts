@@ -30,7 +30,7 @@ export function formatRdjson({ findings }: ScanReport): string {
 
 /** rdjson counts columns in UTF-8 bytes; they are left out where ours, in UTF-16 units, could differ. */
 function rangeOf({ startLine, startColumn, endLine, endColumn, line }: Finding) {
-  const isPlain = !/[^\t\x20-\x7e]/.test(line.replace(/…\(\d+\)/g, ''));
+  const isPlain = !/[^\t\x20-\x7e]/.test(line);
   return isPlain
     ? {
         start: { line: startLine, column: startColumn },

@@ -119,6 +119,8 @@ export const codeAnalysis = z.strictObject({
   returns: z.optional(z.array(z.strictObject(shared))),
   /** Texts glued anywhere. */
   builds: z.optional(z.array(z.strictObject(shared))),
+  /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
+  commands: z.optional(z.array(z.strictObject(shared))),
   text: z.optional(z.array(text)),
   /** Functions whose name and body match. */
   functions: z.optional(

@@ -15,6 +15,11 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
     const body = alnum(Number(argument), random);
     return body + crc32Base62(body);
   },
+  /** `{{jwtbody}}`: a JSON payload in base64url, as stands between the dots of a JSON Web Token. */
+  jwtbody: (_, random) =>
+    btoa(JSON.stringify({ sub: alnum(12, random), jti: alnum(20, random) })).replaceAll('=', ''),
+  /** `{{basic}}`: base64 of a user and a password. */
+  basic: (_, random) => btoa(`svc:${alnum(20, random)}`),
 };
 
 /** @returns undefined when the name is no checksummed placeholder */

@@ -7,6 +7,7 @@ const DIGITS = '0123456789';
 /** Alphabets a placeholder may name: `{{alnum:36}}` is 36 characters of the first. */
 const ALPHABETS: Readonly<Record<string, string>> = {
   alnum: UPPER + LOWER + DIGITS,
+  letters: UPPER + LOWER,
   lower: LOWER,
   upper: UPPER,
   digits: DIGITS,
@@ -15,6 +16,10 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   hex: `${DIGITS}abcdef`,
   HEX: `${DIGITS}ABCDEF`,
   base32: `${UPPER}234567`,
+  /** Bitcoin's: without 0, O, I and l. */
+  base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+  /** BIP 173's, in upper case as age prints it. */
+  bech32: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
   base64: `${UPPER + LOWER + DIGITS}+/`,
   base64url: `${UPPER + LOWER + DIGITS}-_`,
 };

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { ToolError } from '../errors.ts';
-import { withSecretDefaults } from './secret-defaults.ts';
 import { type SourceRule, toSourceRule } from './rule-schema.ts';
+import { withSecretDefaults } from './secret-defaults.ts';
 
 /**
  * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codeAnalysis } from './code-schema.ts';
 import { CATEGORIES, type Rule, type RuleText } from './rule.ts';
 import { tokenPattern } from './token-pattern.ts';
 
@@ -58,7 +59,12 @@ const decided = {
   unless: z.optional(z.array(nonEmpty)),
   specificity: z.optional(z.number()),
 };
-export const patternRuleSchema = z.strictObject({ ...text, ...where, ...decided, pattern: nonEmpty });
+export const patternRuleSchema = z.strictObject({
+  ...text,
+  ...where,
+  ...decided,
+  pattern: nonEmpty,
+});
 
 /**
  * A rule for an issued token: `token` is its own shape alone, `alphabet` the characters that would make
@@ -80,12 +86,12 @@ export const fileRuleSchema = z.strictObject({
   exceptFile: z.optional(nonEmpty),
 });
 
-/** A rule decided by reading the staged file; `analysis` is validated by code-schema.ts. */
+/** A rule decided by reading the staged file. */
 export const codeRuleSchema = z.strictObject({
   ...text,
   ...where,
   languages: z.array(z.string()).check(z.minLength(1)),
-  analysis: z.unknown(),
+  analysis: codeAnalysis,
 });
 
 export type Example = string | { text: string; path?: string | undefined };

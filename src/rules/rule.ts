@@ -47,6 +47,7 @@ export const CATEGORIES = [
   'untrusted-model',
   'trojan-source',
   'policy',
+  'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

@@ -25,11 +25,19 @@ export interface Finding {
   fingerprint: string;
   why: string;
   fix: string;
+  /** The tool that reported it; absent for hunkguard's own. */
+  tool?: string;
+  /** Other tools that say the same of this line. */
+  alsoBy?: string[];
+  /** Who wrote the line, where somebody asked. */
+  origin?: 'ai' | 'human' | 'unknown';
+  /** A policy's verdict, where it is more than a threshold. */
+  blocking?: boolean;
 }
 
 /** What took a finding out of the verdict; always counted, listed on request. */
 export interface Suppression {
-  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline';
+  by: 'inline' | 'allowlist' | 'ignore-file' | 'baseline' | 'allow-weaken' | 'tool';
   /** The reason that was given, or where it stands. */
   reason: string;
 }

@@ -110,3 +110,9 @@ export function languageOf(path: string): string {
   if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path)) return 'workflow';
   return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
 }
+
+/** Every language id that there is. */
+export function languageIds(): string[] {
+  const ids = [...Object.values(BY_EXTENSION), ...Object.values(BY_NAME), 'workflow', 'text'];
+  return [...new Set(ids)].sort();
+}

@@ -23,6 +23,8 @@ export interface PassOneOptions {
   decode: (bytes: Uint8Array, start: number, end: number) => string;
   /** Whether a rule is on for a path; asked once per file and rule. */
   isOn?: (ruleIndex: number, path: string) => boolean;
+  /** The language id of a path, where the user has a say in it. */
+  languageOf?: (path: string) => string;
   sink: PassOneSink;
 }
 
@@ -144,7 +146,7 @@ const AT_START = 4;
 const AT_END = 5;
 
 /** Remembers per file which rules cover it, and how they are tried: asked once each. */
-function createApplies({ rules, isOn }: PassOneOptions) {
+function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: PassOneOptions) {
   let current: ChangedFile | undefined;
   let language = 'text';
   const known = new Uint8Array(rules.count);
@@ -161,7 +163,7 @@ function createApplies({ rules, isOn }: PassOneOptions) {
     enter(file: ChangedFile): void {
       if (file !== current) {
         current = file;
-        language = languageOf(file.path);
+        language = askLanguage(file.path);
         known.fill(UNKNOWN);
       }
     },

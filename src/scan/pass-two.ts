@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../diff/added-chunk.ts';
 import { runAutomaton } from '../rules/keyword-automaton.ts';
-import type { CodeRule } from '../rules/rule.ts';
+import type { CodeRule, Rule } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AddedLines } from './added-lines.ts';
 import type { Candidate } from './candidate.ts';
@@ -10,7 +10,7 @@ import { foldOverlaps } from './fold.ts';
 import { languageOf } from './language.ts';
 import type { SourceText } from './source-text.ts';
 
-/** Larger files are not read again: their code rules stay unasked, their patterns are judged by line. */
+/** Larger files are not read again: their code rules stay unasked (which is said), their patterns are judged by line. */
 export const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
 
 /** A file that pass 1 found guilty enough to read. */
@@ -26,9 +26,21 @@ export interface Decided {
   matches: { match: CodeMatch; line: number }[];
 }
 
+/** Which of these rules are on for a path. */
+export type KeepRules = (rules: readonly Rule[], path: string) => Promise<readonly Rule[]>;
+
 export interface PassTwoOptions {
   rules: RuleSet;
-  isOn?: (ruleIndex: number, path: string) => boolean;
+  /** The user's own rules; what they wrote is run within `guard`. */
+  own?: OwnRuleSet | undefined;
+  keepRules?: KeepRules | undefined;
+  languageOf?: ((path: string) => string) | undefined;
+}
+
+/** Rules that nobody has proved, and what bounds the time they take. */
+export interface OwnRuleSet {
+  rules: RuleSet;
+  guard: <T>(path: string, run: () => T) => T;
 }
 
 /** Whether deciding needs the whole file. */
@@ -47,15 +59,29 @@ export async function decide(
   options: PassTwoOptions,
   added: AddedLines,
 ): Promise<Decided> {
-  const held = suspect.candidates.filter(
-    (candidate) =>
-      source === undefined || !needsSource(candidate) || conditionsHold(candidate, source),
+  const { path } = suspect.file;
+  const guard = options.own?.guard ?? ((_path, run) => run());
+  const on = await keep(
+    suspect.candidates.map(({ rule }) => rule),
+    path,
+    options,
+  );
+  const held = guard(path, () =>
+    suspect.candidates.filter(
+      (candidate) =>
+        on.has(candidate.rule) &&
+        (source === undefined || !needsSource(candidate) || conditionsHold(candidate, source)),
+    ),
   );
   const candidates = foldOverlaps(held);
   if (source === undefined || !suspect.hasCodeKeyword) return { candidates, matches: [] };
   const { analyzeSource } = await import('./code/analyze.ts');
-  const rules = codeRulesIn(source, suspect.file.path, options);
-  const found = analyzeSource(source.text, languageOf(suspect.file.path), rules);
+  const language = (options.languageOf ?? languageOf)(path);
+  const asked = [options.rules, ...(options.own === undefined ? [] : [options.own.rules])].flatMap(
+    (rules) => codeRulesIn(source, language, rules),
+  );
+  const rules = [...(await keep(asked, path, options))] as CodeRule[];
+  const found = guard(path, () => analyzeSource(source.text, language, rules));
   const matches = found.flatMap((match) => {
     const line = blamedLine(match, added);
     return line === undefined ? [] : [{ match, line }];
@@ -63,13 +89,17 @@ export async function decide(
   return { candidates, matches: foldMatches(matches) };
 }
 
-/** The code rules with a keyword anywhere in the file: the sink of an added line may be an old one. */
-function codeRulesIn(
-  source: SourceText,
+async function keep(
+  rules: readonly Rule[],
   path: string,
-  { rules, isOn }: PassTwoOptions,
-): CodeRule[] {
-  const language = languageOf(path);
+  { keepRules }: PassTwoOptions,
+): Promise<ReadonlySet<Rule>> {
+  const distinct = [...new Set(rules)];
+  return new Set(keepRules === undefined ? distinct : await keepRules(distinct, path));
+}
+
+/** The code rules with a keyword anywhere in the file: the sink of an added line may be an old one. */
+function codeRulesIn(source: SourceText, language: string, rules: RuleSet): CodeRule[] {
   const found = new Set<number>();
   runAutomaton(rules.automaton, new TextEncoder().encode(source.text), (keyword) => {
     const last = rules.keywordStart[keyword + 1] as number;
@@ -80,9 +110,7 @@ function codeRulesIn(
     .sort((a, b) => a - b)
     .flatMap((index) => {
       const rule = rules.ruleAt(index);
-      const on =
-        rule.kind === 'code' && rule.languages.includes(language) && (isOn?.(index, path) ?? true);
-      return on ? [rule as CodeRule] : [];
+      return rule.kind === 'code' && rule.languages.includes(language) ? [rule] : [];
     });
 }
 

@@ -4,8 +4,17 @@ import { createLineCollector } from './added-lines.ts';
 import { type Candidate, secretOf } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
-import { type Decided, decide, MOST_SOURCE_BYTES, type Suspect, wantsSource } from './pass-two.ts';
+import {
+  type Decided,
+  decide,
+  type KeepRules,
+  MOST_SOURCE_BYTES,
+  type OwnRuleSet,
+  type Suspect,
+  wantsSource,
+} from './pass-two.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
+import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 import {
   candidateToFinding,
@@ -19,8 +28,16 @@ export interface ScannerOptions {
   rules: RuleSet;
   /** Latin-1: one character per byte. */
   decode: (bytes: Uint8Array, start: number, end: number) => string;
-  /** Whether a rule is on for a path. */
-  isOn?: (ruleIndex: number, path: string) => boolean;
+  /** The user's own rules, scanned beside. */
+  own?: OwnRuleSet | undefined;
+  /** Which rules are on for a path; asked once per suspect file. All, when absent. */
+  keepRules?: KeepRules | undefined;
+  /** The language id of a path, where the user has a say in it. */
+  languageOf?: ((path: string) => string) | undefined;
+  /** Larger files are not read whole in pass 2. */
+  sourceBytes?: number;
+  /** Told of a file with code keywords that was too large to be read whole. */
+  onTooLarge?: (file: ChangedFile, bytes: number) => void;
 }
 
 /** Reads the new content of a file by its object id. */
@@ -56,32 +73,47 @@ export function createScanner(options: ScannerOptions): Scanner {
     suspects.set(key, suspect);
     return suspect;
   };
-  const passOne = createPassOne({
-    ...options,
-    sink: {
-      candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
-      suspect: (file) => {
-        suspectOf(file).hasCodeKeyword = true;
+  const passOver = (rules: RuleSet) =>
+    createPassOne({
+      rules,
+      decode: options.decode,
+      ...(options.languageOf === undefined ? {} : { languageOf: options.languageOf }),
+      sink: {
+        candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
+        suspect: (file) => {
+          suspectOf(file).hasCodeKeyword = true;
+        },
       },
-    },
-  });
+    });
+  const passOne = passOver(options.rules);
+  const { own } = options;
+  const passOwn = own === undefined ? undefined : passOver(own.rules);
+  const fromPath = createFileCandidates(options.rules);
+  let current = '';
   return {
     push(chunk) {
+      const key = fileKey(chunk.file);
+      if (key !== current) {
+        current = key;
+        const found = chunk.file.isNew ? fromPath(chunk.file) : [];
+        if (found.length > 0) suspectOf(chunk.file).candidates.push(...found);
+      }
       added.push(chunk);
       if (chunk.file.oid === null) pieces.push(chunk);
       passOne(chunk);
+      if (passOwn !== undefined) own?.guard(chunk.file.path, () => passOwn(chunk));
     },
     async finish(load, loadTools) {
       const findings: LocatedFinding[] = [];
       let tools: FindingTools | undefined;
       for (const suspect of suspects.values()) {
-        const source = await sourceOf(suspect, load, pieces);
+        const source = await sourceOf(suspect, load, pieces, options);
         const decided = await decide(suspect, source, options, added.of(suspect.file));
         if (decided.candidates.length + decided.matches.length === 0) continue;
         tools ??= await loadTools();
         findings.push(...locate(suspect, decided, source, tools));
       }
-      return findings.sort(byPlace);
+      return findings.sort((a, b) => comparePlaces(a.finding, b.finding));
     },
   };
 }
@@ -91,11 +123,14 @@ async function sourceOf(
   suspect: Suspect,
   load: LoadSource,
   pieces: PieceKeeper,
+  { sourceBytes = MOST_SOURCE_BYTES, onTooLarge }: ScannerOptions,
 ): Promise<SourceText | undefined> {
   if (!wantsSource(suspect) && suspect.candidates.length === 0) return undefined;
   const bytes = suspect.file.oid === null ? pieces.of(suspect.file) : await load(suspect.file);
-  if (bytes === null || bytes.length > MOST_SOURCE_BYTES) return undefined;
-  return decodeSource(bytes);
+  if (bytes === null) return undefined;
+  if (bytes.length <= sourceBytes) return decodeSource(bytes);
+  if (suspect.hasCodeKeyword) onTooLarge?.(suspect.file, bytes.length);
+  return undefined;
 }
 
 function locate(
@@ -112,8 +147,8 @@ function locate(
     const secrets = secretSpansBeside(candidate, decided.candidates);
     return {
       finding: ofCommit(candidateToFinding(candidate, secrets, candidate.textStart, tools)),
-      rawLine: candidate.text,
-      secret: isSecret(candidate) ? secretOf(candidate) : '',
+      rawLine: source?.lines[candidate.line - 1] ?? fromLatin1(candidate.text),
+      secret: isSecret(candidate) ? fromLatin1(secretOf(candidate)) : '',
       lineAbove: source?.lines[candidate.line - 2],
     };
   });
@@ -141,8 +176,8 @@ function secretSpansBeside(candidate: Candidate, all: readonly Candidate[]) {
     .filter(({ start, end }) => end > start);
 }
 
-function byPlace(a: LocatedFinding, b: LocatedFinding): number {
-  const [left, right] = [a.finding, b.finding];
+/** Orders findings by path, line and column. */
+export function comparePlaces(left: Finding, right: Finding): number {
   if (left.path !== right.path) return left.path < right.path ? -1 : 1;
   return left.startLine - right.startLine || left.startColumn - right.startColumn;
 }

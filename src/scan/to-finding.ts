@@ -37,11 +37,10 @@ export function candidateToFinding(
 ): Finding {
   const { rule, text, start, end, file } = candidate;
   const hasSecret = isSecret(candidate);
-  const around = hasSecret
-    ? text.slice(0, candidate.secretStart) + text.slice(candidate.secretEnd)
-    : text;
   const startColumn = lead + unitsOf(text.slice(0, start)) + 1;
   const from = Math.max(0, start - SHOWN);
+  const to = Math.min(text.length, end + SHOWN);
+  const value = secretOf(candidate);
   const shown = redactSpans(text, secrets);
   return build(tools, rule.id, candidate, {
     path: file.path,
@@ -50,14 +49,23 @@ export function candidateToFinding(
     endLine: candidate.line,
     endColumn: startColumn + unitsOf(text.slice(start, end)),
     line: cut(fromLatin1(shown), from),
-    fingerprint: fingerprintOf(
-      tools.digest,
-      rule.id,
-      file.path,
-      fromLatin1(around),
-      hasSecret ? secretOf(candidate) : '',
-    ),
+    fingerprint: fingerprintOf(tools.digest, {
+      ruleId: rule.id,
+      path: file.path,
+      redacted: fromLatin1(redactSpans(text.slice(from, to), shift(secrets, from, to))),
+      ...(hasSecret ? { secret: { value, shown: redactSecret(value) } } : {}),
+    }),
   });
+}
+
+/** The spans within a part of the text, in that part's own offsets. */
+function shift(spans: readonly Span[], from: number, to: number): Span[] {
+  return spans
+    .map(({ start, end }) => ({
+      start: Math.max(start, from) - from,
+      end: Math.min(end, to) - from,
+    }))
+    .filter(({ start, end }) => end > start);
 }
 
 /** Whether what the rule captures must not be shown. */
@@ -95,7 +103,11 @@ export function codeMatchToFinding(
       endLine: onStart ? match.endLine : line,
       endColumn: onStart ? match.endColumn : text.length + 1,
       line: cut(text, onStart ? match.startColumn - 1 - SHOWN : 0),
-      fingerprint: fingerprintOf(tools.digest, match.rule.id, path, flaw || text, ''),
+      fingerprint: fingerprintOf(tools.digest, {
+        ruleId: match.rule.id,
+        path,
+        redacted: flaw || text,
+      }),
     },
   );
 }

@@ -1,15 +1,9 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectPutBack, initFromSubFolder, itGuards } from './support/guards.ts';
 import { createProject, type Project } from './support/project.ts';
-import {
-  addWorktree,
-  commitAllAndPath,
-  commitBlocked,
-  commitPassed,
-  commitTagged,
-  pushGuarded,
-} from './support/scenarios.ts';
+import { addWorktree, commitBlocked, commitPassed } from './support/scenarios.ts';
 import { snapshotSetup } from './support/snapshot.ts';
 
 describe("git's own hooks", () => {
@@ -47,35 +41,10 @@ describe("git's own hooks", () => {
       'move .git/hooks/pre-commit → .git/hooks/pre-commit.before-hunkguard',
     );
     expect(await snapshotSetup(project.dir)).toEqual(before);
-    const { exitCode, output } = await project.run(['npx', 'hunkguard', 'init'], {
-      cwd: 'sub folder',
-    });
-    expect(output).toContain('a planted key was refused, a harmless file went through');
-    expect(exitCode).toBe(0);
+    await initFromSubFolder(project);
   });
 
-  it('changes nothing when it is run twice', async () => {
-    const once = await snapshotSetup(project.dir);
-    const { exitCode, output } = await project.hunkguard(['init']);
-    expect(output).toContain('nothing to write');
-    expect(exitCode).toBe(0);
-    expect(await snapshotSetup(project.dir)).toEqual(once);
-  });
-
-  it('blocks a planted key', () => commitBlocked(project));
-
-  it('passes a harmless change, after the hook that was there', async () => {
-    expect(await commitPassed(project)).toContain('foreign pre-commit: ');
-  });
-
-  it('blocks and passes from a sub-folder', async () => {
-    await commitBlocked(project, 'sub folder');
-    await commitPassed(project, 'sub folder');
-  });
-
-  it('blocks and passes commit -a and commit PATH', () => commitAllAndPath(project));
-
-  it('tags a commit of an assistant once', () => commitTagged(project));
+  itGuards(() => project, 'foreign pre-commit: ');
 
   it("keeps a foreign hook's exit code", async () => {
     const { exitCode } = await project.run(['git', 'commit', '--allow-empty', '-m', 'forbidden']);
@@ -88,7 +57,6 @@ describe("git's own hooks", () => {
   });
 
   it("keeps a foreign pre-push's standard input and arguments, and guards the push", async () => {
-    await pushGuarded(project);
     expect(await project.ok(['cat', '.git/foreign-stdin'])).toMatch(
       /^refs\/heads\/leak-\d+|^HEAD [0-9a-f]{40} refs\/heads\/leak [0-9a-f]{40}$/,
     );
@@ -99,12 +67,6 @@ describe("git's own hooks", () => {
     const tree = await addWorktree(project);
     await commitBlocked(tree);
     await commitPassed(tree);
-  });
-
-  it('doctor finds nothing wrong', async () => {
-    const { exitCode, output } = await project.hunkguard(['doctor']);
-    expect(output).toContain('Nothing is wrong.');
-    expect(exitCode).toBe(0);
   });
 
   it('refuses when hunkguard is gone, and says how to mend it', async () => {
@@ -130,11 +92,6 @@ describe("git's own hooks", () => {
 
   it('puts back what was there, byte for byte', async () => {
     await project.ok(['git', 'checkout', '-q', '-f', 'main']);
-    const { exitCode, output } = await project.hunkguard(['uninstall'], { cwd: 'sub folder' });
-    expect(exitCode).toBe(0);
-    expect(output).toContain('no longer guards');
-    const after = await snapshotSetup(project.dir);
-    for (const path of Object.keys(before)) expect(after[path], path).toBe(before[path]);
-    expect(Object.keys(after).filter((path) => path.includes('hunkguard'))).toEqual([]);
+    await expectPutBack(project, before);
   });
 });

@@ -36,19 +36,32 @@ function textOf(content: Buffer | null): string[] {
   return content === null ? [] : content.toString('utf8').replace(/\n$/, '').split('\n');
 }
 
-/** What init writes is put in or taken out in one piece or two: common first and last lines suffice. */
+interface DiffLine {
+  sign: ' ' | '+' | '-';
+  text: string;
+}
+
 function diffLines(before: string[], after: string[], paint: Paint): string[] {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  const line = (sign: string, paintLine: (text: string) => string) => (text: string) =>
-    paintLine(`  ${sign} ${show(text)}`);
-  return [
-    ...before.slice(Math.max(0, start - CONTEXT), start).map(line(' ', paint.dim)),
-    ...before.slice(start, before.length - end).map(line('-', paint.red)),
-    ...after.slice(start, after.length - end).map(line('+', paint.green)),
-    ...before.slice(before.length - end, before.length - end + CONTEXT).map(line(' ', paint.dim)),
-  ];
+  const lines = insertions(before, after, '+') ??
+    insertions(after, before, '-') ?? [
+      ...before.map((text) => ({ sign: '-', text }) as const),
+      ...after.map((text) => ({ sign: '+', text }) as const),
+    ];
+  const paints = { ' ': paint.dim, '+': paint.green, '-': paint.red };
+  return lines
+    .filter((_, at) => lines.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(isChanged))
+    .map(({ sign, text }) => paints[sign](`  ${sign} ${show(text)}`));
+}
+
+const isChanged = ({ sign }: DiffLine) => sign !== ' ';
+
+/** The longer text's lines, when it is the shorter one with lines put in, as all of init's edits are. */
+function insertions(shorter: string[], longer: string[], sign: '+' | '-'): DiffLine[] | null {
+  let at = 0;
+  const lines = longer.map((text): DiffLine => {
+    if (text !== shorter[at]) return { sign, text };
+    at++;
+    return { sign: ' ', text };
+  });
+  return at === shorter.length ? lines : null;
 }

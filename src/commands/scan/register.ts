@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { FORMATS } from '../../report/formats.ts';
+import { collect } from '../collect.ts';
 import type { Register } from '../registry.ts';
 
 /** `hunkguard scan`: exactly one source, one or several formats. */
@@ -29,12 +30,11 @@ export const registerScan: Register = (program, { io, answer }) => {
     )
     .option('--config <file>', 'use this config file')
     .option('--rules <file...>', 'add rules from these files')
+    .option('--allow-weaken', 'accept settings that the change itself loosens, and use them')
+    .option('--no-inline-ignores', 'let no mark in a line silence anything')
+    .option('--show-suppressed', 'list what was suppressed, and by what')
     .action(async (files: string[], options: Record<string, unknown>) => {
       const { scan } = await import('./scan.ts');
       answer(await scan(io, { files, ...options }));
     });
 };
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
-}

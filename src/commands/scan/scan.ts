@@ -15,12 +15,16 @@ export interface ScanArgs {
   failOn?: FailOn;
   config?: string;
   rules?: string[];
+  allowWeaken?: boolean;
+  inlineIgnores?: boolean;
+  showSuppressed?: boolean;
 }
 
 /** `hunkguard scan`. */
 export async function scan(io: Io, args: ScanArgs): Promise<CommandResult> {
   const targets = targetsFrom(args.format, args.output);
   const source = sourceFrom(io, args);
-  const report = await scanChange(io, source, { failOn: args.failOn ?? 'high' });
+  const report = await scanChange(io, source, args);
+  if (args.showSuppressed) report.showSuppressed = true;
   return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
 }

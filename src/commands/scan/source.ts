@@ -5,7 +5,7 @@ import { parsePatch } from '../../diff/parse-patch.ts';
 import { ToolError } from '../../errors.ts';
 import { readAllFiles } from '../../git/read-all-files.ts';
 import { readPaths } from '../../git/read-paths.ts';
-import { readRange } from '../../git/read-range.ts';
+import { readRange, resolveRange } from '../../git/read-range.ts';
 import type { Io } from '../command.ts';
 import type { ChangeSource } from '../scan-change.ts';
 import { stagedSource } from '../staged-source.ts';
@@ -18,11 +18,29 @@ import type { ScanArgs } from './scan.ts';
 export function sourceFrom(io: Io, args: ScanArgs): ChangeSource {
   refuseSeveral(args);
   const { range, diff, files } = args;
-  if (range !== undefined) return { name: range, read: (onChunk) => readRange(io, range, onChunk) };
-  if (args.allFiles) return { name: 'all files', read: (onChunk) => readAllFiles(io, onChunk) };
+  if (range !== undefined) return rangeSource(io, range);
+  if (args.allFiles) {
+    return {
+      name: 'all files',
+      read: (onChunk) => readAllFiles(io, onChunk),
+      trees: () => ({ before: 'HEAD:' }),
+    };
+  }
   if (diff !== undefined) return diffSource(io, diff);
   if (files.length > 0) return { name: 'files', read: (onChunk) => readPaths(io, files, onChunk) };
   return stagedSource(io);
+}
+
+/** A range is judged by the settings that it starts from. */
+function rangeSource(io: Io, range: string): ChangeSource {
+  return {
+    name: range,
+    read: (onChunk) => readRange(io, range, onChunk),
+    async trees() {
+      const { from, to } = await resolveRange(io, range);
+      return { before: `${from}:`, after: `${to}:` };
+    },
+  };
 }
 
 function refuseSeveral(args: ScanArgs): void {

@@ -1,19 +1,19 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { GitContext } from '../../git/git-context.ts';
 import { readLocalConfig } from '../../git/hooks-dir.ts';
 import type { Plan } from '../init/change.ts';
 import { findManagerProgram } from '../init/find-manager-program.ts';
 import { HOOK_NAMES } from '../init/hook-names.ts';
 import { keptOf } from '../init/hook-script.ts';
-import { layerDir, readHook, type Surroundings } from '../init/look-around.ts';
+import { type LiveHook, layerDir, readHook, type Surroundings } from '../init/look-around.ts';
 import { hasBlock, removeBlocks } from '../init/marked-block.ts';
 
 /** What `init` did, backwards; what others changed since then stays. */
 export async function planUninstall(context: GitContext, around: Surroundings): Promise<Plan> {
   const { dir, huskyDir, lefthookConfig, preCommitConfig } = around;
   const plan: Plan = { changes: [], notes: [] };
-  await dropAddedHooks(plan, context, around);
+  await dropPreCommitHooks(plan, context, around);
   for (const folder of new Set([dir.path, dir.defaultPath, layerDir(dir)])) {
     await dropScripts(plan, folder);
   }
@@ -22,6 +22,7 @@ export async function planUninstall(context: GitContext, around: Surroundings): 
   for (const path of [...husky, lefthookConfig, preCommitConfig]) {
     if (path !== null) await dropBlocks(plan, path);
   }
+  await dropLefthookHooks(plan, context, around);
   return plan;
 }
 
@@ -74,31 +75,55 @@ async function dropLayer(
   }
 }
 
-/** Hooks that a manager wrote because `init` asked it to; pre-commit puts back what it had moved aside. */
-async function dropAddedHooks(
+const ADDED = 'hunkguard.addedHooks';
+
+/** Hooks that a manager wrote because `init` asked it to. */
+async function addedHooks(context: GitContext, { dir }: Surroundings): Promise<LiveHook[]> {
+  const names = (await readLocalConfig(context, ADDED)) ?? '';
+  return Promise.all(
+    names
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => readHook(dir.path, name)),
+  );
+}
+
+/** pre-commit puts back the hooks that it had moved aside. */
+async function dropPreCommitHooks(
   { changes }: Plan,
   context: GitContext,
-  { dir }: Surroundings,
+  around: Surroundings,
 ): Promise<void> {
-  const key = 'hunkguard.addedHooks';
-  const before = await readLocalConfig(context, key);
-  if (before === null) return;
-  const added = await Promise.all(before.split(' ').map((name) => readHook(dir.path, name)));
-  const ofPreCommit = added.filter(({ owner }) => owner === 'pre-commit');
-  const program = findManagerProgram('pre-commit', { top: dir.top, launcher: null }, context.env);
-  if (program !== null && ofPreCommit.length > 0) {
-    const types = ofPreCommit.flatMap(({ name }) => ['--hook-type', basename(name)]);
-    changes.push({ kind: 'run', argv: [program, 'uninstall', ...types] });
+  const added = (await addedHooks(context, around)).filter(({ owner }) => owner === 'pre-commit');
+  const where = { top: around.dir.top, launcher: null };
+  const program = findManagerProgram('pre-commit', where, context.env);
+  if (program === null || added.length === 0) return;
+  const types = added.flatMap(({ name }) => ['--hook-type', name]);
+  changes.push({ kind: 'run', argv: [program, 'uninstall', ...types] });
+}
+
+/** lefthook writes its remaining hooks anew from the config as it was; those only we wanted go. */
+async function dropLefthookHooks(
+  { changes }: Plan,
+  context: GitContext,
+  around: Surroundings,
+): Promise<void> {
+  const { dir, lefthookConfig, hooks } = around;
+  const added = (await addedHooks(context, around)).filter(({ owner }) => owner === 'lefthook');
+  const config = changes.find(
+    (change) => change.kind === 'write' && change.path === lefthookConfig,
+  );
+  const others = hooks.some(
+    ({ owner, name }) => owner === 'lefthook' && !added.some((hook) => hook.name === name),
+  );
+  const program = findManagerProgram('lefthook', { top: dir.top, launcher: null }, context.env);
+  if (config !== undefined && others && program !== null) {
+    changes.push({ kind: 'run', argv: [program, 'install'] });
   }
-  for (const { owner, path, text } of added) {
-    if (owner !== 'lefthook') continue;
-    changes.push({
-      kind: 'write',
-      path,
-      before: Buffer.from(text, 'latin1'),
-      after: null,
-      mode: null,
-    });
+  for (const { path, text } of added) {
+    const before = Buffer.from(text, 'latin1');
+    changes.push({ kind: 'write', path, before, after: null, mode: null });
   }
-  changes.push({ kind: 'config', key, before, after: null });
+  const before = await readLocalConfig(context, ADDED);
+  if (before !== null) changes.push({ kind: 'config', key: ADDED, before, after: null });
 }

@@ -3,7 +3,13 @@ import type { CodeRule, Confidence, Severity } from '../../rules/rule.ts';
 import { findCalls } from './match/find-calls.ts';
 import { findBodies } from './match/find-functions.ts';
 import { findText, type TextHit } from './match/find-text.ts';
-import { findAssigns, findBuilds, findEntries, findReturns } from './match/find-values.ts';
+import {
+  findAssigns,
+  findBuilds,
+  findCommands,
+  findEntries,
+  findReturns,
+} from './match/find-values.ts';
 import type { Hit, Inquiry } from './match/judge.ts';
 import { ruleRegExp } from './match/path-pattern.ts';
 import { buildModel, type FileModel } from './syntax/file-model.ts';
@@ -58,6 +64,7 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
     ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
     ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
     ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
+    ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));

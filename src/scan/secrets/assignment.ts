@@ -20,7 +20,9 @@ export interface Assignment {
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
 const BARE = new Set(
-  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(' '),
+  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -74,13 +76,19 @@ function howOf(op: string, name: string): Assignment['how'] | null {
   return name.startsWith('--') ? 'flag' : 'assign';
 }
 
-const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
+const SETTER =
+  /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
 
 /** Whether the operator may stand where it stands: `f(password, "x")` says nothing, `("PASSWORD", "x")` does. */
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   if (op === ',') return closed;
-  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(name.text) && !/^(?:get|is|has|check|valid)/i.test(name.text);
+  if (op === '(')
+    return (
+      (groups.close ?? '') === '' &&
+      SETTER.test(name.text) &&
+      !/^(?:get|is|has|check|valid)/i.test(name.text)
+    );
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
   if (op.startsWith('<')) return /(?:<key>|<name>|name\s*=\s*["'])\s*$/i.test(before);
@@ -90,7 +98,9 @@ function fits({ text, groups, start }: SecretSite, name: Name, op: string): bool
 
 /** An element's text, up to its closing tag; on the same line or the next. */
 function readElement(text: string, at: number): ReadValue | null {
-  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(text.slice(at, at + 800));
+  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(
+    text.slice(at, at + 800),
+  );
   const value = found?.[1];
   if (found === null || value === undefined) return null;
   const start = at + found[0].indexOf(value);
@@ -102,12 +112,16 @@ function readPlain(
   kind: NameKind,
   how: Assignment['how'],
 ): ReadValue | null {
-  const isUrl = /[?&][\w.-]{0,40}=?$/.test(text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''));
+  const isUrl = /[?&][\w.-]{0,40}=?$/.test(
+    text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''),
+  );
   const bareEnd = isUrl || kind !== 'password' ? /[\s"'`<>;,&|)\]}]/ : /[\s"'`<>;]/;
   const read = readValue(text, secretStart, bareEnd);
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
-    return how === 'argument' && !/^\\?["'`]\s{0,4}[),]/.test(text.slice(read.end, read.end + 8)) ? null : read;
+    return how === 'argument' && !/^\\?["'`]\s{0,4}[),]/.test(text.slice(read.end, read.end + 8))
+      ? null
+      : read;
   }
   if (how === 'argument') return null;
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
@@ -126,7 +140,11 @@ function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean
 const COMMENT = /(?:^|\s)(?:#|\/\/|--|\*|;|REM\b|<!--|%)/i;
 
 /** Whether a bare word is a literal here: by language, in a comment, as a command's flag, in a query. */
-function mayStandBare({ text, start, secretStart, path }: SecretSite, read: ReadValue, how: Assignment['how']): boolean {
+function mayStandBare(
+  { text, start, secretStart, path }: SecretSite,
+  read: ReadValue,
+  how: Assignment['how'],
+): boolean {
   const value = text.slice(read.start, read.end);
   if (/^[([{$@\\]|^[A-Za-z_.]+\(/.test(value) && !/^\$(?:2|apr1|6|5|1)/.test(value)) return false;
   if (BARE.has(languageOf(path)) || how === 'flag') return true;

@@ -44,7 +44,8 @@ function judgePasswordValue(
 }
 
 /** A stored password hash: no password, yet one that can be guessed offline. */
-const HASHED = /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+const HASHED =
+  /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
 /** Hashes that say so. */
 const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;

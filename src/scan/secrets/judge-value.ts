@@ -24,8 +24,7 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
   const secret = secretIn(site);
   const strength = passwordStrength(secret);
   if (strength === 'none') return null;
-  const verdict: Verdict =
-    strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
+  const verdict: Verdict = strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
   return softenedByPath(verdict, site.path);
 }
 
@@ -56,17 +55,25 @@ export function isCode(value: string): boolean {
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
     /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
     /^[&*]?(?:self|this)\b/.test(value) ||
-    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]+\}|^\\?[wds]|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
+    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]+\}|^\\?[wds]|\[\^|\.\*|\\[wdsb]|\(\?/.test(
+      value,
+    )
   );
 }
 
 /** Written for people: several words, or one with a capital and no digit, such as a label's. */
 function isPhrase(value: string): boolean {
   const words = value.trim().split(/\s+/);
-  return words.length > 1 && words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1;
+  return (
+    words.length > 1 &&
+    words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
+  );
 }
 
 /** `reset-password`, `user_password_2`, `app.form.password`: names, routes, keys of translations. */
 function isSlug(value: string): boolean {
-  return /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value);
+  return (
+    /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) ||
+    /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value)
+  );
 }

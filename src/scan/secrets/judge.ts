@@ -1,15 +1,19 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
 import { shannonEntropy } from './entropy.ts';
 import { judgeAssignment } from './judge-assignment.ts';
 import { judgeBasic } from './judge-basic.ts';
 import { judgeJwt } from './judge-jwt.ts';
+import { judgeKeyFile } from './judge-key-file.ts';
+import { judgeNested } from './judge-nested.ts';
+import { judgePrefixed } from './judge-prefixed.ts';
+import { judgeVendor } from './judge-vendor.ts';
 import { judgeOpaque, judgePassword } from './judge-value.ts';
 import { judgeUrl } from './judge-url.ts';
-import { isDocumented } from './documented.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
-import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { standsInSecretPlace } from './secret-place.ts';
+import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { VALIDATORS } from './validators.ts';
 
 export type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';
@@ -21,9 +25,13 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   assignment: judgeAssignment,
   basic: judgeBasic,
   jwt: judgeJwt,
+  'key-file': judgeKeyFile,
+  nested: judgeNested,
   opaque: judgeOpaque,
   password: judgePassword,
+  prefixed: judgePrefixed,
   url: judgeUrl,
+  vendor: judgeVendor,
 };
 
 /** Decides on a captured secret by what can be told from its line and path alone. */

@@ -1,24 +1,67 @@
-/** An inline allow: names the rule it silences, with a reason. */
+/** Our own mark: names the rules it silences, and says why. */
 const MARK =
-  /hunkguard:allow(?<next>-next-line)?(?:[ \t]+(?<rule>[a-z0-9]+(?:-[a-z0-9]+)*))?(?:[ \t]+(?<reason>[^\r\n]*))?/i;
+  /hunkguard:allow(?<next>-next-line)?(?![\w-])(?:[ \t]+(?<rules>[a-z0-9][\w-]*(?:[ \t]*,[ \t]*[a-z0-9][\w-]*)*))?(?:[ \t:]+(?<reason>[^\r\n]*))?/i;
 
-export interface InlineAllow {
-  ruleId: string | undefined;
+/** Marks of other scanners, which say nothing of the rule: they count for secrets alone. */
+const FOREIGN: readonly { by: string; mark: RegExp; isNext?: boolean }[] = [
+  { by: 'gitleaks:allow', mark: /gitleaks:allow\b/i },
+  { by: 'betterleaks:allow', mark: /betterleaks:allow\b/i },
+  { by: 'kingfisher:ignore', mark: /kingfisher:ignore\b/i },
+  { by: 'trufflehog:ignore', mark: /trufflehog:ignore\b/i },
+  { by: 'pragma: allowlist secret', mark: /pragma:\s?(?:allow|white)list[ -]secret\b/i },
+  {
+    by: 'pragma: allowlist nextline secret',
+    mark: /pragma:\s?(?:allow|white)list[ -]nextline[ -]secret\b/i,
+    isNext: true,
+  },
+  { by: 'ggignore', mark: /(?<![\w-])ggignore(?![\w-])/i },
+  { by: 'nosecret', mark: /(?<![\w-])nosecret(?![\w-])/i },
+  { by: 'secretlint-disable-line', mark: /secretlint-disable-line\b/i },
+  { by: 'secretlint-disable-next-line', mark: /secretlint-disable-next-line\b/i, isNext: true },
+];
+
+/** A mark that covers a line. */
+export interface InlineMark {
+  /** The mark as written, such as `hunkguard:allow` or `gitleaks:allow`. */
+  mark: string;
+  /** The rules it names; undefined for another scanner's mark, empty for a bare one of ours. */
+  ruleIds: readonly string[] | undefined;
   reason: string;
 }
 
-/** The allow mark that covers a line: on it, or on the line above in its next-line form. */
-export function findInlineAllow(
-  line: string,
-  lineAbove: string | undefined,
-): InlineAllow | undefined {
-  const here = MARK.exec(line)?.groups;
-  if (here !== undefined && here.next === undefined) return toAllow(here);
-  const above = lineAbove === undefined ? undefined : MARK.exec(lineAbove)?.groups;
-  return above?.next === undefined ? undefined : toAllow(above);
+/** The marks that cover a line: on it, or on the line above in a next-line form. */
+export function findInlineMarks(line: string, lineAbove: string | undefined): InlineMark[] {
+  return [ownMark(line, false), ownMark(lineAbove, true), ...foreignMarks(line, lineAbove)].filter(
+    (mark) => mark !== undefined,
+  );
 }
 
-function toAllow(groups: Record<string, string | undefined>): InlineAllow {
-  const reason = (groups.reason ?? '').replace(/\s*(?:\*\/|-->|#\}|%>|"""|''')?\s*$/, '');
-  return { ruleId: groups.rule, reason };
+function ownMark(line: string | undefined, isNext: boolean): InlineMark | undefined {
+  const groups = line === undefined ? undefined : MARK.exec(line)?.groups;
+  if (groups === undefined || (groups.next !== undefined) !== isNext) return undefined;
+  return {
+    mark: isNext ? 'hunkguard:allow-next-line' : 'hunkguard:allow',
+    ruleIds: (groups.rules ?? '')
+      .split(',')
+      .map((id) => id.trim().toLowerCase())
+      .filter((id) => id !== ''),
+    reason: trimComment(groups.reason ?? ''),
+  };
+}
+
+function foreignMarks(line: string, lineAbove: string | undefined): InlineMark[] {
+  return FOREIGN.flatMap(({ by, mark, isNext }) => {
+    const found = mark.exec((isNext ? lineAbove : line) ?? '');
+    if (found === null) return [];
+    const after = found.input.slice(found.index + found[0].length);
+    return [{ mark: by, ruleIds: undefined, reason: trimComment(after) }];
+  });
+}
+
+/** A reason without what closes the comment, or the string of a format that has no comments. */
+function trimComment(text: string): string {
+  return text
+    .replace(/(?:\*+\/|-->|#\}|%>|\}\}|"""|'''|\*\)|["'`]\s*,?)\s*$/, '')
+    .replace(/^[\s:-]+/, '')
+    .trim();
 }

@@ -25,7 +25,7 @@ const AGENT_ACTORS: readonly Actor[] = AGENTS.flatMap(({ name, variables }) => {
 
 /** All agents on every flow with HUNKGUARD_FULL_MATRIX=1; else each flow with one, in turn, and Claude Code. */
 function actorsOf(index: number): readonly Actor[] {
-  if (process.env['HUNKGUARD_FULL_MATRIX'] === '1') return [HUMAN, ...AGENT_ACTORS];
+  if (process.env.HUNKGUARD_FULL_MATRIX === '1') return [HUMAN, ...AGENT_ACTORS];
   return [HUMAN, AGENT_ACTORS[index % AGENT_ACTORS.length] as Actor];
 }
 

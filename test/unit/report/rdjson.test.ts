@@ -8,7 +8,7 @@ async function rangeOf(line: string) {
 }
 
 test('columns where bytes and UTF-16 units are the same, also on a redacted line', async () => {
-  expect(await rangeOf('key = "abcd…(20)"')).toEqual({
+  expect(await rangeOf('key = "abcd...(20)"')).toEqual({
     start: { line: 12, column: 5 },
     end: { line: 12, column: 41 },
   });

@@ -57,6 +57,6 @@ export const JAVASCRIPT: LanguageProfile = {
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
   appends: new Set(['push', 'unshift', 'append', 'concat']),
   carries:
-    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt)\(\)$/,
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
 };

@@ -13,7 +13,7 @@ export const PHP: LanguageProfile = {
   arrow: '\u0000',
   casts: true,
   generics: false,
-  commands: new Set(['echo', 'print', 'include', 'include_once', 'require', 'require_once']),
+  commandWords: new Set(['echo', 'print', 'include', 'include_once', 'require', 'require_once']),
   functionWords: new Set(['function', 'fn']),
   wordy: true,
   sources: new RegExp(

@@ -1,9 +1,12 @@
 import { BASE } from './base.ts';
+import { CSHARP } from './csharp.ts';
 import { GO } from './go.ts';
+import { JAVA, KOTLIN } from './java.ts';
 import { JAVASCRIPT } from './javascript.ts';
 import { PHP } from './php.ts';
 import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
+import { SHELL } from './shell.ts';
 
 /** What the weakness needs: which escapes make a value harmless, which tests guard it. */
 export type Context =
@@ -37,8 +40,10 @@ export interface LanguageProfile {
   casts: boolean;
   generics: boolean;
   adjacentStrings: boolean;
-  /** Calls without brackets: any name (Ruby's `system "ls"`), or these words only (PHP's `echo $x`). */
-  commands?: 'any' | ReadonlySet<string>;
+  /** Whether any call may stand without brackets, as in Ruby's `system "ls"`. */
+  commands?: boolean;
+  /** Words that are calls without brackets, such as PHP's `echo`. */
+  commandWords?: ReadonlySet<string>;
   /** Names of calls that write into the variables handed to them as `&x`. */
   fills?: RegExp;
   /** Words that begin a function with a body: `function`, `def`, `func`. */
@@ -82,10 +87,14 @@ const PROFILES: Readonly<Record<string, LanguageProfile>> = {
   svelte: JAVASCRIPT,
   html: JAVASCRIPT,
   python: PYTHON,
+  java: JAVA,
+  kotlin: KOTLIN,
+  csharp: CSHARP,
+  go: GO,
   php: PHP,
   ruby: RUBY,
   erb: RUBY,
-  go: GO,
+  shell: SHELL,
 };
 
 /** The profile of a language id; an unknown language reads like the C family. */

@@ -42,7 +42,7 @@ export const PYTHON: LanguageProfile = {
     html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script)\(\)$/,
     sql: /(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape)\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
-    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|safe_str_cmp|splitext_safe|sanitize_filename)\(\)$|\.(?:name|stem|suffix)$/,
+    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|safe_str_cmp|splitext_safe|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     redirect:
       /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|resolve_url_safe|iri_to_uri_safe|get_safe_redirect)\(\)$/,

@@ -5,13 +5,13 @@ import type { LanguageProfile } from './profile.ts';
 export const RUBY: LanguageProfile = {
   ...BASE,
   id: 'ruby',
-  newlines: 'ends',
+  newlines: 'indent',
   members: new Set(['.', '&.', '::']),
   arrow: '\u0000',
   casts: false,
   generics: false,
   adjacentStrings: true,
-  commands: 'any',
+  commands: true,
   functionWords: new Set(),
   nameFirst: true,
   sources: new RegExp(

@@ -141,11 +141,12 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
 function looksCalled(model: FileModel, token: number): boolean {
   const { tokens, profile } = model.source;
   const next = tokens.values[token + 1];
-  if (tokens.kinds[token] !== NAME) return tokens.literals.get(token)?.kind === 'command';
+  if (tokens.kinds[token] !== NAME) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
-  if (tokens.values[token - 1] === 'new') return true;
-  if (next === '{' && profile.id === 'go') return true;
-  const { commands } = profile;
-  if (commands === undefined) return false;
-  return commands === 'any' || commands.has(tokens.values[token] as string);
+  return (
+    tokens.values[token - 1] === 'new' ||
+    (next === '{' && profile.id === 'go') ||
+    profile.commandWords?.has(tokens.values[token] as string) === true ||
+    (profile.commands === true && !tokens.breaks[token + 1])
+  );
 }

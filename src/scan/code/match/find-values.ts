@@ -2,8 +2,8 @@ import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schem
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
-import { receiverText } from './find-calls.ts';
 import { valueText } from './arguments.ts';
+import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
 
@@ -120,4 +120,16 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
 
 function couldMatch(text: string): boolean {
   return text.length >= 4;
+}
+
+/** Literals that run as shell commands. */
+export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
+  const { model } = inquiry;
+  const hits: Hit[] = [];
+  for (const [token, literal] of model.source.tokens.literals) {
+    if (literal.kind !== 'command') continue;
+    const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
 }

@@ -1,3 +1,5 @@
+import { SHARED_PATTERNS } from './shared-patterns.ts';
+
 /** A compiled path pattern: `eval` (no receiver), `os.system` (any prefix before), `*.query`, `new Function`. */
 export interface PathPattern {
   /** Last segment, for the lookup by name; undefined when it holds a wildcard. */
@@ -43,8 +45,14 @@ export function listOf<T>(value: T | readonly T[]): readonly T[] {
 
 const expressions = new Map<string, RegExp>();
 
-/** A rule's regular expression, compiled when first needed. `(?i)` in front makes it case-insensitive. */
-export function ruleRegExp(pattern: string, flags = 's'): RegExp {
+/**
+ * A rule's regular expression, compiled when first needed. `(?i)` in front makes it case-insensitive,
+ * `@name` stands for a shared one.
+ */
+export function ruleRegExp(written: string, flags = 's'): RegExp {
+  const pattern = written.startsWith('@')
+    ? (SHARED_PATTERNS[written.slice(1)] ?? written)
+    : written;
   const key = `${flags}/${pattern}`;
   const known = expressions.get(key);
   if (known !== undefined) return known;

@@ -4,9 +4,9 @@ import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { limitedBy } from './guards.ts';
-import { returnsOf } from './returns.ts';
 import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
 import { originsOf } from './resolve.ts';
+import { returnsOf } from './returns.ts';
 
 /** How far a value is followed: assignments, calls and members on the way together. */
 const MAX_DEPTH = 24;
@@ -310,6 +310,25 @@ function ofMember(
   };
 }
 
+const MODULE =
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+
+/** What a method is called on; a class or module holds no data and gives undefined. */
+function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object } = call.callee;
+  const path =
+    object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
+  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+    if (
+      originsOf(classifier.model, path, object.start) === undefined &&
+      !isConvention(classifier, path)
+    )
+      return undefined;
+  }
+  return classify(classifier, object);
+}
+
 function ofCall(classifier: Classifier, call: Call): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
@@ -321,8 +340,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written) || isHarmlessText(classifier, call)) return HARMLESS;
-  const object =
-    call.callee.kind === 'member' ? classify(classifier, call.callee.object) : undefined;
+  if (call.isNew && call.entries.length === 0) return constant('');
+  const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());

@@ -51,10 +51,7 @@ export function returnsOf(
   if (!result.dynamic) return result;
   if (result.taint !== 1) return { ...result, roots: [] };
   const given = call.entries.map((entry) => classify(classifier, entry.value));
-  const worst = given.reduce(
-    (taint, one) => (one.taint > taint ? one.taint : taint),
-    0 as Operand['taint'],
-  );
+  const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
   return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };
 }

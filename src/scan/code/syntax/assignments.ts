@@ -251,7 +251,7 @@ function readPattern(
     i = at;
     while (i + 1 < close && tokens.values[i + 1] !== ',') {
       const mate = tokens.mates[i + 1] as number;
-      i = mate > i + 1 ? mate : i + 1;
+      i = Math.max(mate, i + 1);
     }
   }
 }

@@ -3,7 +3,7 @@ import { type Assignment, type AssignmentTable, findAssignments } from './assign
 import { type Call, type Expression, pathOf } from './expression.ts';
 import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
-import { type Parser, parseExpression } from './parse-expression.ts';
+import { parseExpression, parserAt } from './parse-expression.ts';
 import { literalText, openSource, type SourceFile } from './source-file.ts';
 
 const CHAINABLE = new Set([NAME, STRING, NUMBER, REGEX]);
@@ -26,9 +26,7 @@ export interface FileModel {
 export function buildModel(text: string, language: string): FileModel {
   const source = openSource(text, language);
   const names = new Map<string, number[]>();
-  const { kinds, values, literals } = source.tokens;
-  const commands = [...literals].filter(([, literal]) => literal.kind === 'command');
-  if (commands.length > 0) names.set('`', commands.map(([token]) => token));
+  const { kinds, values } = source.tokens;
   for (let i = 0; i < kinds.length; i++) {
     if (kinds[i] !== NAME) continue;
     const at = names.get(values[i] as string);
@@ -72,13 +70,8 @@ function insideBrackets(model: FileModel, token: number): boolean {
 export function expressionAt(model: FileModel, token: number): Expression {
   const known = model.parsed.get(token);
   if (known !== undefined) return known;
-  const parser: Parser = {
-    source: model.source,
-    at: token,
-    end: model.source.tokens.kinds.length,
-    wraps: insideBrackets(model, token),
-    depth: 0,
-  };
+  const end = model.source.tokens.kinds.length;
+  const parser = parserAt(model.source, token, end, insideBrackets(model, token));
   const expression = parseExpression(parser);
   model.parsed.set(token, expression);
   return expression;

@@ -37,8 +37,7 @@ export interface FunctionTable {
 }
 
 export function findFunctions(source: SourceFile): FunctionTable {
-  const byIndent = source.profile.newlines === 'indent' || source.profile.id === 'ruby';
-  const found = byIndent ? indented(source) : braced(source);
+  const found = source.profile.newlines === 'indent' ? indented(source) : braced(source);
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   const owner = new Int32Array(source.tokens.kinds.length).fill(-1);
   const stack: number[] = [];

@@ -1,55 +1,50 @@
-import { NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
-import type { Entry, Expression } from './expression.ts';
-import { CONNECTIVES, ended, isPunct, type Parser, parseEntry, valueAt } from './parse-expression.ts';
+import { NAME, NUMBER, REGEX, STRING } from '../lex/token-list.ts';
+import type { Expression } from './expression.ts';
+import type { Parser } from './parser.ts';
 
-const KEYWORDS = new Set(
-  'if unless while until then do end rescue ensure else elsif when class module def begin self_'.split(
-    ' ',
-  ),
+/** Words that end a statement before its line does, or that no argument begins with. */
+const MODIFIERS = new Set(
+  'if unless while until and or do then rescue in end else elsif when ensure'.split(' '),
 );
-/** Keywords that never name a method: what follows them is no argument. */
-const NO_METHOD = new Set(
-  'if unless while until then do end rescue ensure else elsif when case in class module def begin nil true false self return yield and or not'.split(
+const NO_CALLEES = new Set(
+  'def class module end else begin ensure return if unless while until case when then do not and or in nil true false self super yield rescue raise for'.split(
     ' ',
   ),
 );
 
-/** Whether the tokens after a name are its arguments although no bracket opens: `system "ls"`. */
-export function takesArguments(parser: Parser, node: Expression): boolean {
-  if (ended(parser) || (node.kind !== 'name' && node.kind !== 'member')) return false;
-  const { tokens } = parser.source;
+/** Whether the token at `parser.at` is the first argument of a call without brackets: `system "ls"`. */
+export function startsCommand(parser: Parser, callee: Expression): boolean {
+  const { tokens, text } = parser.source;
   const { at } = parser;
-  const word = tokens.values[at - 1] as string;
-  if (node.kind === 'name' && (NO_METHOD.has(word) || /^[@$:]/.test(word))) return false;
-  if (tokens.ends[at - 1] === tokens.starts[at]) return false;
+  if (callee.kind !== 'name' && callee.kind !== 'member') return false;
+  if (tokens.breaks[at] || NO_CALLEES.has(callee.name) || /^[:@$A-Z]/.test(callee.name))
+    return false;
   const kind = tokens.kinds[at];
+  const value = tokens.values[at] as string;
+  if (kind === NAME) return !MODIFIERS.has(value);
   if (kind === STRING || kind === NUMBER || kind === REGEX) return true;
-  const value = valueAt(parser);
-  if (kind === NAME) return !CONNECTIVES.has(value) && !KEYWORDS.has(value);
-  const tight = tokens.ends[at] === tokens.starts[at + 1] && !tokens.breaks[at + 1];
-  return kind === PUNCT && tight && /^(?:\[|->|\*|\*\*|&|-|!|::)$/.test(value);
+  const spaced = /\s/.test(text[(tokens.starts[at] as number) - 1] ?? '');
+  const tight = !/\s/.test(text[tokens.ends[at] as number] ?? ' ');
+  return spaced && tight && /^(?:\[|\*|&|->|\*\*)$/.test(value);
 }
 
-/** The call of a name whose arguments follow without brackets, up to the end of the line. */
-export function commandCall(parser: Parser, callee: Expression): Expression {
-  const open = parser.at;
-  const entries: Entry[] = [];
-  const inner: Parser = { ...parser, depth: parser.depth + 1 };
-  while (inner.at < inner.end && entries.length < 200) {
-    const before = inner.at;
-    entries.push(parseEntry(inner));
-    if (inner.at === before) inner.at++;
-    if (!isPunct(inner, ',')) break;
-    inner.at++;
+/** The token after the arguments of a call without brackets that begin at `parser.at`. */
+export function commandEnd(parser: Parser): number {
+  const { tokens } = parser.source;
+  let i = parser.at;
+  for (let count = 0; i < parser.end && count < 500; count++) {
+    const value = tokens.values[i] as string;
+    const last = tokens.values[i - 1] as string;
+    if (value === ';' || (i > parser.at && tokens.kinds[i] === NAME && MODIFIERS.has(value)))
+      return i;
+    if (/^[)\]}]$/.test(value) && (tokens.mates[i] as number) < parser.at) return i;
+    const goesOn =
+      /^(?:,|\+|\.|\|\||&&|\(|=>|<<)$/.test(last) ||
+      /^(?:\.|&\.|\?\.)$/.test(value) ||
+      parser.source.profile.newlines === 'free';
+    if (tokens.breaks[i] && i > parser.at && !goesOn) return i;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
   }
-  parser.at = inner.at;
-  return {
-    kind: 'call',
-    callee,
-    entries,
-    isNew: false,
-    open,
-    start: callee.start,
-    end: parser.at,
-  };
+  return i;
 }

@@ -1,6 +1,7 @@
 import { NAME } from '../lex/token-list.ts';
 import type { Expression } from './expression.ts';
-import { isPunct, type Parser, parseEntries, valueAt } from './parse-expression.ts';
+import { parseEntries } from './parse-expression.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
 
 /** Whether `{` at `parser.at` opens a composite literal of the type before it: gofmt leaves no space. */
 export function isComposite(parser: Parser, node: Expression): boolean {

@@ -1,23 +1,15 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
-import { commandCall, takesArguments } from './parse-command.ts';
+import { commandEnd, startsCommand } from './parse-command.ts';
 import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
-
-/** Where the parser stands: tokens `at` to `end`; `wraps` when a line break does not end the expression. */
-export interface Parser {
-  source: SourceFile;
-  at: number;
-  end: number;
-  wraps: boolean;
-  depth: number;
-}
 
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
 const MAX_DEPTH = 60;
 
-export const CONNECTIVES: ReadonlySet<string> = new Set([
+const CONNECTIVES = new Set([
   'and',
   'or',
   'in',
@@ -61,16 +53,8 @@ const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   php: new Set(['return', 'clone', 'yield', 'throw']),
 };
 
-export function valueAt(parser: Parser, at = parser.at): string {
-  return at < parser.end ? (parser.source.tokens.values[at] as string) : '';
-}
-
-export function isPunct(parser: Parser, value: string, at = parser.at): boolean {
-  return (
-    at < parser.end &&
-    parser.source.tokens.kinds[at] === PUNCT &&
-    parser.source.tokens.values[at] === value
-  );
+function prefixWords(parser: Parser): ReadonlySet<string> {
+  return OWN_PREFIX_WORDS[parser.source.profile.id] ?? PREFIX_WORDS;
 }
 
 function unknownAt(parser: Parser): Expression {
@@ -79,11 +63,16 @@ function unknownAt(parser: Parser): Expression {
 }
 
 /** Whether the token at `parser.at` begins a new statement because of its line break. */
-export function ended(parser: Parser): boolean {
+function ended(parser: Parser): boolean {
   return (
     parser.at >= parser.end ||
     (!parser.wraps && (parser.source.tokens.breaks[parser.at] as boolean))
   );
+}
+
+/** A parser that stands at a token. */
+export function parserAt(source: SourceFile, at: number, end: number, wraps: boolean): Parser {
+  return { source, at, end, wraps, depth: 0, parse: parseExpression };
 }
 
 /** Parses one expression, as far as it goes; commas and assignments end it. */
@@ -167,10 +156,10 @@ function parseUnary(parser: Parser): Expression {
   if (start >= parser.end) return unknownAt(parser);
   const value = tokens.values[start] as string;
   const kind = tokens.kinds[start];
-  const isCommand = kind === NAME && isCommandWord(parser, value);
+  if (kind === NAME && parser.source.profile.commandWords?.has(value))
+    return parseCommandWord(parser);
   const isPrefix =
-    (kind === PUNCT && PREFIX.has(value)) ||
-    (kind === NAME && prefixWords(parser).has(value) && !isCommand);
+    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && prefixWords(parser).has(value));
   if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
     parser.at++;
     parser.depth++;
@@ -181,14 +170,15 @@ function parseUnary(parser: Parser): Expression {
   return parseCast(parser) ?? parsePostfix(parser, parsePrimary(parser));
 }
 
-function prefixWords(parser: Parser): ReadonlySet<string> {
-  return OWN_PREFIX_WORDS[parser.source.profile.id] ?? PREFIX_WORDS;
-}
-
-/** A word that is a call without brackets: PHP's `echo`. */
-function isCommandWord(parser: Parser, word: string): boolean {
-  const { commands } = parser.source.profile;
-  return commands !== undefined && commands !== 'any' && commands.has(word);
+/** `echo $x, $y` and `include $file`, with or without brackets. */
+function parseCommandWord(parser: Parser): Expression {
+  const start = parser.at++;
+  const name = parser.source.tokens.values[start] as string;
+  const callee: Expression = { kind: 'name', name, start, end: start + 1 };
+  const to = commandEnd(parser);
+  const entries = parser.depth < MAX_DEPTH ? parseList(parser, parser.at, to) : [];
+  parser.at = to;
+  return { kind: 'call', callee, entries, isNew: false, open: -1, start, end: to };
 }
 
 /** `print(…)` and `include(…)` read as calls; `in` and `is` as prefixes only where nothing stands before. */
@@ -237,7 +227,7 @@ function parsePrimary(parser: Parser): Expression {
   const kind = tokens.kinds[start];
   const lambda = lambdaAt(parser);
   if (lambda !== undefined) return lambda;
-  if (kind === STRING) return parseLiteral(parser);
+  if (kind === STRING) return parseString(parser);
   const composite = compositeAt(parser);
   if (composite !== undefined) return composite;
   if (kind === JSX_OPEN) {
@@ -251,16 +241,6 @@ function parsePrimary(parser: Parser): Expression {
   if (kind === NAME) return parseName(parser);
   if (kind === PUNCT && (tokens.mates[start] as number) > start) return parseBracket(parser);
   return unknownAt(parser);
-}
-
-/** A string; one that runs as a command (backticks) reads as a call of "`". */
-function parseLiteral(parser: Parser): Expression {
-  const start = parser.at;
-  const string = parseString(parser);
-  if (parser.source.tokens.literals.get(start)?.kind !== 'command') return string;
-  const callee: Expression = { kind: 'name', name: '`', start, end: start + 1 };
-  const entries = [{ value: string }];
-  return { kind: 'call', callee, entries, isNew: false, open: start, start, end: parser.at };
 }
 
 function parseString(parser: Parser): Expression {
@@ -300,11 +280,9 @@ function parseName(parser: Parser): Expression {
       end: parser.at,
     };
   }
-  const word: Expression = { kind: 'name', name, start, end: parser.at };
   if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
     return { ...parseBracket(parser), start };
-  if (isCommandWord(parser, name)) return commandCall(parser, word);
-  return word;
+  return { kind: 'name', name, start, end: parser.at };
 }
 
 /** `( … )`, `[ … ]` or `{ … }` in operand position. */
@@ -326,11 +304,13 @@ function parseBracket(parser: Parser): Expression {
 
 /** The entries between the bracket at `open` and its mate. */
 export function parseEntries(outer: Parser, open: number): Entry[] {
-  const { tokens } = outer.source;
-  const close = tokens.mates[open] as number;
+  return parseList(outer, open + 1, outer.source.tokens.mates[open] as number);
+}
+
+function parseList(outer: Parser, from: number, to: number): Entry[] {
   const entries: Entry[] = [];
-  const parser: Parser = { ...outer, at: open + 1, end: close, wraps: true };
-  while (parser.at < close && entries.length < 2000) {
+  const parser: Parser = { ...outer, at: from, end: to, wraps: true };
+  while (parser.at < to && entries.length < 2000) {
     const before = parser.at;
     entries.push(parseEntry(parser));
     skipTo(parser, ',');
@@ -339,7 +319,7 @@ export function parseEntries(outer: Parser, open: number): Entry[] {
   return entries;
 }
 
-export function parseEntry(parser: Parser): Entry {
+function parseEntry(parser: Parser): Entry {
   const { tokens } = parser.source;
   const at = parser.at;
   const kind = tokens.kinds[at];
@@ -399,8 +379,20 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
-    } else if (profile.commands === 'any' && takesArguments(parser, node)) {
-      return commandCall(parser, node);
+    } else if (profile.commands && startsCommand(parser, node)) {
+      const to = commandEnd(parser);
+      const entries =
+        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
+      parser.at = to;
+      return {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew: false,
+        open: -1,
+        start: first.start,
+        end: to,
+      };
     } else if (
       profile.members.has(value) &&
       value !== '.' &&

@@ -1,6 +1,6 @@
 import { NAME } from '../lex/token-list.ts';
 import type { Expression } from './expression.ts';
-import { isPunct, type Parser, parseExpression, valueAt } from './parse-expression.ts';
+import { isPunct, type Parser, valueAt } from './parser.ts';
 
 /** The anonymous function that begins at `parser.at`, consumed; undefined when there is none. */
 export function lambdaAt(parser: Parser): Expression | undefined {
@@ -39,7 +39,7 @@ function arrowBody(parser: Parser, params: [number, number], from: number): Expr
   const mate = isPunct(parser, '{', from) ? (parser.source.tokens.mates[from] as number) : -1;
   parser.at = from;
   if (mate > from) parser.at = mate + 1;
-  else parseExpression(parser);
+  else parser.parse(parser);
   return lambda(parser, start, params, mate > from ? [from + 1, mate] : [from, parser.at]);
 }
 
@@ -48,7 +48,7 @@ function pythonLambda(parser: Parser): Expression {
   let colon = start + 1;
   while (colon < parser.end && !isPunct(parser, ':', colon)) colon++;
   parser.at = colon + 1;
-  parseExpression(parser);
+  parser.parse(parser);
   return lambda(parser, start, [start + 1, colon], [colon + 1, parser.at]);
 }
 
@@ -68,7 +68,7 @@ function wordFunction(parser: Parser): Expression | undefined {
     }
     if (isPunct(parser, '=>', i)) {
       parser.at = i + 1;
-      parseExpression(parser);
+      parser.parse(parser);
       return lambda(parser, start, params, [i + 1, parser.at]);
     }
     if (isPunct(parser, '(', i)) i = Math.max(i, tokens.mates[i] as number);

@@ -15,7 +15,7 @@ function entry(hook: string): string {
     import { ${exported} as run } from './src/commands/${hook}.ts';
     import { DEFAULT_ATTRIBUTION } from './src/attribution/options.ts';
     const options = process.env.TEST_OPTIONS ? { ...DEFAULT_ATTRIBUTION, ...JSON.parse(process.env.TEST_OPTIONS) } : DEFAULT_ATTRIBUTION;
-    const io = { cwd: process.cwd(), env: process.env, readStdin: async () => new Uint8Array(), stdoutIsTty: false, stderrIsTty: false, now: () => new Date() };
+    const io = { cwd: process.cwd(), env: process.env, stdin: async function* () {}, stdoutIsTty: false, stderrIsTty: false, now: () => new Date() };
     process.exitCode = 2;
     const result = await run(io, process.argv.slice(2), { loadOptions: async () => options, budgetMs: Number(process.env.TEST_BUDGET ?? 20000) });
     process.stdout.write(result.stdout);

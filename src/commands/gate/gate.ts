@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { ChangeTotals, OnChunk } from '../../diff/added-chunk.ts';
+import { ToolError } from '../../errors.ts';
+import { findRoot } from '../../git/find-repository.ts';
+import { openBlobs } from '../../git/open-blobs.ts';
+import { readAllFiles } from '../../git/read-all-files.ts';
+import { commitOf, readRange } from '../../git/read-range.ts';
+import { type ChangedLines, createChangedLines } from '../../report/merge/changed-lines.ts';
+import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
+import { foreignFinding } from '../../report/merge/foreign-finding.ts';
+import type { ForeignRun } from '../../report/merge/foreign-result.ts';
+import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
+import { describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
+import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
+import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
+import type { Finding } from '../../scan/finding.ts';
+import type { CommandResult, Io } from '../command.ts';
+import { type ChangeSource, scanChange } from '../scan-change.ts';
+import { targetsFrom, writeReports } from '../write-reports.ts';
+import { createLineOrigin, type OriginOf } from './line-origin.ts';
+import { createLineReader, type LineReader } from './line-reader.ts';
+import { readReports } from './read-reports.ts';
+
+export interface GateArgs {
+  base?: string;
+  /** Default HEAD. */
+  head?: string;
+  sarif?: string[];
+  json?: string[];
+  all?: boolean;
+  requireTools?: string[];
+  budget?: number;
+  failOn?: string[];
+  format?: string[];
+  output?: string;
+  /** False with `--no-inline-ignores`. */
+  inlineIgnores?: boolean;
+}
+
+/** `hunkguard gate`: one verdict on a change, from hunkguard and from other tools' reports. */
+export async function gate(io: Io, args: GateArgs): Promise<CommandResult> {
+  const targets = targetsFrom(args.format, args.output);
+  const report = await judge(io, args);
+  return { exitCode: exitCodeOf(report), ...(await writeReports(io, report, targets)) };
+}
+
+/** The report of a gate, from which every format is made. */
+export async function judge(
+  io: Io,
+  args: GateArgs,
+  originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
+): Promise<ScanReport> {
+  const policy = policyFrom(args);
+  const runs = await readReports(io.cwd, {
+    sarif: args.sarif ?? [],
+    json: args.json ?? [],
+    required: (args.requireTools ?? []).flatMap((names) => names.split(',')),
+  });
+  const lines = createChangedLines();
+  const own = await scanChange(io, sourceOf(io, args, lines), { failOn: policy.failOn });
+  const place = { root: findRoot(io.cwd), lines, all: args.all === true };
+  const placed = runs.map((run) => placeResults(run, place));
+  const foreign = await foreignFindings(io, args, placed);
+  return verdict(own, runs, placed, foreign, policy, originOf);
+}
+
+function policyFrom({ failOn = [], budget = 0 }: GateArgs): Policy {
+  const policy = readPolicy(failOn, budget);
+  if (typeof policy !== 'string') return policy;
+  throw new ToolError(policy, 'Such as: --fail-on high --fail-on ai=medium --fail-on secret=low.');
+}
+
+/** The change from where the head left the base; the lines that it adds are noted on the way. */
+function sourceOf(
+  io: Io,
+  { base, head = 'HEAD', all }: GateArgs,
+  lines: ChangedLines,
+): ChangeSource {
+  const range = `${base}...${head}`;
+  const noting = (onChunk: OnChunk): OnChunk => {
+    return (chunk) => {
+      lines.push(chunk);
+      onChunk(chunk);
+    };
+  };
+  if (base === undefined && all !== true) {
+    throw new ToolError(
+      'gate needs to know what the change goes into',
+      'Give --base origin/main, or --all.',
+    );
+  }
+  if (all === true) {
+    return { name: 'all files', read: (onChunk) => readAllFiles(io, noting(onChunk)) };
+  }
+  return {
+    name: `${shortName(base)}...${shortName(head)}`,
+    read: (onChunk): Promise<ChangeTotals> => readRange(io, range, noting(onChunk)),
+  };
+}
+
+/** Object ids are cut: nobody reads 40 digits. */
+function shortName(name: string | undefined): string {
+  return name === undefined ? '' : /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 12) : name;
+}
+
+async function foreignFindings(
+  io: Io,
+  { head = 'HEAD', inlineIgnores }: GateArgs,
+  placed: readonly PlacedRun[],
+): Promise<Foreign> {
+  const foreign: Foreign = { findings: [], suppressed: [] };
+  if (placed.every(({ kept }) => kept.length === 0)) return foreign;
+  const blobs = openBlobs(io);
+  try {
+    const read: LineReader = createLineReader(blobs, await commitOf(io, head));
+    for (const result of placed.flatMap(({ kept }) => kept)) {
+      const line = await read(result.path, result.region?.startLine ?? 1);
+      const finding = foreignFinding(result, line, digest);
+      const { suppressed, tool } = result;
+      const counts = suppressed !== undefined && (inlineIgnores !== false || !suppressed.inSource);
+      if (!counts) foreign.findings.push(finding);
+      else {
+        const reason = [tool, suppressed.reason].filter((part) => part !== '').join(': ');
+        foreign.suppressed.push({ ...finding, suppression: { by: 'tool', reason } });
+      }
+    }
+    return foreign;
+  } finally {
+    await blobs.close();
+  }
+}
+
+async function verdict(
+  own: ScanReport,
+  runs: readonly ForeignRun[],
+  placed: readonly PlacedRun[],
+  foreign: Foreign,
+  policy: Policy,
+  originOf: OriginOf,
+): Promise<ScanReport> {
+  const folded = foldDuplicates([...own.findings, ...foreign.findings]);
+  const asksOrigin = Object.keys(policy.byOrigin).length > 0;
+  const findings: Finding[] = [];
+  for (const finding of folded) {
+    const known = asksOrigin ? { ...finding, origin: await originOf(finding) } : finding;
+    findings.push({ ...known, blocking: isBlocking(known, policy) });
+  }
+  const suppressed = [...own.suppressed, ...foreign.suppressed];
+  return {
+    ...own,
+    findings,
+    suppressed,
+    notices: [...own.notices, ...runs.flatMap((run, at) => noticesOf(run, placed[at]))],
+    tools: outcomes(own, runs, placed, foreign, findings),
+    policy: describePolicy(policy),
+    budget: policy.budget,
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,112 @@
+import type { ScopedSettings } from '../config/settings.ts';
+import { blocks, type FailOn } from '../report/scan-report.ts';
+import type { Finding } from '../scan/finding.ts';
+import { policyFinding } from '../scan/policy-finding.ts';
+import { comparePlaces, type LocatedFinding } from '../scan/scanner.ts';
+import { type Suppressed, suppress } from '../scan/suppress/suppress.ts';
+import type { Io } from './command.ts';
+import type { ScanOptions, ScanRun } from './scan-change.ts';
+import { allowsWeaken } from './settings-source.ts';
+
+const ALONE =
+  'The change holds nothing but settings: they will hold from the next commit on, and were not used for this one.';
+
+/** Decides what stands: severities and thresholds as configured, and what someone has answered for. */
+export async function judgeFindings(
+  io: Io,
+  run: ScanRun,
+  options: ScanOptions,
+): Promise<Suppressed & { failOn: FailOn }> {
+  const { settings } = run.open;
+  const isAi = await asksForAi(io, run);
+  const failOnAt = (scope: Pick<ScopedSettings, 'failOn' | 'aiFailOn'>) =>
+    options.failOn ?? thresholdOf(scope, isAi);
+  const failOn = failOnAt(settings?.top ?? { failOn: 'high', aiFailOn: undefined });
+  const located = [...run.located, ...(await overLimit(run))].map((one) => {
+    const scope = run.scopes.get(one.finding.path);
+    return scope ? scoped(one, scope, failOn, failOnAt(scope)) : one;
+  });
+  const answered = suppress(located, {
+    inlineIgnores: (path) =>
+      (options.inlineIgnores ?? true) && (run.scopes.get(path)?.inlineIgnores ?? true),
+    ignored: settings?.ignored ?? [],
+    allowlisted: (one) => run.scopes.get(one.finding.path)?.allowlisted(one),
+    today: io.now().toISOString().slice(0, 10),
+    ruleIds: located.length === 0 ? [] : (await run.tools()).ruleIds,
+  });
+  const loosened = await loosenedFindings(run);
+  if (allowsWeaken(io, options)) {
+    const suppression = { by: 'allow-weaken', reason: '--allow-weaken' } as const;
+    const accepted = loosened.map((finding) => ({ ...finding, suppression }));
+    return { ...answered, failOn, suppressed: [...answered.suppressed, ...accepted] };
+  }
+  const findings = [...answered.findings, ...loosened].sort(comparePlaces);
+  return { ...answered, failOn, findings };
+}
+
+/** The severity that is configured; and where a folder's threshold is stricter, that it blocks. */
+function scoped(
+  located: LocatedFinding,
+  scope: ScopedSettings,
+  failOn: FailOn,
+  failOnHere: FailOn,
+): LocatedFinding {
+  const finding = { ...located.finding, severity: scope.severityOf(located) };
+  if (blocks(finding, failOnHere) && !blocks(finding, failOn)) finding.blocking = true;
+  return { ...located, finding };
+}
+
+function thresholdOf(
+  { failOn, aiFailOn }: Pick<ScopedSettings, 'failOn' | 'aiFailOn'>,
+  isAi: boolean,
+): FailOn {
+  if (!isAi || aiFailOn === undefined) return failOn;
+  const severity = (['critical', 'high', 'medium', 'low'] as const).find(
+    (one) => blocks({ severity: one }, aiFailOn) && !blocks({ severity: one }, failOn),
+  );
+  return severity === undefined ? failOn : aiFailOn;
+}
+
+/** Whether an agent runs this; asked only where a policy depends on it. */
+async function asksForAi(io: Io, { open, scopes }: ScanRun): Promise<boolean> {
+  const depends = [open.settings?.top, ...scopes.values()].some(
+    (scope) => scope?.aiFailOn !== undefined,
+  );
+  if (!depends) return false;
+  const { environmentEvidence } = await import('../attribution/environment.ts');
+  return environmentEvidence(io.env) !== null;
+}
+
+async function overLimit({ limited, open, tools }: ScanRun): Promise<LocatedFinding[]> {
+  if (limited.length === 0) return [];
+  const { digest } = await tools();
+  return limited.map(({ file, line, bytes }) => {
+    const text = `${bytes.toLocaleString('en-US')} added bytes, limits.fileBytes is ${open.settings?.limits.fileBytes.toLocaleString('en-US')}`;
+    const place = { path: file.path, line, column: 1, text };
+    return {
+      finding: policyFinding('file-over-limit', place, digest),
+      rawLine: '',
+      lineAbove: undefined,
+      secret: '',
+    };
+  });
+}
+
+/** What the change does to the settings themselves. */
+async function loosenedFindings({ open, paths, totals, tools }: ScanRun): Promise<Finding[]> {
+  const { settings } = open;
+  const nested = [...paths].filter((path) => path.endsWith('/.hunkguard.yaml'));
+  const loosened = [
+    ...(settings?.loosened ?? []),
+    ...(nested.length === 0 ? [] : await open.loosenedNested(nested)),
+  ];
+  if (loosened.length === 0) return [];
+  const { digest } = await tools();
+  const changed = (await settings?.changedFiles()) ?? 0;
+  const isAlone = totals.files <= changed + nested.length;
+  return loosened.map(({ file, line, column, what }) => {
+    const place = { path: file, line, column, text: what };
+    const finding = policyFinding('settings-loosened', place, digest);
+    return isAlone ? { ...finding, severity: 'low', why: ALONE } : finding;
+  });
+}

@@ -1,0 +1,22 @@
+import type { PatternRule } from '../../rules/rule.ts';
+import { isDocumented } from './documented.ts';
+import { pathKind } from './path-kind.ts';
+import { isMask, isPlaceholder } from './placeholder.ts';
+import { looksRandom } from './randomness.ts';
+import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
+
+const STRONG = /(?:^|[_.-])(?:sk|secret|live|prod|pat|token|tok|tkn|apikey|oat|sat|uat|api)[_.-]$/i;
+
+/** What stands behind an issuer's prefix: random text, or else a name that has such a part. */
+export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | null {
+  const body = secretIn(site);
+  if (isPlaceholder(body) || isMask(body) || isDocumented(body) || !looksRandom(body, 20)) return null;
+  if (pathKind(site.path) === 'generated') return null;
+  const prefix = /[A-Za-z0-9_.-]*$/.exec(site.text.slice(Math.max(0, site.start - 48), site.start))?.[0] ?? '';
+  const medium: Verdict = { severity: 'medium', confidence: 'low' };
+  const mixed = /[a-z]/.test(body) && /[A-Z]/.test(body);
+  if (mixed) return body.length >= 24 ? rule : medium;
+  const hex = /^[0-9a-f-]+$/i.test(body);
+  if (!STRONG.test(prefix)) return hex ? null : medium;
+  return body.length >= 32 ? rule : medium;
+}
