@@ -147,6 +147,7 @@ function looksCalled(model: FileModel, token: number): boolean {
     tokens.values[token - 1] === 'new' ||
     (next === '{' && profile.id === 'go') ||
     profile.commandWords?.has(tokens.values[token] as string) === true ||
-    (profile.commands === true && !tokens.breaks[token + 1])
+    (profile.commands === true &&
+      (!tokens.breaks[token + 1] || profile.members.has(tokens.values[token - 1] as string)))
   );
 }
