@@ -106,8 +106,18 @@ function leadingColons(lexer: Lexer): boolean {
 
 const QUESTION_NAME = /[A-Za-z_]\w*[?!](?![=~]|\w)/y;
 
+/** `$!` and its like, among them quotes and a backtick that open nothing. */
+const SPECIAL_GLOBAL = /\$[`'"&+~!@/\\,;.<>*$?:]/y;
+
 /** `empty?` and `save!` are one name. */
 function prefixed(lexer: Lexer): boolean {
+  SPECIAL_GLOBAL.lastIndex = lexer.pos;
+  if (SPECIAL_GLOBAL.test(lexer.text)) {
+    const from = lexer.pos;
+    lexer.pos += 2;
+    emit(lexer, NAME, from, lexer.pos, lexer.text.slice(from, lexer.pos));
+    return true;
+  }
   QUESTION_NAME.lastIndex = lexer.pos;
   const match = QUESTION_NAME.exec(lexer.text);
   if (match === null) return false;

@@ -178,6 +178,7 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
   if (LITERAL_WORDS.test(name)) return constant(name);
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
+    if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : variable(name, 0);
@@ -311,7 +312,7 @@ function ofMember(
 }
 
 const MODULE =
-  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash|fmt|strings|strconv|bytes|filepath|template|io|ioutil)$/;
 
 /** What a method is called on; a class or module holds no data and gives undefined. */
 function receiverOf(classifier: Classifier, call: Call): Operand | undefined {

@@ -81,7 +81,8 @@ export function guarded(
   if (roots.length === 0) return false;
   const owner = model.scopes.owner[at] ?? -1;
   const start = model.scopes.functions[owner]?.from ?? 0;
-  const pattern = patternFor(model, context, roots);
+  const all = [...roots, ...derivedFrom(model, context, roots, start, at)];
+  const pattern = patternFor(model, context, all);
   for (const condition of conditionsOf(model)) {
     if (condition.token < start) continue;
     if (condition.token > at) break;
@@ -89,6 +90,30 @@ export function guarded(
       return true;
   }
   return checkedBefore(model, context, roots, start, at);
+}
+
+/** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
+function derivedFrom(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): string[] {
+  if (!/^(?:path|url|redirect)$/.test(context)) return [];
+  const { tokens, text } = model.source;
+  const names = roots.slice(0, 12).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![\\w$])(?:${names.join('|')})(?![\\w$])`);
+  const found: string[] = [];
+  for (const list of model.assignments.values()) {
+    for (const one of list) {
+      if (one.token < start || one.token >= at || roots.includes(one.target)) continue;
+      const from = tokens.starts[one.value] as number;
+      const line = text.slice(from, Math.min(from + 200, text.indexOf('\n', from) >>> 0));
+      if (pattern.test(line)) found.push(one.target);
+    }
+  }
+  return found.slice(0, 8);
 }
 
 /** Looks for a checking call on the lines between the function's start and the use. */
