@@ -161,7 +161,9 @@ function looksCalled(model: FileModel, token: number): boolean {
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
     tokens.values[token - 1] === 'new' ||
+    (next === '{' && profile.id === 'go') ||
     profile.commandWords?.has(tokens.values[token] as string) === true ||
-    (profile.commands === true && !tokens.breaks[token + 1])
+    (profile.commands === true &&
+      (!tokens.breaks[token + 1] || profile.members.has(tokens.values[token - 1] as string)))
   );
 }

@@ -155,7 +155,7 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
     if (scope < 0) break;
     scope = model.scopes.functions[scope]?.outer ?? -1;
   }
-  if (!/^(?:this|self|@)/.test(path)) return undefined;
+  if (!/^(?:\$?this|self|@)/.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const anywhere = (model.assignments.get(name) ?? []).filter(
     (one) => one.target === path && one.token !== at,

@@ -160,7 +160,11 @@ function paramsBefore(source: SourceFile, body: number): number {
       const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
       const isReturnType =
         source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
-      if (isReturnType) continue;
+      if (isReturnType || (before === 'use' && source.profile.id === 'php')) {
+        i = open;
+        continue;
+      }
+      if (source.profile.wordy && !hasWord(source, open)) return -1;
       return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow
         ? open
         : -1;
@@ -181,6 +185,18 @@ function isTypeLiteral(source: SourceFile, close: number): boolean {
     /^(?:[:<|&,]|=>)$/.test(values[open - 1] as string) &&
     !(values[open - 1] === ':' && values[open - 2] !== ')')
   );
+}
+
+/** Whether `function` or `func` stands before the parameters at `open`, over name, receiver and generics. */
+function hasWord(source: SourceFile, open: number): boolean {
+  const { tokens, profile } = source;
+  let i = open - 1;
+  for (let count = 0; i >= 0 && count < 5; count++) {
+    if (profile.functionWords.has(tokens.values[i] as string)) return true;
+    const mate = tokens.mates[i] as number;
+    i = mate >= 0 && mate < i ? mate - 1 : i - 1;
+  }
+  return false;
 }
 
 function braced(source: SourceFile): FunctionScope[] {

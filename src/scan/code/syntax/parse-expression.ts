@@ -1,6 +1,7 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
 import { commandEnd, startsCommand } from './parse-command.ts';
+import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import { isPunct, type Parser, valueAt } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
@@ -44,6 +45,17 @@ const PREFIX_WORDS = new Set(
     ' ',
   ),
 );
+
+/** Words of other languages that are plain names here. */
+const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  go: new Set(['return', 'go', 'defer']),
+  ruby: new Set(['return', 'not', 'yield', 'raise', 'in']),
+  php: new Set(['return', 'clone', 'yield', 'throw']),
+};
+
+function prefixWords(parser: Parser): ReadonlySet<string> {
+  return OWN_PREFIX_WORDS[parser.source.profile.id] ?? PREFIX_WORDS;
+}
 
 function unknownAt(parser: Parser): Expression {
   const start = parser.at;
@@ -147,7 +159,7 @@ function parseUnary(parser: Parser): Expression {
   if (kind === NAME && parser.source.profile.commandWords?.has(value))
     return parseCommandWord(parser);
   const isPrefix =
-    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && PREFIX_WORDS.has(value));
+    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && prefixWords(parser).has(value));
   if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
     parser.at++;
     parser.depth++;
@@ -216,6 +228,8 @@ function parsePrimary(parser: Parser): Expression {
   const lambda = lambdaAt(parser);
   if (lambda !== undefined) return lambda;
   if (kind === STRING) return parseString(parser);
+  const composite = compositeAt(parser);
+  if (composite !== undefined) return composite;
   if (kind === JSX_OPEN) {
     parser.at = Math.max(start, tokens.mates[start] as number) + 1;
     return { kind: 'jsx', start, end: parser.at };
@@ -266,6 +280,8 @@ function parseName(parser: Parser): Expression {
       end: parser.at,
     };
   }
+  if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
+    return { ...parseBracket(parser), start };
   return { kind: 'name', name, start, end: parser.at };
 }
 
@@ -275,7 +291,12 @@ function parseBracket(parser: Parser): Expression {
   const entries = parseEntries(parser, start);
   const opener = parser.source.tokens.values[start];
   parser.at = (parser.source.tokens.mates[start] as number) + 1;
-  const kind = opener === '(' ? 'group' : opener === '[' ? 'list' : 'map';
+  const isArray = parser.source.tokens.values[start - 1] === 'array';
+  const kind = opener === '(' && !isArray ? 'group' : opener === '{' ? 'map' : 'list';
+  if (kind !== 'map' && entries.length > 0 && parser.source.profile.id === 'php') {
+    const keyed = entries.some((entry) => entry.key !== undefined);
+    return { kind: keyed ? 'map' : kind, entries, start, end: parser.at };
+  }
   if (kind === 'group' && entries.length > 1)
     return { kind: 'list', entries, start, end: parser.at };
   return { kind, entries, start, end: parser.at };
@@ -358,6 +379,20 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
+    } else if (profile.commands && startsCommand(parser, node)) {
+      const to = commandEnd(parser);
+      const entries =
+        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
+      parser.at = to;
+      return {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew: false,
+        open: -1,
+        start: first.start,
+        end: to,
+      };
     } else if (
       profile.members.has(value) &&
       value !== '.' &&
@@ -414,21 +449,10 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
-    } else if (profile.commands && startsCommand(parser, node)) {
-      const to = commandEnd(parser);
-      const entries =
-        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
-      parser.at = to;
-      return {
-        kind: 'call',
-        callee: node,
-        entries,
-        isNew: false,
-        open: -1,
-        start: first.start,
-        end: to,
-      };
-    } else break;
+    } else if (value === '{' && isComposite(parser, node)) node = compositeOf(parser, node);
+    else if (value === '.' && profile.id === 'go' && isPunct(parser, '(', at + 1))
+      parser.at = Math.max(at + 1, tokens.mates[at + 1] as number) + 1;
+    else break;
   }
   return node;
 }
