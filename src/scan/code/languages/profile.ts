@@ -39,6 +39,8 @@ export interface LanguageProfile {
   ternary: boolean;
   casts: boolean;
   generics: boolean;
+  /** Whether braces after `new T` set members, as in C#. */
+  initializers?: boolean;
   adjacentStrings: boolean;
   /** Whether any call may stand without brackets, as in Ruby's `system "ls"`. */
   commands?: boolean;

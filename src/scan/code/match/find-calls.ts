@@ -13,6 +13,7 @@ import {
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { surroundingsFit } from './surroundings.ts';
 
 /** Local names by the last segment of what they were imported as, where the two differ. */
 function aliasesOf(model: FileModel): Map<string, string[]> {
@@ -123,7 +124,7 @@ function isLocal(model: FileModel, call: Call): boolean {
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
-  if (!receiverFits(model, sink, call)) return undefined;
+  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token)) return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end };

@@ -385,7 +385,11 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
   if (hits(profile.carries)) {
-    if (object !== undefined && !object.dynamic && /\.(?:get|fetch|dig)\(\)$/.test(written))
+    if (
+      object !== undefined &&
+      !object.dynamic &&
+      /\.(?:get|fetch|dig|getOrDefault|GetValueOrDefault)\(\)$/.test(written)
+    )
       return HARMLESS;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')

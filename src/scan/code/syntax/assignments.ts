@@ -41,6 +41,8 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     else if (mate >= 0 && mate < i && openers[openers.length - 1] === mate) openers.pop();
     if (PLAIN.has(value) || GLUES.has(value))
       readAssignment(source, table, i, openers[openers.length - 1] ?? -1);
+    else if (value === 'out' && source.profile.id === 'csharp')
+      readOut(source, table, i, openers[openers.length - 1] ?? -1);
     readBlock(source, table, i);
     if (tokens.kinds[i] === NAME) {
       readLoop(source, table, i);
@@ -336,6 +338,19 @@ function readBlock(source: SourceFile, table: AssignmentTable, i: number): void 
     const target = tokens.values[at] as string;
     add(table, { target, token: at, value: start, operator: 'each', declared: '' });
   }
+}
+
+/** `int.TryParse(text, out var id)`: the name holds what the call gives. */
+function readOut(source: SourceFile, table: AssignmentTable, out: number, opener: number): void {
+  const { tokens, text, profile } = source;
+  if (opener < 1 || tokens.kinds[out + 1] !== NAME || tokens.kinds[opener - 1] !== NAME) return;
+  let token = out + 1;
+  while (tokens.kinds[token + 1] === NAME || tokens.values[token + 1] === '?') token++;
+  let value = opener - 1;
+  while (value > 1 && profile.members.has(tokens.values[value - 1] as string)) value -= 2;
+  if (tokens.kinds[value] !== NAME) return;
+  const declared = text.slice(tokens.starts[out + 1], tokens.starts[token]);
+  add(table, { target: tokens.values[token] as string, token, value, operator: '=', declared });
 }
 
 /** `with open(p) as f`: the value stands before. */

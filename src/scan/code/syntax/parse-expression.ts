@@ -269,20 +269,35 @@ function parseName(parser: Parser): Expression {
   const name = tokens.values[start] as string;
   if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
-    if (made.kind === 'call') return { ...made, start };
-    return {
-      kind: 'call',
-      callee: made,
-      entries: [],
-      isNew: true,
-      open: -1,
-      start,
-      end: parser.at,
-    };
+    const call: Expression =
+      made.kind === 'call'
+        ? { ...made, start }
+        : { kind: 'call', callee: made, entries: [], isNew: true, open: -1, start, end: parser.at };
+    return withInitializer(parser, call, made.kind === 'index');
+  }
+  if (name === 'new' && parser.source.profile.initializers && /^[[({]$/.test(valueAt(parser))) {
+    if (!isPunct(parser, '{'))
+      parser.at = Math.max(parser.at, tokens.mates[parser.at] as number) + 1;
+    return withInitializer(parser, { kind: 'name', name, start, end: parser.at }, true);
   }
   if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
     return { ...parseBracket(parser), start };
   return { kind: 'name', name, start, end: parser.at };
+}
+
+/** `new T[] { a, b }`, and in C# `new T { A = 1 }`: a list, or the call with the entries as keywords. */
+function withInitializer(parser: Parser, made: Expression, isArray: boolean): Expression {
+  const { tokens, profile } = parser.source;
+  const open = parser.at;
+  const applies = isArray ? profile.id === 'java' || profile.initializers : profile.initializers;
+  if (!applies || !isPunct(parser, '{') || (tokens.mates[open] as number) < open) return made;
+  const entries = parseEntries(parser, open);
+  parser.at = (tokens.mates[open] as number) + 1;
+  const place = { start: made.start, end: parser.at };
+  const isList = entries.every((entry) => entry.key === undefined);
+  if (made.kind === 'call' && !isArray && (!isList || entries.length === 0))
+    return { ...made, ...place, entries: [...made.entries, ...entries] };
+  return { kind: isList ? 'list' : 'map', entries, ...place };
 }
 
 /** `( … )`, `[ … ]` or `{ … }` in operand position. */
@@ -426,7 +441,7 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
       parser.at = genericEnd(parser);
     else if (
       value === '!' &&
-      profile.id === 'javascript' &&
+      (profile.id === 'javascript' || profile.id === 'csharp') &&
       !tokens.breaks[at] &&
       !isPunct(parser, '=', at + 1)
     )
