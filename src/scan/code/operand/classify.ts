@@ -395,7 +395,8 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
-  const template = parts.find((part) => !part.dynamic && part.text !== '\0');
+  const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
+  const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(parts, call.start);
   return {
     ...value,
