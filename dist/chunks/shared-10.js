@@ -1,1 +1,12 @@
-var i=Object.defineProperty;var c=Object.getOwnPropertyDescriptor;var m=Object.getOwnPropertyNames;var f=Object.prototype.hasOwnProperty;var l=(o,n)=>{for(var s in n)i(o,s,{get:n[s],enumerable:!0})},d=(o,n,s,a)=>{if(n&&typeof n=="object"||typeof n=="function")for(let r of m(n))!f.call(o,r)&&r!==s&&i(o,r,{get:()=>n[r],enumerable:!(a=c(n,r))||a.enumerable});return o};var h=o=>d(i({},"__esModule",{value:!0}),o);var x={};l(x,{a:()=>u});module.exports=h(x);var p=require("./shared-11.js"),e=require("node:fs"),t=require("node:path");function u(o,n,s){let a=[];for(let r=(0,t.dirname)((0,t.join)(n.top,n.launcher??"x"));(0,p.g)(n.top,r)&&(a.push((0,t.join)(r,"node_modules",".bin")),r!==n.top);r=(0,t.dirname)(r));return a.push(...(s.PATH??"").split(t.delimiter).filter(r=>r!=="")),a.map(r=>(0,t.join)(r,o)).find(g)??null}function g(o){try{return(0,e.accessSync)(o,e.constants.X_OK),!0}catch{return!1}}0&&(module.exports={a});
+var o=Object.defineProperty;var $=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var u=Object.prototype.hasOwnProperty;var l=(t,e)=>{for(var i in e)o(t,i,{get:e[i],enumerable:!0})},y=(t,e,i,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of f(e))!u.call(t,r)&&r!==i&&o(t,r,{get:()=>e[r],enumerable:!(n=$(e,r))||n.enumerable});return t};var p=t=>y(o({},"__esModule",{value:!0}),t);var w={};l(w,{a:()=>m,b:()=>s});module.exports=p(w);var a=require("./shared-69.js"),c=require("./shared-78.js"),d=require("./shared-85.js");async function m(t,e){let i=await(0,a.c)(),n=Object.hasOwn(i,e)?i[e]:void 0;if(n===void 0){let r=(0,c.a)(e,Object.keys(i));throw new d.a(`no rule is called "${e}"`,r===void 0?"List them: hunkguard rules list":`Did you mean ${r}?`)}return{exitCode:0,stdout:s(n),stderr:""}}function s(t){let e=Object.entries(t.fixes??{}).map(([i,n])=>`
+Fix in ${i}:
+${n.trimEnd()}
+`);return[`${t.id}: ${t.title}
+`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
+`,`
+Why: ${t.why.trimEnd()}
+`,`
+Fix: ${t.fix.trimEnd()}
+`,...e,...(t.references??[]).map(i=>`
+See ${i}
+`)].join("")}0&&(module.exports={a,b});

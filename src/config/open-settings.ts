@@ -1,8 +1,13 @@
 import type { Rule } from '../rules/rule.ts';
 import { IGNORE_NAME } from '../scan/suppress/ignore-file.ts';
 import { CONFIG_NAME } from './config-name.ts';
-import type { LoadOptions } from './load-settings.ts';
-import type { LoosenedSetting, ScopedSettings, Settings, SettingsSource } from './settings.ts';
+import type {
+  LoadOptions,
+  LoosenedSetting,
+  ScopedSettings,
+  Settings,
+  SettingsSource,
+} from './settings.ts';
 
 /** A scan's settings, of which no more is loaded than the repository has. */
 export interface OpenSettings {

@@ -1,5 +1,5 @@
 import type { FailOn } from '../report/scan-report.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule, Severity } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { LocatedFinding } from '../scan/scanner.ts';
 import type { IgnoreEntry } from '../scan/suppress/ignore-file.ts';
@@ -57,4 +57,16 @@ export interface Settings {
   loosenedNested: (paths: Iterable<string>) => Promise<LoosenedSetting[]>;
   /** How many of the changed files are settings; `.gitattributes`, which nothing here obeys, counts in. */
   changedFiles: () => Promise<number>;
+}
+
+/** How settings are read. */
+export interface LoadOptions {
+  /** Accept what the change loosens: its own settings hold at once. */
+  allowWeaken: boolean;
+  /** The config file, when it is not the one at the top. */
+  configPath?: string;
+  /** Files of more rules, by absolute path. */
+  rulesFiles: readonly string[];
+  /** The severities of the built-in rules, by id. */
+  severities: () => Promise<Readonly<Record<string, { severity: Severity | undefined }>>>;
 }

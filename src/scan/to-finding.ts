@@ -4,6 +4,7 @@ import { secretOf } from './candidate.ts';
 import type { CodeMatch } from './code/analyze.ts';
 import type { Finding } from './finding.ts';
 import { type Digest, type FingerprintParts, fingerprintOf } from './fingerprint.ts';
+import { fixFor } from './fix-for.ts';
 import { redactSecret, redactSpans, type Span } from './redact.ts';
 
 /** How much of a line a report shows on either side of the match. */
@@ -142,7 +143,8 @@ function build(
   verdict: { severity: Severity; confidence: Confidence },
   place: Place,
 ): Finding {
-  const { category, title, cwe, owasp, why, fix } = tools.textOf(ruleId);
+  const text = tools.textOf(ruleId);
+  const { category, title, cwe, owasp, why } = text;
   return {
     ruleId,
     category,
@@ -153,7 +155,7 @@ function build(
     owasp,
     ...place,
     why,
-    fix,
+    fix: fixFor(text, place.path),
   };
 }
 

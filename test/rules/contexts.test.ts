@@ -16,7 +16,10 @@ describe.each(TOKEN_RULES.map((source) => [source.text.id, source] as const))('%
     const missed: string[] = [];
     const example = source.examples[0];
     const text = typeof example === 'string' ? example : (example?.text ?? '');
-    const bare = /^[^{}\s"']*(?:\{\{[^}]*\}\}[^{}\s"']*)+$/.test(text) && !text.includes('=') ? text : undefined;
+    const bare =
+      /^[^{}\s"']*(?:\{\{[^}]*\}\}[^{}\s"']*)+$/.test(text) && !text.includes('=')
+        ? text
+        : undefined;
     if (bare === undefined) return;
     for (const context of CONTEXTS) {
       const token = expandPlaceholders(bare, `${source.text.id}:${context.name}`);

@@ -35,20 +35,31 @@ test.each(HUMAN_PASSWORDS)('a password such as %s is found', async (password) =>
     ['App.java', `String pwd = "${password}";\n`],
   ] as const) {
     const found = await scan(path, text);
-    expect(found.filter(({ ruleId }) => ruleId === 'generic-password'), text).not.toEqual([]);
+    expect(
+      found.filter(({ ruleId }) => ruleId === 'generic-password'),
+      text,
+    ).not.toEqual([]);
   }
 });
 
 test.each(LOOK_ALIKES)('%s: %s does not block', async (path, text) => {
   const found = await scan(path, fill(text, `${path}:${text}`));
-  expect(found.filter(({ severity }) => severity === 'high' || severity === 'critical')).toEqual([]);
+  expect(found.filter(({ severity }) => severity === 'high' || severity === 'critical')).toEqual(
+    [],
+  );
 });
 
 test('a secret makes one finding', async () => {
   const ghp = expandPlaceholders('ghp_{{crc62:30}}', 'one');
-  expect((await scan('app.py', `github_token = "${ghp}"\n`)).map(({ ruleId }) => ruleId)).toEqual(['github-token']);
+  expect((await scan('app.py', `github_token = "${ghp}"\n`)).map(({ ruleId }) => ruleId)).toEqual([
+    'github-token',
+  ]);
   const url = expandPlaceholders('postgres://app:{{alnum:16}}@db.internal/main', 'two');
-  expect((await scan('.env.prod', `DATABASE_URL=${url}\n`)).filter(({ category }) => category === 'secret')).toHaveLength(1);
+  expect(
+    (await scan('.env.prod', `DATABASE_URL=${url}\n`)).filter(
+      ({ category }) => category === 'secret',
+    ),
+  ).toHaveLength(1);
   const key = expandPlaceholders('{{alnum:32}}', 'three');
   expect(await scan('a.yml', `weatherbit_api_key: ${key}\n`)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import { compileRules, type RuleSet } from '../../src/rules/rule-set.ts';
 import type { SourceRule } from '../../src/rules/rule-schema.ts';
+import { compileRules, type RuleSet } from '../../src/rules/rule-set.ts';
 import type { Finding } from '../../src/scan/finding.ts';
 import { createScanner } from '../../src/scan/scanner.ts';
 import { latin1 } from './built-in-rules.ts';
@@ -22,7 +22,11 @@ export function textScanner(
       async () => null,
       async () => ({
         digest: () => '0'.repeat(64),
-        textOf: (id) => texts.get(id) ?? (() => { throw new Error(id); })(),
+        textOf: (id) =>
+          texts.get(id) ??
+          (() => {
+            throw new Error(id);
+          })(),
       }),
     );
     return located.map(({ finding }) => finding);

@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readBuiltInTexts } from '../../config/built-in-rules.ts';
 import { CONFIG_NAME } from '../../config/config-name.ts';
-import { readIgnoreEntries } from '../../config/load-settings.ts';
 import { readConfig, readNestedConfig } from '../../config/read-config.ts';
+import { readIgnoreEntries } from '../../config/settle-ignores.ts';
 import { workTree } from '../../config/work-tree.ts';
 import { ToolError } from '../../errors.ts';
 import { findRoot } from '../../git/find-repository.ts';

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { readIgnoreEntries } from '../../config/load-settings.ts';
+import { readIgnoreEntries } from '../../config/settle-ignores.ts';
 import { workTree } from '../../config/work-tree.ts';
 import {
   formatIgnoreFile,

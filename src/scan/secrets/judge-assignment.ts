@@ -1,6 +1,7 @@
 import type { PatternRule } from '../../rules/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
-import { splitName } from './credential-name.ts';
+import { nameKind, splitName } from './credential-name.ts';
+import { isDocumented } from './documented.ts';
 import { isCode, passwordStrength, softenedByPath } from './judge-value.ts';
 import { pathKind } from './path-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -20,7 +21,7 @@ export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdic
     assignment.kind === 'password'
       ? judgePasswordValue(rule, assignment, site.path)
       : judgeSecretValue(rule, assignment);
-  const softened = verdict === null ? null : softenedByPath(verdict, site.path);
+  const softened = verdict === null ? null : softenedByPath(verdict, site.path, true);
   if (softened === null) return null;
   return { ...softened, secretStart: assignment.start, secretEnd: assignment.end };
 }
@@ -33,6 +34,7 @@ function judgePasswordValue(
   if (pathKind(path) === 'translation') return null;
   const strength = passwordStrength(value);
   if (strength === 'none' || sameWord(name, value)) return null;
+  if (how === 'argument' && nameKind(value) !== undefined) return null;
   if (HASHED.test(value) || value.length > 100) return SEALED.test(value) ? null : MEDIUM;
   if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
   if (strength === 'strong') {
@@ -44,7 +46,8 @@ function judgePasswordValue(
 }
 
 /** A stored password hash: no password, yet one that can be guessed offline. */
-const HASHED = /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+const HASHED =
+  /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
 /** Ciphertexts that are meant to be committed: Bitnami's sealed secrets, Azure's and KMS's envelopes. */
 const SEALED = /^Ag[A-D][A-Za-z0-9+/=]{120,}$|^AQICAH|^eyJhbGciOiJ(?:SU0EtT0FFUC|kaXIi)/;
 /** Hashes that say so. */
@@ -53,10 +56,18 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
   const { name, value, kind, how, quoted } = assignment;
-  if (value.length < 8 || SEALED.test(value) || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
+  if (
+    value.length < 8 ||
+    SEALED.test(value) ||
+    isDocumented(value) ||
+    isPlaceholder(value) ||
+    DIGEST.test(value) ||
+    sameWord(name, value)
+  )
     return null;
   if (isMadeUp(assignment)) return rule;
-  if (/[\s<>()]/.test(value) || isCode(value)) return null;
+  if (/[\s<>()]/.test(value) || isCode(value) || /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(value))
+    return null;
   const bare = splitName(name).length < 2;
   if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
   if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
@@ -74,8 +85,9 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
 
 /** A secret that people or a password generator made up: letters with signs among them, in quotes. */
 function isMadeUp({ name, value, quoted, how }: Assignment): boolean {
-  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong') return false;
-  const signs = value.replace(/[\w\s.\/:-]/g, '').length;
+  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong')
+    return false;
+  const signs = value.replace(/[\w\s./:-]/g, '').length;
   return signs >= 4 || (signs >= 1 && /secret$/i.test(name));
 }
 

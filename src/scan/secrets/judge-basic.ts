@@ -1,5 +1,6 @@
 import type { PatternRule } from '../../rules/rule.ts';
 import { decodeBase64Text } from './base64.ts';
+import { isDocumented } from './documented.ts';
 import { passwordStrength, softenedByPath } from './judge-value.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
@@ -10,6 +11,7 @@ const TUTORIAL =
 
 /** `Authorization: Basic …` and the like: base64 of `user:password`. */
 export function judgeBasic(rule: PatternRule, site: SecretSite): Verdict | null {
+  if (isDocumented(secretIn(site))) return null;
   const pair = decodeBase64Text(secretIn(site));
   const colon = pair?.indexOf(':') ?? -1;
   if (pair === undefined || colon < 0 || TUTORIAL.test(pair) || isMask(pair)) return null;

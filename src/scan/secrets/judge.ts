@@ -7,11 +7,11 @@ import { judgeJwt } from './judge-jwt.ts';
 import { judgeKeyFile } from './judge-key-file.ts';
 import { judgeNested } from './judge-nested.ts';
 import { judgePrefixed } from './judge-prefixed.ts';
-import { judgeVendor } from './judge-vendor.ts';
-import { judgeOpaque, judgePassword } from './judge-value.ts';
 import { judgeUrl } from './judge-url.ts';
+import { judgeOpaque, judgePassword } from './judge-value.ts';
+import { judgeVendor } from './judge-vendor.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { standsInSecretPlace } from './secret-place.ts';
 import { type SecretSite, type SpanVerdict, secretIn, type Verdict } from './secret-site.ts';
 import { VALIDATORS } from './validators.ts';
@@ -49,6 +49,7 @@ function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
   if (isMask(secret) || isDocumented(secret)) return null;
   if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
   if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
+  if (rule.entropy !== undefined && wordShare(secret.replace(/^[A-Za-z]{2,12}[_-]/, '')) > 0.6) return null;
   const validity =
     rule.validate === undefined ? 'unknown' : (VALIDATORS[rule.validate]?.(secret) ?? 'unknown');
   if (validity === 'invalid') {

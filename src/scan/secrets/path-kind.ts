@@ -1,5 +1,5 @@
 /** What a path says of the file's purpose; credentials without an issuer are judged by it. */
-export type PathKind = 'ordinary' | 'test' | 'docs' | 'generated' | 'translation';
+export type PathKind = 'ordinary' | 'test' | 'docs' | 'page' | 'generated' | 'translation';
 
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|composer\.lock|gemfile\.lock|podfile\.lock|packages\.lock\.json|go\.(?:sum|work\.sum)|flake\.lock|mix\.lock|pubspec\.lock|gradle\.lockfile|\.terraform\.lock\.hcl|conan\.lock)$/i;
@@ -10,7 +10,10 @@ const TRANSLATION =
 const TEST =
   /(?:^|\/)(?:tests?|__tests__|specs?|testing|testdata|test[-_]?(?:data|files|utils|fixtures|resources|suite)|fixtures?|mocks?|__mocks__|e2e|cypress|integration[-_]?tests?|functional|unit|stubs?|cassettes|\w+[-_]tests?)\/|(?:^|\/)(?:test_[^/]*|[^/]*[._-](?:test|tests|spec|mock|fixture|stories)s?\.\w+|conftest\.py|[^/]*Tests?\.(?:java|kt|cs|php|swift|scala|groovy))$/;
 const DOCS =
-  /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?|snippets|site|website)\/|\.(?:md|mdx|rst|adoc|textile|1|3)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|upgrading|migrating)(?:\.\w+)?$/i;
+  /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?|snippets|site|website)\/|(?:^|[/._-])examples?[-_.\d][^/]*$|(?:^|\/)PKG-INFO$/i;
+/** Pages outside a documentation's folder: people paste what works into them. */
+const PAGE =
+  /\.(?:md|mdx|mdc|rst|adoc|textile|1|3)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|upgrading|migrating)(?:\.\w+)?$/i;
 
 let lastPath = '';
 let lastKind: PathKind = 'ordinary';
@@ -28,5 +31,6 @@ function classify(path: string): PathKind {
   if (LOCK.test(path) || GENERATED.test(path)) return 'generated';
   if (TRANSLATION.test(path)) return 'translation';
   if (TEST.test(path)) return 'test';
-  return DOCS.test(path) ? 'docs' : 'ordinary';
+  if (DOCS.test(path)) return 'docs';
+  return PAGE.test(path) ? 'page' : 'ordinary';
 }

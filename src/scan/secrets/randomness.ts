@@ -51,7 +51,7 @@ export function looksRandom(text: string, least = 16): boolean {
 function isVersioned(text: string): boolean {
   const parts = text.split(/[-_.:/]/);
   if (parts.length < 2) return false;
-  const plain = parts.filter((part) => /^(?:[A-Za-z]{2,14}\d{0,2}|v?\d{1,12}|)$/.test(part));
+  const plain = parts.filter((part) => /^(?:[A-Za-z]{1,14}\d{0,2}|v?\d{1,16}|)$/.test(part));
   return plain.length === parts.length;
 }
 

@@ -59,10 +59,7 @@ describe('own rules', () => {
 
   it('that stall on a hostile line stop the scan, which says which rule', () =>
     withGitRepo(async (repo) => {
-      await repo.write(
-        'own.yaml',
-        rule('corp.*a.*a.*a.*a.*ax'),
-      );
+      await repo.write('own.yaml', rule('corp.*a.*a.*a.*a.*ax'));
       await repo.write('a.txt', `corp${'a'.repeat(5000)}b\n`);
       const { exitCode, stderr } = await hunkguard(repo, [
         'scan',

@@ -178,12 +178,12 @@ describe('what else a config says', () => {
         'reason: revoked\n    paths: ["fixtures/**"]\n    rules: [aws-access-key-id]\n    linePattern: "^aws_"';
       await base(repo, { [CONFIG]: `allowlist:\n  - ${entry}\n` });
       await put(repo, {
-        'fixtures/deep/.env': `${SECRET_LINE}\n`,
+        'fixtures/deep/.hidden': `${SECRET_LINE}\n`,
         'src/a.py': `${SECRET_LINE}\n`,
         'fixtures/b.py': `  ${SECRET_LINE}\n`,
       });
       const { exitCode, stdout } = await hunkguard(repo, ['scan', '--show-suppressed']);
-      expect(stdout).toMatch(/fixtures\/deep\/\.env:1:\d+ .*suppressed by allowlist: revoked/);
+      expect(stdout).toMatch(/fixtures\/deep\/\.hidden:1:\d+ .*suppressed by allowlist: revoked/);
       expect(stdout).toContain('2 findings, 2 blocking');
       expect(stdout).toContain('1 suppressed (1 allowlist)');
       expect(exitCode).toBe(1);

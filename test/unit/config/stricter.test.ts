@@ -56,7 +56,7 @@ const LOOSENINGS: [name: string, before: Partial<Config>, after: Partial<Config>
     ['an own rule removed', { ownRules: [own('a')] }, {}, /own rule own .*removed/],
     [
       'inline ignores back on',
-      { policy: { inlineIgnores: false, aiFailOn: undefined } },
+      { policy: { inlineIgnores: false, aiFailOn: 'medium' } },
       {},
       /off → on/,
     ],
@@ -64,7 +64,7 @@ const LOOSENINGS: [name: string, before: Partial<Config>, after: Partial<Config>
       'the AI threshold gone',
       { policy: { inlineIgnores: true, aiFailOn: 'low' } },
       {},
-      /low → not set/,
+      /low → medium/,
     ],
     [
       'attribution switched off',

@@ -18,7 +18,9 @@ test('leaves out the scissors line and the diff below it', () => {
 });
 
 test('takes another comment prefix, and then keeps lines that begin with #', () => {
-  expect(text(commitMessageChunk('Fix\n\n#42 is done\n; hint\n', ';'))).toBe('Fix\n\n#42 is done\n\n');
+  expect(text(commitMessageChunk('Fix\n\n#42 is done\n; hint\n', ';'))).toBe(
+    'Fix\n\n#42 is done\n\n',
+  );
 });
 
 test('says when nothing is left', () => {
