@@ -9,7 +9,13 @@ import { foldDuplicates } from '../../report/merge/fold-duplicates.ts';
 import { foreignFinding } from '../../report/merge/foreign-finding.ts';
 import type { ForeignRun } from '../../report/merge/foreign-result.ts';
 import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
-import { type AskedPolicy, describePolicy, isBlocking, type Policy, readPolicy } from '../../report/merge/policy.ts';
+import {
+  type AskedPolicy,
+  describePolicy,
+  isBlocking,
+  type Policy,
+  readPolicy,
+} from '../../report/merge/policy.ts';
 import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';

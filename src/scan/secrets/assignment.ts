@@ -21,7 +21,9 @@ export interface Assignment {
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
 const BARE = new Set(
-  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(' '),
+  'dotenv ini yaml workflow text markdown shell dockerfile toml make sql xml powershell notebook json'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -41,7 +43,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   if (read === null) return null;
   const quoted = read.quote !== '';
   const after = text.slice(read.end, read.end + 24);
-  if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how)) return null;
+  if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how))
+    return null;
   unwrap(text, read);
   const value = text.slice(read.start, read.end);
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
@@ -76,14 +79,18 @@ function howOf(op: string, name: string): Assignment['how'] | null {
   return name.startsWith('--') ? 'flag' : 'assign';
 }
 
-const SETTER = /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
+const SETTER =
+  /^(?:set|with|use|add)|^[A-Za-z_]*(?:password|passwd|secret|token|key|passphrase|credentials?)$/i;
 
 /** Whether the operator may stand where it stands: `f(password, "x")` says nothing, `("PASSWORD", "x")` does. */
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   if (op === ',') return closed;
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
-  if (op === '(') return (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own);
+  if (op === '(')
+    return (
+      (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own)
+    );
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
   if (op.startsWith('<')) return /(?:<key>|<name>|name\s*=\s*["'])\s*$/i.test(before);
@@ -101,7 +108,9 @@ function unwrap(text: string, read: ReadValue): void {
 
 /** An element's text, up to its closing tag; on the same line or the next. */
 function readElement(text: string, at: number): ReadValue | null {
-  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(text.slice(at, at + 800));
+  const found = /^\s*(?:<!\[CDATA\[)?([^<\n]{1,600}?)\s*(?:\]\]>)?\s*<\//.exec(
+    text.slice(at, at + 800),
+  );
   const value = found?.[1];
   if (found === null || value === undefined) return null;
   const start = at + found[0].indexOf(value);
@@ -113,12 +122,17 @@ function readPlain(
   kind: NameKind,
   how: Assignment['how'],
 ): ReadValue | null {
-  const isUrl = /[?&][\w.-]{0,40}=?$/.test(text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''));
+  const isUrl = /[?&][\w.-]{0,40}=?$/.test(
+    text.slice(Math.max(0, secretStart - 44), secretStart).replace(/=$/, ''),
+  );
   const bareEnd = isUrl || kind !== 'password' ? /[\s"'`<>;,&|)\]}]/ : /[\s"'`<>;]/;
   const read = readValue(text, secretStart, bareEnd);
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
-    return how === 'argument' && !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8)) ? null : read;
+    return how === 'argument' &&
+      !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8))
+      ? null
+      : read;
   }
   if (how === 'argument') return null;
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
@@ -136,7 +150,11 @@ function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean
 const COMMENT = /(?:^|\s)(?:#|\/\/|--|\*|;|REM\b|<!--|%)/i;
 
 /** Whether a bare word is a literal here: by language, in a comment, as a command's flag, in a query. */
-function mayStandBare({ text, start, secretStart, path }: SecretSite, read: ReadValue, how: Assignment['how']): boolean {
+function mayStandBare(
+  { text, start, secretStart, path }: SecretSite,
+  read: ReadValue,
+  how: Assignment['how'],
+): boolean {
   const value = text.slice(read.start, read.end);
   if (/^[([{$@\\]|^[A-Za-z_.]+\(/.test(value) && !/^\$(?:2|apr1|6|5|1)/.test(value)) return false;
   if (BARE.has(languageOf(path)) || how === 'flag') return true;

@@ -6,8 +6,7 @@ import { crc32 } from '../../rules/crc32.ts';
 
 const DOCUMENTED: ReadonlySet<number> = new Set<number>([
   // The two passwords of https://learn.microsoft.com/nuget/reference/nuget-config-file.
-  0x2b6eff54,
-  0x6b6cbffe,
+  0x2b6eff54, 0x6b6cbffe,
 ]);
 
 /** Parts by which a documented example is known, whatever surrounds them. */

@@ -44,7 +44,8 @@ function judgePasswordValue(
 }
 
 /** A stored password hash: no password, yet one that can be guessed offline. */
-const HASHED = /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
+const HASHED =
+  /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;
 /** Ciphertexts that are meant to be committed: Bitnami's sealed secrets, Azure's and KMS's envelopes. */
 const SEALED = /^Ag[A-D][A-Za-z0-9+/=]{120,}$|^AQICAH|^eyJhbGciOiJ(?:SU0EtT0FFUC|kaXIi)/;
 /** Hashes that say so. */
@@ -53,7 +54,13 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
   const { name, value, kind, how, quoted } = assignment;
-  if (value.length < 8 || SEALED.test(value) || isPlaceholder(value) || DIGEST.test(value) || sameWord(name, value))
+  if (
+    value.length < 8 ||
+    SEALED.test(value) ||
+    isPlaceholder(value) ||
+    DIGEST.test(value) ||
+    sameWord(name, value)
+  )
     return null;
   if (isMadeUp(assignment)) return rule;
   if (/[\s<>()]/.test(value) || isCode(value)) return null;
@@ -74,8 +81,9 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
 
 /** A secret that people or a password generator made up: letters with signs among them, in quotes. */
 function isMadeUp({ name, value, quoted, how }: Assignment): boolean {
-  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong') return false;
-  const signs = value.replace(/[\w\s.\/:-]/g, '').length;
+  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong')
+    return false;
+  const signs = value.replace(/[\w\s./:-]/g, '').length;
   return signs >= 4 || (signs >= 1 && /secret$/i.test(name));
 }
 

@@ -5,15 +5,20 @@ import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 const STAND_IN =
   /^(?:p|pw|pwd|pass|passwd|passw(?:or)?d|password\d?|user|username|xxx*|y+|secret_?key|token|key|access_?token|api_?key|string|mypass(?:word)?|my-?password|dbpass(?:word)?|db_password|p4ssw0rd|bar|baz|b|x|abc|abcd|pw1|pass1|pass1234|credentials?)$/i;
-const HOSTS = /^(?:example\.(?:com|org|net)|host(?:name)?|server|domain(?:\.tld)?|your[\w.-]*|my-?host|url|proxy\.example\.com|somehost)(?:[:/?]|$)/i;
+const HOSTS =
+  /^(?:example\.(?:com|org|net)|host(?:name)?|server|domain(?:\.tld)?|your[\w.-]*|my-?host|url|proxy\.example\.com|somehost)(?:[:/?]|$)/i;
 
 /** `scheme://user:password@host`: the groups `user`, `secret` and `host`. */
 export function judgeUrl(rule: PatternRule, site: SecretSite): Verdict | null {
   const { user = '', host = '' } = site.groups;
   const password = decodePercent(secretIn(site));
-  if (password === '' || isPlaceholder(password) || isMask(password) || isPlaceholder(user)) return null;
+  if (password === '' || isPlaceholder(password) || isMask(password) || isPlaceholder(user))
+    return null;
   if (STAND_IN.test(password) || password === user || /^[$%{<[(]/.test(password)) return null;
-  if (/^\d{1,5}$/.test(password) && !/^\w*(?:mongo|postgres|mysql|redis|amqp)/.test(site.text.slice(site.start, site.secretStart)))
+  if (
+    /^\d{1,5}$/.test(password) &&
+    !/^\w*(?:mongo|postgres|mysql|redis|amqp)/.test(site.text.slice(site.start, site.secretStart))
+  )
     return null;
   const weak = passwordStrength(password) !== 'strong';
   if (weak && HOSTS.test(host)) return null;

@@ -25,8 +25,7 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
   const secret = secretIn(site);
   const strength = passwordStrength(secret);
   if (strength === 'none') return null;
-  const verdict: Verdict =
-    strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
+  const verdict: Verdict = strength === 'strong' ? rule : { severity: 'medium', confidence: 'low' };
   return softenedByPath(verdict, site.path);
 }
 
@@ -37,8 +36,10 @@ const STAND_IN =
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
-  if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value)) return 'none';
-  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value)) return 'none';
+  if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value))
+    return 'none';
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
+    return 'none';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
   const digit = /\d/.test(value);
@@ -64,10 +65,16 @@ export function isCode(value: string): boolean {
 /** Written for people: several words, or one with a capital and no digit, such as a label's. */
 function isPhrase(value: string): boolean {
   const words = value.trim().split(/\s+/);
-  return words.length > 1 && words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1;
+  return (
+    words.length > 1 &&
+    words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
+  );
 }
 
 /** `reset-password`, `user_password_2`, `app.form.password`: names, routes, keys of translations. */
 function isSlug(value: string): boolean {
-  return /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value);
+  return (
+    /^[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.]?v?\d{1,2})?$/i.test(value) ||
+    /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value)
+  );
 }
