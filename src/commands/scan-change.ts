@@ -75,7 +75,7 @@ export async function scanChange(
   source: ChangeSource,
   options: ScanOptions = {},
 ): Promise<ScanReport> {
-  const started = performance.now();
+  const started = milliseconds();
   const blobs = openBlobs(io);
   try {
     const run = await runPasses(io, source, options, blobs);
@@ -92,7 +92,7 @@ export async function scanChange(
       source: source.name,
       totals: run.totals,
       rules: run.rules,
-      durationMs: performance.now() - started,
+      durationMs: milliseconds() - started,
       failOn,
       findings,
       suppressed,
@@ -131,6 +131,11 @@ async function heldByBaseline<J extends Judged>(
   });
 }
 
+/** Since the process began; `performance` would load a module of its own for it. */
+function milliseconds(): number {
+  return process.uptime() * 1000;
+}
+
 /** The diff is read while the settings are looked for; its lines wait for them. */
 async function runPasses(
   io: Io,
@@ -142,11 +147,11 @@ async function runPasses(
   const reading = source.read(held.push);
   // Awaited below; when the settings are broken nobody asks for it any more.
   reading.catch(() => held.release(() => {}));
+  const rules = readBuiltInRules();
   const open = await settingsOf(io, await source.trees?.(), options, blobs).catch((error) => {
     held.release(() => {});
     throw error;
   });
-  const rules = readBuiltInRules();
   const scopes = new Map<string, ScopedSettings | null>();
   const notices: string[] = [...(open.settings?.notices ?? [])];
   const scannerOptions = {
