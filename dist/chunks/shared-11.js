@@ -1,5 +1,12 @@
-var m=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var g=Object.getOwnPropertyNames;var p=Object.prototype.hasOwnProperty;var b=(t,a)=>{for(var i in a)m(t,i,{get:a[i],enumerable:!0})},h=(t,a,i,s)=>{if(a&&typeof a=="object"||typeof a=="function")for(let o of g(a))!p.call(t,o)&&o!==i&&m(t,o,{get:()=>a[o],enumerable:!(s=w(a,o))||s.enumerable});return t};var y=t=>h(m({},"__esModule",{value:!0}),t);var k={};b(k,{a:()=>l,b:()=>f});module.exports=y(k);var d=require("./shared-73.js"),e=require("./shared-74.js"),u=require("./shared-85.js"),n=require("node:fs/promises"),r=require("node:path"),v=["# Accepted findings: rule path fingerprint [until:YYYY-MM-DD] reason.","# Written by `hunkguard ignore`; sorted, so that branches merge."],Y=`${e.a} merge=union`;async function l(t){let a=await(0,u.a)(t).read(e.a),i=await(0,d.b)((0,u.a)(t));return a===null?{entries:i,comments:void 0}:{entries:i,comments:(0,e.e)(new TextDecoder().decode(a.bytes))}}async function f(t,a,i){return await c((0,r.join)(t,e.a),(0,e.d)(i??v,a)),i===void 0&&await $(t)?[e.a,".gitattributes"]:[e.a]}async function $(t){let a=await(0,u.a)(t).read(".gitattributes").catch(()=>{});if(a===void 0)return!1;let i=a===null?"":await(0,n.readFile)((0,r.join)(t,".gitattributes"),"utf8");if(i.split(`
-`).some(o=>o.startsWith(e.a)))return!1;let s=i===""||i.endsWith(`
-`)?"":`
-`;return await c((0,r.join)(t,".gitattributes"),`${i}${s}${Y}
-`),!0}async function c(t,a){let i=await(0,n.mkdtemp)((0,r.join)((0,r.dirname)(t),".hunkguard-"));try{let s=(0,r.join)(i,(0,r.basename)(t));await(0,n.writeFile)(s,a),await(0,n.rename)(s,t)}finally{await(0,n.rm)(i,{recursive:!0,force:!0})}}0&&(module.exports={a,b});
+var o=Object.defineProperty;var $=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var u=Object.prototype.hasOwnProperty;var l=(t,e)=>{for(var i in e)o(t,i,{get:e[i],enumerable:!0})},y=(t,e,i,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of f(e))!u.call(t,r)&&r!==i&&o(t,r,{get:()=>e[r],enumerable:!(n=$(e,r))||n.enumerable});return t};var p=t=>y(o({},"__esModule",{value:!0}),t);var w={};l(w,{a:()=>m,b:()=>s});module.exports=p(w);var a=require("./shared-72.js"),c=require("./shared-81.js"),d=require("./shared-88.js");async function m(t,e){let i=await(0,a.c)(),n=Object.hasOwn(i,e)?i[e]:void 0;if(n===void 0){let r=(0,c.a)(e,Object.keys(i));throw new d.a(`no rule is called "${e}"`,r===void 0?"List them: hunkguard rules list":`Did you mean ${r}?`)}return{exitCode:0,stdout:s(n),stderr:""}}function s(t){let e=Object.entries(t.fixes??{}).map(([i,n])=>`
+Fix in ${i}:
+${n.trimEnd()}
+`);return[`${t.id}: ${t.title}
+`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
+`,`
+Why: ${t.why.trimEnd()}
+`,`
+Fix: ${t.fix.trimEnd()}
+`,...e,...(t.references??[]).map(i=>`
+See ${i}
+`)].join("")}0&&(module.exports={a,b});
