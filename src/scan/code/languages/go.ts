@@ -43,19 +43,23 @@ export const GO: LanguageProfile = {
   escapes: {
     html: /(?:^|\.)(?:template\.HTMLEscapeString|template\.HTMLEscaper|template\.JSEscapeString|template\.JSEscaper|template\.URLQueryEscaper|html\.EscapeString|EscapeString|HTMLEscapeString|QueryEscape|PathEscape|Sanitize|SanitizeBytes|SanitizeReader|json\.Marshal|Marshal|MarshalIndent|Quote|EncodeToString|ExecuteTemplate|Execute|Encode|bluemonday\.\w+)\(\)$/,
     sql: /(?:^|\.)(?:QuoteIdentifier|QuoteLiteral|Sanitize|Quote|QuoteString|Rebind|In|ToSql|EscapeString|quoteIdent\w*|quote\w*|escape\w*|Escape\w*|BindNamed|Named|Placeholders?|placeholders?)\(\)$/,
-    shell: /(?:^|\.)(?:shellescape\.Quote|shellescape\.QuoteCommand|shellquote\.Join|Quote|quote\w*|EscapeShell\w*)\(\)$/,
+    shell:
+      /(?:^|\.)(?:shellescape\.Quote|shellescape\.QuoteCommand|shellquote\.Join|Quote|quote\w*|EscapeShell\w*)\(\)$/,
     path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
     url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$/,
-    redirect: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery)$/,
+    redirect:
+      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery)$/,
     regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
     ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,
     log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|sanitize\w*|Sanitize\w*)\(\)$/,
-    nosql: /(?:^|\.)(?:primitive\.ObjectIDFromHex|ObjectIDFromHex|ObjectIdHex|bson\.ObjectIdHex)\(\)$/,
+    nosql:
+      /(?:^|\.)(?:primitive\.ObjectIDFromHex|ObjectIDFromHex|ObjectIdHex|bson\.ObjectIdHex)\(\)$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:QueryEscape|PathEscape)\(\)$/,
   },
-  formats: /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
+  formats:
+    /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
   appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
   carries:
     /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,

@@ -48,8 +48,7 @@ function patternFor(model: FileModel, context: Context, roots: readonly string[]
 }
 
 function decides(condition: Condition, at: number): boolean {
-  if (condition.modifies)
-    return at < condition.to ? at >= condition.from : condition.exits;
+  if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
   return condition.exits || condition.asserts;
@@ -62,9 +61,7 @@ export function limitedBy(
   roots: readonly string[],
   test: string,
 ): boolean {
-  return (
-    roots.length > 0 && test.length < 2000 && patternFor(model, context, roots).test(test)
-  );
+  return roots.length > 0 && test.length < 2000 && patternFor(model, context, roots).test(test);
 }
 
 /**
