@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
+          include: ['test/unit/**/*.test.ts', 'test/guide/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -74,6 +74,14 @@ const entry = z.strictObject({
   /** Key of a literal, keyword argument, JSX attribute or member that is assigned. */
   key: strings,
   value: z.optional(z.string()),
+  /** Only attributes of JSX elements. */
+  in: z.optional(z.literal('jsx')),
+});
+
+const returned = z.strictObject({
+  ...shared,
+  /** Regular expression on what stands before the function: decorators, annotations, modifiers. */
+  head: z.optional(z.string()),
 });
 
 const near = z.strictObject({ pattern: z.string(), lines: z.number() });
@@ -116,7 +124,7 @@ export const codeAnalysis = z.strictObject({
   assigns: z.optional(z.array(assign)),
   entries: z.optional(z.array(entry)),
   /** Values that functions give back. */
-  returns: z.optional(z.array(z.strictObject(shared))),
+  returns: z.optional(z.array(returned)),
   /** Texts glued anywhere. */
   builds: z.optional(z.array(z.strictObject(shared))),
   /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
@@ -139,6 +147,7 @@ export type CodeAnalysis = z.infer<typeof codeAnalysis>;
 export type CallSink = z.infer<typeof call>;
 export type AssignSink = z.infer<typeof assign>;
 export type EntrySink = z.infer<typeof entry>;
+export type ReturnSink = z.infer<typeof returned>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;

@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../diff/added-chunk.ts';
 import { runAutomaton } from '../rules/keyword-automaton.ts';
-import type { CodeRule, Rule } from '../rules/rule.ts';
+import { type CodeRule, type Rule, SEVERITIES } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AddedLines } from './added-lines.ts';
 import type { Candidate } from './candidate.ts';
@@ -120,13 +120,17 @@ function blamedLine(match: CodeMatch, added: AddedLines): number | undefined {
   return match.blame.find((line) => added.has(line));
 }
 
-/** One finding per line and category. */
+/** One finding per line and category: the worst. */
 function foldMatches(matches: Decided['matches']): Decided['matches'] {
-  const seen = new Set<string>();
-  return matches.filter(({ match, line }) => {
-    const key = `${line}:${match.rule.category}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const worst = new Map<string, Decided['matches'][number]>();
+  for (const one of matches) {
+    const key = `${one.line}:${one.match.rule.category}`;
+    const known = worst.get(key);
+    if (known === undefined || rank(one.match) < rank(known.match)) worst.set(key, one);
+  }
+  return [...worst.values()];
+}
+
+function rank({ rule, severity }: CodeMatch): number {
+  return SEVERITIES.indexOf(severity ?? rule.severity);
 }

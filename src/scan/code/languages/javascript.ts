@@ -22,14 +22,13 @@ export const JAVASCRIPT: LanguageProfile = {
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)\\b',
       '^window\\.name\\b',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
-      '^process\\.argv\\b',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)\\b',
-      '^(?:readline|rl)\\.(?:question|prompt)\\(\\)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content\\b',
     ].join('|'),
   ),
+  ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam: /@(?:Body|Query|Param|Headers|Cookies|UploadedFile|Req)\s*\(/,
   innocentParam: /(?!)/,
   harmless: new RegExp(
@@ -37,7 +36,7 @@ export const JAVASCRIPT: LanguageProfile = {
   ),
   harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
   escapes: {
-    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml|bypassNothing)\(\)$/,
+    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,

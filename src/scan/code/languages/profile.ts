@@ -54,6 +54,10 @@ export interface LanguageProfile {
   nameFirst: boolean;
   /** Paths (see `pathOf`) that hold data from outside. */
   sources: RegExp;
+  /** Sources only of files whose text matches. */
+  sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
+  /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */
+  ownSources?: RegExp;
   /** Declared types of variables whose whole value is from outside (tested on the declaration's text). */
   sourceTypes?: RegExp;
   /** Text before a function (decorators, annotations, modifiers) that makes its parameters outside data. */

@@ -18,16 +18,20 @@ export const PYTHON: LanguageProfile = {
     [
       '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.)?(?:request|req)\\.(?:args|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)\\b',
       '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)\\b',
-      '^self\\.(?:path|headers|rfile)(?:$|\\.(?:get|read|readline|split|lstrip|strip)\\(\\))',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
-      '^(?:sys\\.)?argv(?:\\.|$)|^sys\\.stdin\\b',
-      '^(?:raw_)?input\\(\\)$',
-      '^(?:self\\.)?args\\.(?!get\\b)\\w+$',
       '^environ\\.get\\(\\)$',
       '(?:^|\\.)choices\\.message\\.content\\b|(?:^|\\.)(?:chat\\.completions|completions|messages|responses)\\.create\\(\\)',
       '\\.recv(?:from)?\\(\\)$',
     ].join('|'),
   ),
+  sourcesIn: [
+    {
+      file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|wfile\b/,
+      paths: /^self\.(?:path|headers|rfile)(?:$|\.(?:get|read|readline|split|lstrip|strip)\(\))/,
+    },
+  ],
+  ownSources:
+    /^(?:sys\.)?argv(?:\.|$)|^sys\.stdin\b|^(?:raw_)?input\(\)$|^(?:args|opts?|options)\.(?!get\b|items\b|append\b)\w+$|parse_args\(\)(?:\.\w+)?$/,
   sourceTypes: /(?!)/,
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
@@ -35,17 +39,17 @@ export const PYTHON: LanguageProfile = {
   innocentParam:
     /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|enumerate_|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
+    `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
     html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script)\(\)$/,
     sql: /(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape)\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
-    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|safe_str_cmp|splitext_safe|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
+    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     redirect:
-      /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|resolve_url_safe|iri_to_uri_safe|get_safe_redirect)\(\)$/,
+      /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|get_safe_redirect)\(\)$/,
     regex: /(?:^|\.)(?:escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape_filter_chars|escape_dn_chars|escape_rdn|escape_attribute_value|filter_format)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quoteattr)\(\)$/,
@@ -56,6 +60,6 @@ export const PYTHON: LanguageProfile = {
     /(?:^|\.)(?:format|format_map|join|safe_substitute|substitute|Template|dedent|cleandoc)\(\)$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add']),
   carries:
-    /(?:^|\.)(?:str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|mark_safe_input)\(\)$/,
-  exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit|pass_)\b/,
+    /(?:^|\.)(?:str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text)\(\)$/,
+  exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit)\b/,
 };

@@ -1,4 +1,4 @@
-import type { AssignSink, EntrySink, ValueTest } from '../../../rules/code-schema.ts';
+import type { AssignSink, EntrySink, ReturnSink, ValueTest } from '../../../rules/code-schema.ts';
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
@@ -53,6 +53,7 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const consider = (key: number, sign: number): void => {
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
+    if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
     if (hit !== undefined) hits.push(hit);
   };
@@ -77,12 +78,15 @@ function entryValue(inquiry: Inquiry, at: number): Expression {
 }
 
 /** Values that functions give back. */
-export function findReturns(inquiry: Inquiry, sink: ValueTest): Hit[] {
+export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { model } = inquiry;
   const { tokens, profile } = model.source;
   const hits: Hit[] = [];
   const consider = (from: number, at: number): void => {
-    const hit = hitFor(inquiry, sink, from, expressionAt(model, at));
+    const value = expressionAt(model, at);
+    // A map is data, whatever it holds: frameworks answer with JSON then.
+    if (value.kind === 'map' || !headFits(inquiry, sink, at)) return;
+    const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };
   for (const token of model.names.get('return') ?? []) {
@@ -93,6 +97,12 @@ export function findReturns(inquiry: Inquiry, sink: ValueTest): Hit[] {
     if (tokens.values[scope.from - 1] === profile.arrow) consider(scope.from, scope.from);
   }
   return hits;
+}
+
+function headFits({ model }: Inquiry, sink: ReturnSink, at: number): boolean {
+  if (sink.head === undefined) return true;
+  const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
+  return scope !== undefined && ruleRegExp(sink.head).test(scope.prefix);
 }
 
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */

@@ -2,9 +2,20 @@ import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
+import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
+import { givenTo } from './given.ts';
 import { limitedBy } from './guards.ts';
-import { constant, either, glued, HARMLESS, named, type Operand, variable } from './operand.ts';
+import {
+  constant,
+  either,
+  glued,
+  HARMLESS,
+  named,
+  type Operand,
+  type Taint,
+  variable,
+} from './operand.ts';
 import { originsOf } from './resolve.ts';
 import { returnsOf } from './returns.ts';
 
@@ -29,10 +40,28 @@ export interface Classifier {
   sources?: RegExp | undefined;
 }
 
-function isSource(classifier: Classifier, path: string): boolean {
-  return (
-    classifier.model.source.profile.sources.test(path) || (classifier.sources?.test(path) ?? false)
-  );
+/** Contexts in which a value of the command line does what its author asked for. */
+const OWN_RIGHT = /^(?:path|url|redirect|log|regex|html|any|header)$/;
+
+/** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
+function sourceTaint(classifier: Classifier, path: string): Taint {
+  const { model, sources, context } = classifier;
+  const { profile } = model.source;
+  if (profile.sources.test(path) || sources?.test(path)) return 2;
+  if (profile.ownSources?.test(path)) return OWN_RIGHT.test(context) ? 1 : 2;
+  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+}
+
+/** The sources that the file's own text brings in, such as a handler class. */
+function activeSources(model: FileModel): readonly RegExp[] {
+  const known = model.memo.get('sources') as RegExp[] | undefined;
+  if (known !== undefined) return known;
+  const { profile, text } = model.source;
+  const active = (profile.sourcesIn ?? [])
+    .filter(({ file }) => file.test(text))
+    .map(({ paths }) => paths);
+  model.memo.set('sources', active);
+  return active;
 }
 
 function deeper(classifier: Classifier): Classifier {
@@ -172,9 +201,13 @@ function isConvention(classifier: Classifier, name: string): boolean {
   );
 }
 
-/** What a name is where it is used. */
-export function ofName(classifier: Classifier, name: string, at: number): Operand {
-  if (isSource(classifier, name)) return variable(name, 2, [at]);
+/**
+ * What a name is where it is used.
+ * @param whole whether what was written to its members counts too
+ */
+export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
+  const outside = sourceTaint(classifier, name);
+  if (outside > 0) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
@@ -183,18 +216,15 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
       ? constant('\0')
       : variable(name, 0);
   }
-  const parts = origins.assignments.map((one) => ofAssignment(classifier, one));
-  if (origins.parameter !== undefined) {
-    const { parameter, scope } = origins.parameter;
-    parts.push(ofParameter(classifier, parameter.name, parameter.text, scope, at));
-  }
-  if (
-    origins.assignments.some(
-      (one) => one.operator !== '=' && one.operator !== ':=' && one.operator !== 'each',
-    )
-  ) {
-    const whole = glued(parts.reverse(), at);
-    return named({ ...whole, made: whole.made.filter((token) => token !== at) }, name, at);
+  const assignments = whole
+    ? origins.assignments
+    : origins.assignments.filter((one) => one.operator !== '[]=');
+  const parts = assignments.map((one) => ofAssignment(classifier, one));
+  if (origins.parameter !== undefined)
+    parts.push(ofParameter(classifier, origins.parameter.parameter, origins.parameter.scope, at));
+  if (assignments.some((one) => !/^(?::?=|each|\[\]=)$/.test(one.operator))) {
+    const text = glued(parts.reverse(), at);
+    return named({ ...text, made: text.made.filter((token) => token !== at) }, name, at);
   }
   const operand = either(parts);
   if (VETTED_NAME.test(name) && operand.taint < 2) return HARMLESS;
@@ -203,20 +233,22 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
 
 function ofParameter(
   classifier: Classifier,
-  name: string,
-  text: string,
+  parameter: Parameter,
   scope: number,
   at: number,
 ): Operand {
   const { source, scopes } = classifier.model;
   const { profile } = source;
+  const { name, text } = parameter;
   if (profile.harmlessTypes.test(text)) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
     (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
-  return variable(name, outside ? 2 : 1);
+  if (outside) return variable(name, 2);
+  const given = givenTo(classifier, parameter, scope, classify);
+  return variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
 }
 
 function ofAssignment(classifier: Classifier, one: Assignment): Operand {
@@ -227,7 +259,7 @@ function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {
     const operand = classify(classifier, value);
-    const whole = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
+    const whole = /^(?::?=|each|\[\]=)$/.test(one.operator);
     return whole || !operand.dynamic
       ? operand
       : { ...operand, built: true, made: [one.token, ...operand.made] };
@@ -254,7 +286,8 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { profile } = model.source;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
-  if (path !== '' && isSource(classifier, full)) return variable(full, 2, [value.start]);
+  const outside = path === '' ? 0 : sourceTaint(classifier, full);
+  if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {
     if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
     let item = value;
@@ -282,7 +315,8 @@ function ofMember(
   const path = pathIn(model, expression);
   if (path !== '') {
     if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
-    if (isSource(classifier, path)) return variable(path, 2, [expression.start]);
+    const outside = sourceTaint(classifier, path);
+    if (outside > 0) return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
     if (expression.kind === 'member') {
       const origins = originsOf(model, path, expression.start);
@@ -297,7 +331,10 @@ function ofMember(
   }
   if (expression.object.kind === 'name' && /^(?:\$?this|self|cls)$/.test(expression.object.name))
     return variable(path, 0);
-  const object = classify(classifier, expression.object);
+  const object =
+    expression.object.kind === 'name'
+      ? ofName(classifier, expression.object.name, expression.object.start, false)
+      : classify(classifier, expression.object);
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object
@@ -339,7 +376,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
-  if (paths.some((path) => isSource(classifier, path))) return variable(written, 2, [call.start]);
+  const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
+  if (outside > 0) return variable(written, outside, [call.start]);
   if (VETTED_CALL.test(written) || isHarmlessText(classifier, call)) return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
@@ -389,7 +427,8 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
-  const template = parts.find((part) => !part.dynamic && part.text !== '\0');
+  const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
+  const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(withoutNumbers(parts, template), call.start);
   return {
     ...value,

@@ -77,6 +77,35 @@ function appendsTo(model: FileModel, path: string, scope: number, at: number): A
   return found;
 }
 
+/** Writes to members, by the name of the object: `query.title = x`, `args[0] = x`. */
+function memberWrites(model: FileModel): Map<string, Assignment[]> {
+  const known = model.memo.get('memberWrites') as Map<string, Assignment[]> | undefined;
+  if (known !== undefined) return known;
+  const writes = new Map<string, Assignment[]>();
+  for (const list of model.assignments.values()) {
+    for (const one of list) {
+      const dot = one.target.indexOf('.');
+      const base = one.target.slice(0, dot);
+      if (dot < 1 || one.part !== undefined || /^(?:this|self|cls|window|module)$/.test(base))
+        continue;
+      writes.set(base, [...(writes.get(base) ?? []), { ...one, operator: '[]=' }]);
+    }
+  }
+  model.memo.set('memberWrites', writes);
+  return writes;
+}
+
+/** The member writes of a name that was given a literal of its own in the same scope. */
+function writesTo(model: FileModel, path: string, scope: number, direct: readonly Assignment[]) {
+  const writes = memberWrites(model).get(path);
+  if (writes === undefined || direct.length === 0) return [];
+  const { values } = model.source.tokens;
+  const isOwn = direct.some(({ value }) =>
+    /^(?:\{|\[|dict|list|new|Object|array)$/.test(values[value] ?? ''),
+  );
+  return isOwn ? writes.filter(({ token }) => model.scopes.owner[token] === scope) : [];
+}
+
 /** The origins within one scope, nearest first, up to the first that surely replaces the others. */
 function originsIn(
   model: FileModel,
@@ -90,7 +119,11 @@ function originsIn(
     (one) =>
       one.target === path && model.scopes.owner[one.token] === scope && (one.token < at || !inner),
   );
-  const all = [...direct, ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY)];
+  const all = [
+    ...direct,
+    ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY),
+    ...writesTo(model, path, scope, direct).filter(({ token }) => token < at || !inner),
+  ];
   all.sort((a, b) => b.token - a.token);
   const kept: Assignment[] = [];
   let replaced = false;

@@ -147,8 +147,12 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
 /** The token where a function's head begins, going back from its body's `{` or arrow; -1 when it is none. */
 function paramsBefore(source: SourceFile, body: number): number {
   const { tokens } = source;
-  for (let i = body - 1, count = 0; i > 0 && count < 24; i--, count++) {
+  for (let i = body - 1, count = 0; i > 0 && count < 32; i--, count++) {
     const value = tokens.values[i] as string;
+    if ((value === '}' || value === ']') && isTypeLiteral(source, i)) {
+      i = tokens.mates[i] as number;
+      continue;
+    }
     if (value === ')') {
       const open = tokens.mates[i] as number;
       if (open < 0) return -1;
@@ -181,6 +185,18 @@ function hasWord(source: SourceFile, open: number): boolean {
     i = mate >= 0 && mate < i ? mate - 1 : i - 1;
   }
   return false;
+}
+
+/** Whether a bracket that ends at a token is part of a return type: `): { id: string } =>`. */
+function isTypeLiteral(source: SourceFile, close: number): boolean {
+  const { mates, values } = source.tokens;
+  const open = mates[close] as number;
+  return (
+    source.profile.id === 'javascript' &&
+    open > 0 &&
+    /^(?:[:<|&,]|=>)$/.test(values[open - 1] as string) &&
+    !(values[open - 1] === ':' && values[open - 2] !== ')')
+  );
 }
 
 function braced(source: SourceFile): FunctionScope[] {
@@ -217,6 +233,14 @@ function expressionEnd(source: SourceFile, from: number): number {
   return i;
 }
 
+/** Whether the name before an arrow is the end of a return type: `(a): string =>`, `(): A | B =>`. */
+function isReturnType(source: SourceFile, name: number): boolean {
+  const { values } = source.tokens;
+  const before = values[name - 1] as string;
+  if (before === ':') return values[name - 2] === ')';
+  return /^(?:[.|&]|is|keyof|typeof)$/.test(before) && paramsBefore(source, name + 1) >= 0;
+}
+
 function addBraced(
   source: SourceFile,
   found: FunctionScope[],
@@ -226,7 +250,7 @@ function addBraced(
 ): void {
   const { tokens, profile } = source;
   const isArrow = tokens.values[body] === profile.arrow;
-  if (isArrow && tokens.kinds[body - 1] === NAME) {
+  if (isArrow && tokens.kinds[body - 1] === NAME && !isReturnType(source, body - 1)) {
     const name = tokens.values[body - 1] as string;
     found.push({
       name: '',
