@@ -24,12 +24,12 @@ export const GO: LanguageProfile = {
       `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray)\\b`,
       `^${CONTEXT}\\.(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|Input|UserValue|FullPath_|Request|RequestCtx|QueryTrim|ParamsEscape|RequestBody)\\b(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
       '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
-      '^os\\.Args\\b|^flag\\.(?:Arg|Args)\\(\\)|^os\\.Stdin$',
       '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
       '^metadata\\.FromIncomingContext\\(\\)',
       '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)\\b',
     ].join('|'),
   ),
+  ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:len|cap|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|rune|byte|make|new|nil|copy|min|max|complex128)\\(\\)$|^strconv\\.(?:Itoa|Atoi|ParseInt|ParseUint|ParseFloat|ParseBool|FormatInt|FormatBool|FormatFloat|FormatUint|Quote\\w*)\\(\\)|^(?:uuid|ulid|xid|ksuid)\\.\\w+\\(\\)|^time\\.\\w+\\(\\)|^(?:sha256|sha512|sha1|md5|hex|crc32|hmac|bcrypt|math|rand)\\.\\w+\\(\\)|\\.(?:Len|Unix|UnixNano|RowsAffected|LastInsertId|Int|Int64|Uint|ParamsInt|QueryInt|QueryBool|QueryFloat|GetInt|GetInt64|GetUint|GetBool|GetFloat|ContentLength|Method|StatusCode|RemoteAddr|Context|Proto|TLS|Sum|IsZero|ClientIP|RealIP|IP|Nanoseconds|Seconds|Milliseconds)(?:\\(\\))?$|^(?:err|ctx)(?:\\.Error\\(\\))?$|\\.Context\\(\\)$|\\.Cookie\\(\\)\\.(?:Expires|MaxAge)$|^strings\\.(?:Contains|HasPrefix|HasSuffix|Index|Count|EqualFold|Compare)\\(\\)|^filepath\\.(?:IsAbs|IsLocal)\\(\\)`,
   ),

@@ -20,15 +20,15 @@ export const PHP: LanguageProfile = {
     [
       '^\\$_(?:GET|POST|REQUEST|COOKIE)\\b',
       '^\\$_FILES$|^\\$_FILES(?:\\.\\w+)*\\.(?:name|type|full_path)$',
-      '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|argv|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)\\b',
+      '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)\\b',
       '^\\$HTTP_(?:GET|POST|COOKIE)_VARS\\b|^\\$HTTP_RAW_POST_DATA\\b',
-      '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers|readline)\\(\\)',
-      '^\\$argv\\b',
+      '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers)\\(\\)',
       `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)\\b`,
       '^\\$request\\.(?!user\\b|session\\b|method\\b|getMethod\\b|isMethod\\b|is\\b|ip\\b|getClientIp\\b|validate\\b|validated\\b|safe\\b|has\\w*\\b|filled\\b|isXmlHttpRequest\\b|ajax\\b|wantsJson\\b|expectsJson\\b|integer\\b|boolean\\b|float\\b|getSession\\b|getPathInfo_|getLocale\\b|getScheme\\b|getPort\\b|withAttribute\\b|set\\w*\\b)[a-z_]\\w*$',
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),
+  ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getId|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$`,
   ),

@@ -94,20 +94,6 @@ export function guarded(
   return checkedBefore(model, context, roots, start, at);
 }
 
-/** Loop variables over a value: `for (const char of text)` tests the text one by one. */
-function itemsOf(model: FileModel, roots: readonly string[], start: number, at: number): string[] {
-  let loops = model.memo.get('loops') as Assignment[] | undefined;
-  if (loops === undefined) {
-    loops = [...model.assignments.values()].flat().filter(({ operator }) => operator === 'each');
-    model.memo.set('loops', loops);
-  }
-  const { values } = model.source.tokens;
-  return loops
-    .filter((one) => one.token >= start && one.token < at)
-    .filter((one) => roots.includes(values[one.value] as string))
-    .map((one) => one.target);
-}
-
 /** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
 function derivedFrom(
   model: FileModel,
@@ -130,6 +116,20 @@ function derivedFrom(
     }
   }
   return found.slice(0, 8);
+}
+
+/** Loop variables over a value: `for (const char of text)` tests the text one by one. */
+function itemsOf(model: FileModel, roots: readonly string[], start: number, at: number): string[] {
+  let loops = model.memo.get('loops') as Assignment[] | undefined;
+  if (loops === undefined) {
+    loops = [...model.assignments.values()].flat().filter(({ operator }) => operator === 'each');
+    model.memo.set('loops', loops);
+  }
+  const { values } = model.source.tokens;
+  return loops
+    .filter((one) => one.token >= start && one.token < at)
+    .filter((one) => roots.includes(values[one.value] as string))
+    .map((one) => one.target);
 }
 
 /** Looks for a checking call on the lines between the function's start and the use. */

@@ -175,18 +175,6 @@ function paramsBefore(source: SourceFile, body: number): number {
   return -1;
 }
 
-/** Whether a bracket that ends at a token is part of a return type: `): { id: string } =>`. */
-function isTypeLiteral(source: SourceFile, close: number): boolean {
-  const { mates, values } = source.tokens;
-  const open = mates[close] as number;
-  return (
-    source.profile.id === 'javascript' &&
-    open > 0 &&
-    /^(?:[:<|&,]|=>)$/.test(values[open - 1] as string) &&
-    !(values[open - 1] === ':' && values[open - 2] !== ')')
-  );
-}
-
 /** Whether `function` or `func` stands before the parameters at `open`, over name, receiver and generics. */
 function hasWord(source: SourceFile, open: number): boolean {
   const { tokens, profile } = source;
@@ -197,6 +185,18 @@ function hasWord(source: SourceFile, open: number): boolean {
     i = mate >= 0 && mate < i ? mate - 1 : i - 1;
   }
   return false;
+}
+
+/** Whether a bracket that ends at a token is part of a return type: `): { id: string } =>`. */
+function isTypeLiteral(source: SourceFile, close: number): boolean {
+  const { mates, values } = source.tokens;
+  const open = mates[close] as number;
+  return (
+    source.profile.id === 'javascript' &&
+    open > 0 &&
+    /^(?:[:<|&,]|=>)$/.test(values[open - 1] as string) &&
+    !(values[open - 1] === ':' && values[open - 2] !== ')')
+  );
 }
 
 function braced(source: SourceFile): FunctionScope[] {

@@ -1,7 +1,9 @@
 import { NAME } from '../lex/token-list.ts';
-import type { Expression } from './expression.ts';
-import { parseEntries } from './parse-expression.ts';
+import type { Entry, Expression } from './expression.ts';
 import { isPunct, type Parser, valueAt } from './parser.ts';
+
+/** Reads the entries between the bracket at `open` and its mate. */
+type ReadEntries = (parser: Parser, open: number) => Entry[];
 
 /** Whether `{` at `parser.at` opens a composite literal of the type before it: gofmt leaves no space. */
 export function isComposite(parser: Parser, node: Expression): boolean {
@@ -14,9 +16,13 @@ export function isComposite(parser: Parser, node: Expression): boolean {
 }
 
 /** `http.Cookie{Name: n}` as a call of the type. */
-export function compositeOf(parser: Parser, callee: Expression): Expression {
+export function compositeOf(
+  parser: Parser,
+  callee: Expression,
+  readEntries: ReadEntries,
+): Expression {
   const open = parser.at;
-  const entries = parseEntries(parser, open);
+  const entries = readEntries(parser, open);
   parser.at = (parser.source.tokens.mates[open] as number) + 1;
   const { start } = callee;
   return { kind: 'call', callee, entries, isNew: true, open, start, end: parser.at };
@@ -43,7 +49,7 @@ function typeEnd(parser: Parser, from: number): number {
 }
 
 /** `[]T{…}`, `map[K]V{…}` and `[]byte(…)` in operand position; undefined when nothing of the kind begins here. */
-export function compositeAt(parser: Parser): Expression | undefined {
+export function compositeAt(parser: Parser, readEntries: ReadEntries): Expression | undefined {
   const { tokens, profile } = parser.source;
   const start = parser.at;
   if (profile.id !== 'go') return undefined;
@@ -54,7 +60,7 @@ export function compositeAt(parser: Parser): Expression | undefined {
   if (open === start || open >= parser.end) return undefined;
   const isValue = isPunct(parser, '{', open);
   if (!isValue && !isPunct(parser, '(', open)) return undefined;
-  const entries = parseEntries(parser, open);
+  const entries = readEntries(parser, open);
   parser.at = Math.max(open, tokens.mates[open] as number) + 1;
   const kind = !isValue ? 'group' : isMap || isStruct ? 'map' : 'list';
   return { kind, entries, start, end: parser.at };

@@ -228,7 +228,7 @@ function parsePrimary(parser: Parser): Expression {
   const lambda = lambdaAt(parser);
   if (lambda !== undefined) return lambda;
   if (kind === STRING) return parseString(parser);
-  const composite = compositeAt(parser);
+  const composite = compositeAt(parser, parseEntries);
   if (composite !== undefined) return composite;
   if (kind === JSX_OPEN) {
     parser.at = Math.max(start, tokens.mates[start] as number) + 1;
@@ -464,7 +464,8 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
-    } else if (value === '{' && isComposite(parser, node)) node = compositeOf(parser, node);
+    } else if (value === '{' && isComposite(parser, node))
+      node = compositeOf(parser, node, parseEntries);
     else if (value === '.' && profile.id === 'go' && isPunct(parser, '(', at + 1))
       parser.at = Math.max(at + 1, tokens.mates[at + 1] as number) + 1;
     else break;
