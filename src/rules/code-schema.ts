@@ -97,6 +97,8 @@ const near = z.strictObject({ pattern: z.string(), lines: z.number() });
 
 const text = z.strictObject({
   pattern: z.string(),
+  /** Replaces the rule's. */
+  severity: z.optional(severity),
   flags: z.optional(z.string()),
   in: z.optional(z.enum(['code', 'string', 'comment', 'markup', 'any'])),
   near: z.optional(z.array(near)),

@@ -28,12 +28,25 @@ interface Node {
 
 const encoder = new TextEncoder();
 
+/** Folds the case of ASCII letters, as the automaton does, and of no others. */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** A high surrogate at a keyword's end stands for all characters that begin with it: their first two bytes. */
+function bytesOf(keyword: string): Uint8Array {
+  const text = asciiLower(keyword);
+  return /[\uD800-\uDBFF]$/.test(text)
+    ? encoder.encode(`${text}\uDC00`).subarray(0, -2)
+    : encoder.encode(text);
+}
+
 /**
  * @param keywords literals; ASCII letters match in either case, other characters as UTF-8 bytes
  * @throws RangeError on an empty keyword, which would hit everywhere
  */
 export function buildAutomaton(keywords: readonly string[]): KeywordAutomaton {
-  const encoded = keywords.map((keyword) => encoder.encode(keyword.toLowerCase()));
+  const encoded = keywords.map(bytesOf);
   if (encoded.some((bytes) => bytes.length === 0)) throw new RangeError('an empty keyword');
   const nodes = buildTrie(encoded);
   const order = linkFailures(nodes);

@@ -1,5 +1,5 @@
 import type { KeywordAutomaton } from './keyword-automaton.ts';
-import { buildAutomaton } from './keyword-automaton.ts';
+import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
 import type { PatternRule, Rule } from './rule.ts';
 
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
@@ -28,7 +28,7 @@ export function indexKeywords(rules: readonly Rule[]): {
   const cases = new Map<string, number[]>();
   rules.forEach((rule, index) => {
     for (const written of new Set(rule.keywords)) {
-      const keyword = written.toLowerCase();
+      const keyword = asciiLower(written);
       const list = opened.get(keyword) ?? [];
       const masks = cases.get(keyword) ?? [];
       list.push(index);

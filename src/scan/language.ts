@@ -22,6 +22,18 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   ipynb: 'notebook',
   java: 'java',
   jsp: 'html',
+  jspf: 'html',
+  jspx: 'html',
+  j2: 'html',
+  jinja: 'html',
+  jinja2: 'html',
+  djhtml: 'html',
+  njk: 'html',
+  twig: 'html',
+  liquid: 'html',
+  ftl: 'html',
+  ftlh: 'html',
+  astro: 'svelte',
   kt: 'kotlin',
   kts: 'kotlin',
   scala: 'java',
@@ -50,6 +62,13 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   swift: 'swift',
   dart: 'dart',
   sql: 'sql',
+  psql: 'sql',
+  plsql: 'sql',
+  pls: 'sql',
+  pks: 'sql',
+  pkb: 'sql',
+  tsql: 'sql',
+  ddl: 'sql',
   sh: 'shell',
   bash: 'shell',
   zsh: 'shell',
@@ -89,6 +108,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   gemfile: 'ruby',
   rakefile: 'ruby',
   jenkinsfile: 'java',
+  'action.yml': 'workflow',
+  'action.yaml': 'workflow',
   '.bashrc': 'shell',
   '.zshrc': 'shell',
   '.profile': 'shell',
@@ -98,7 +119,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
 };
 
 /**
- * The language id of a path: by name, then by ending. GitHub workflow files are `workflow`.
+ * The language id of a path: by name, then by ending. GitHub's workflow and action files are `workflow`.
  * @returns a language id, or `text` for what is not known
  */
 export function languageOf(path: string): string {

@@ -104,7 +104,8 @@ function ofTokens(model: FileModel, rule: CodeRule, hit: Hit): CodeMatch {
 }
 
 function ofText(model: FileModel, rule: CodeRule, hit: TextHit): CodeMatch {
-  return place(model, rule, hit.start, Math.max(hit.start + 1, hit.end));
+  const placed = place(model, rule, hit.start, Math.max(hit.start + 1, hit.end));
+  return hit.severity === undefined ? placed : { ...placed, severity: hit.severity };
 }
 
 /** At most this many lines of one sink are blamed: a call that spans more holds other code. */

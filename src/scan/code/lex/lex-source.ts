@@ -7,7 +7,9 @@ import { lexPhp, PHP } from './php.ts';
 import { PYTHON } from './python.ts';
 import { lexErb, RUBY } from './ruby.ts';
 import { HASH, SHELL } from './shell.ts';
+import { SQL } from './sql.ts';
 import { emptyTokenList, type TokenList } from './token-list.ts';
+import { lexWorkflow } from './workflow.ts';
 
 const GRAMMARS: Readonly<Record<string, Grammar>> = {
   javascript: JAVASCRIPT,
@@ -28,6 +30,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   ruby: RUBY,
   erb: RUBY,
   shell: SHELL,
+  sql: SQL,
   yaml: HASH,
   workflow: HASH,
   dockerfile: HASH,
@@ -40,6 +43,7 @@ const READERS: Readonly<Record<string, (lexer: Lexer) => void>> = {
   html: lexMarkup,
   php: lexPhp,
   erb: lexErb,
+  workflow: lexWorkflow,
 };
 
 /**

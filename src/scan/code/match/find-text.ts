@@ -1,4 +1,5 @@
 import type { TextSink } from '../../../rules/code-schema.ts';
+import type { Severity } from '../../../rules/rule.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
@@ -8,6 +9,7 @@ import { ruleRegExp } from './path-pattern.ts';
 export interface TextHit {
   start: number;
   end: number;
+  severity?: Severity;
 }
 
 type View = 'code' | 'string' | 'comment' | 'markup' | 'any';
@@ -100,7 +102,9 @@ export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
       ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
     if (sink.near !== undefined && !sink.near.every(holds)) continue;
     if (sink.notNear?.some(holds)) continue;
-    hits.push({ start, end: start + match[0].length });
+    const hit: TextHit = { start, end: start + match[0].length };
+    if (sink.severity !== undefined) hit.severity = sink.severity;
+    hits.push(hit);
   }
   return hits;
 }
