@@ -11,7 +11,7 @@ const SOURCES = [
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
   '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)\\b',
   '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)\\b',
-  '(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
+  '\\b\\w*[sS]ock(?:et)?\\w*\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
   '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
 ];
 
@@ -25,7 +25,7 @@ export const JAVA: LanguageProfile = {
   functionWords: new Set(),
   sources: new RegExp(SOURCES.join('|')),
   ownSources:
-    /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$|\b\w*[sS]ock(?:et)?\w*\.getInputStream\(\)/,
+    /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
   handlerParam: new RegExp(HANDLER_PARAM),
   handlerHead:
     /@(?:(?:Get|Post|Put|Delete|Patch|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|DELETE|PATCH|Path|Get|Post|Put|Delete|Patch|JavascriptInterface|WebMethod|KafkaListener|RabbitListener|JmsListener|SqsListener|Tool|McpTool)\b/,

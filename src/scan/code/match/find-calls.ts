@@ -10,6 +10,7 @@ import {
   importedPath,
   pathIn,
 } from '../syntax/file-model.ts';
+import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
@@ -91,6 +92,12 @@ function calleePaths(model: FileModel, call: Call): string[] {
   return path.includes('.') ? [path, imported] : [imported];
 }
 
+/** The text of a call's first argument when it is a literal. */
+function firstText(model: FileModel, made: Expression): string {
+  const first = made.kind === 'call' ? made.entries[0]?.value : undefined;
+  return first?.kind === 'string' ? literalText(model.source, first.token) : '';
+}
+
 /** What is known of a receiver: its path, the type it was declared with, what made it. */
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
@@ -99,8 +106,9 @@ export function receiverText(model: FileModel, receiver: Expression): string {
     ? originsOf(model, path, receiver.start)
     : undefined;
   for (const one of base?.assignments.slice(0, 4) ?? []) {
-    const origin = pathIn(model, expressionAt(model, one.value));
-    parts.push(one.declared, origin, importedPath(model, origin));
+    const made = expressionAt(model, one.value);
+    const origin = pathIn(model, made);
+    parts.push(one.declared, origin, importedPath(model, origin), `${origin}:${firstText(model, made)}`);
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
   return parts.join(' | ');

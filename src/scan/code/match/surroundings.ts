@@ -3,7 +3,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import { viewOf } from './find-text.ts';
 import { ruleRegExp } from './path-pattern.ts';
 
-/** The text of the named function around a token, its head included; the file's where there is none. */
+/** The text of the named function around a token, its name and head included; the file's where there is none. */
 function textAround(model: FileModel, token: number): string {
   const view = viewOf(model, 'string');
   const { tokens } = model.source;
@@ -14,7 +14,7 @@ function textAround(model: FileModel, token: number): string {
     scope = model.scopes.functions[index];
   }
   if (scope === undefined) return view;
-  return view.slice(tokens.starts[scope.head], tokens.ends[Math.max(scope.head, scope.to)]);
+  return view.slice(tokens.starts[Math.max(0, scope.head - 1)], tokens.ends[Math.max(scope.head, scope.to)]);
 }
 
 /** Whether the code around a token is what a sink asks for. */

@@ -127,7 +127,8 @@ const MODIFIERS = new Set(
 function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolean): string[] {
   const { tokens } = source;
   const names: string[] = [];
-  const pattern = tokens.values[from] === '{' || tokens.values[from] === '[';
+  // Where the type comes first a bracket is an attribute: `[FromBody] string name`.
+  const pattern = nameFirst && /^[{[]$/.test(tokens.values[from] as string);
   for (let i = from; i < to; i++) {
     const value = tokens.values[i] as string;
     if (!pattern && (value === '=' || (nameFirst && value === ':'))) break;
@@ -136,7 +137,7 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
       tokens.kinds[i] !== NAME ||
       (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
     ) {
-      if (tokens.values[i] === '(' && !pattern) i = Math.max(i, tokens.mates[i] as number);
+      if (/^[([]$/.test(tokens.values[i] as string) && !pattern) i = Math.max(i, tokens.mates[i] as number);
       continue;
     }
     if (pattern && tokens.values[i + 1] === ':') continue;
