@@ -6,6 +6,7 @@ import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { givenTo } from './given.ts';
 import { limitedBy } from './guards.ts';
+import { isNumericField } from './numeric-fields.ts';
 import {
   constant,
   either,
@@ -335,6 +336,7 @@ function ofMember(
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
       : classify(classifier, expression.object);
+  if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object

@@ -59,3 +59,11 @@ it('takes a test of the value, or of what was made from it, for a guard', () => 
 it('does not take an if for a function', () => {
   expect(lines('x := r.FormValue("x")\nif check(a) {\n\tos.Open(x)\n}')).toEqual([5]);
 });
+
+it('knows that a number field carries no text, unless another struct has it as a string', () => {
+  const body = (type: string) =>
+    `var body struct {\n\tPort ${type}\n}\njson.NewDecoder(r.Body).Decode(&body)\nos.Open(fmt.Sprintf("/a/%v", body.Port))`;
+  expect(lines(body('int'))).toEqual([]);
+  expect(lines(body('string'))).toEqual([7]);
+  expect(lines(`${body('int')}\n}\ntype other struct {\n\tPort string`)).toEqual([7]);
+});
