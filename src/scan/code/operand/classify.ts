@@ -30,6 +30,9 @@ const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL =
   /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+/** Escapes for markup, which serve no other context. */
+const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
+const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
   /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
 
@@ -380,7 +383,9 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0) return variable(written, outside, [call.start]);
-  if (VETTED_CALL.test(written) || isHarmlessText(classifier, call)) return HARMLESS;
+  if (isHarmlessText(classifier, call)) return HARMLESS;
+  if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
+    return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
