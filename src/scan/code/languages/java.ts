@@ -44,7 +44,7 @@ export const JAVA: LanguageProfile = {
     path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
     url: /(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
     redirect:
-      /(?:^|\.)(?:URLEncoder\.encode|encodeForURL|UriUtils\.\w+|forUriComponent|getContextPath)\(\)$/,
+      /(?:^|\.)(?:URLEncoder\.encode|encodeForURL|UriUtils\.\w+|forUriComponent|getContextPath|getRequestURI|getRequestURL|getServletPath)\(\)$/,
     ldap: /(?:^|\.)(?:encodeForLDAP|encodeForDN|filterEncode|nameEncode|encodeValue|escape\w*|escapeLDAPSearchFilter|escapeDN)\(\)$/,
     xpath: /(?:^|\.)(?:encodeForXPath|escape\w*|forXml\w*)\(\)$/,
     log: /(?:^|\.)(?:replace|replaceAll|encodeForHTML|escape\w*|forJava|sanitize\w*|strip\w*|encode)\(\)$/i,
