@@ -1,18 +1,30 @@
 /**
- * An Aho–Corasick automaton over bytes, case folded for ASCII, flattened to one transition table.
+ * An Aho–Corasick automaton over bytes, case folded for ASCII, flattened to plain numbers.
  *
- * States that complete a keyword are numbered last, so the inner loop tells a hit by one comparison.
- * The table is plain numbers: the build makes it once, a commit only reads it (design, section 9).
+ * The states of short prefixes, where nearly all text is, have a row each of one transition table; the
+ * many behind them have their few edges and a failure link, so that the tables stay small with any
+ * number of keywords: a commit reads them whole. The build makes them once (design, section 9).
+ *
+ * States are numbered: quiet with a row, loud with a row, loud without, quiet without. So the inner loop
+ * tells a hit, and a row, by comparing numbers.
  */
 export interface KeywordAutomaton {
   /** Byte → column of the table; upper case shares the column of lower case. */
   columns: Uint8Array;
   /** log2 of the table's row length. */
   shift: number;
-  /** `next[(state << shift) | column]`. */
+  /** `next[(state << shift) | column]`, for the states that have a row. */
   next: Uint16Array | Uint32Array;
-  /** States from here on complete at least one keyword. */
+  /** So many states have a row. */
+  rows: number;
+  /** For each state without: where to go on when no edge fits. */
+  fails: Uint32Array;
+  /** `edges[edgeStart[s - rows] … edgeStart[s - rows + 1])` are its edges: `target << 8 | column`. */
+  edgeStart: Uint32Array;
+  edges: Uint32Array;
+  /** The states from here up to `endHit` complete at least one keyword. */
   firstHit: number;
+  endHit: number;
   /** `hits[hitStart[s - firstHit] … hitStart[s - firstHit + 1])` are the keyword numbers of state s. */
   hitStart: Uint32Array;
   hits: Uint32Array;
@@ -20,8 +32,12 @@ export interface KeywordAutomaton {
   lengths: Uint16Array;
 }
 
+/** The length of the prefixes that have a row each. */
+const ROW_DEPTH = 2;
+
 interface Node {
   edges: Map<number, number>;
+  depth: number;
   fail: number;
   output: number[];
 }
@@ -54,13 +70,14 @@ export function buildAutomaton(keywords: readonly string[]): KeywordAutomaton {
 }
 
 function buildTrie(encoded: readonly Uint8Array[]): Node[] {
-  const nodes: Node[] = [{ edges: new Map(), fail: 0, output: [] }];
+  const nodes: Node[] = [{ edges: new Map(), depth: 0, fail: 0, output: [] }];
   encoded.forEach((bytes, keyword) => {
     let at = 0;
     for (const byte of bytes) {
       let to = (nodes[at] as Node).edges.get(byte);
       if (to === undefined) {
-        to = nodes.push({ edges: new Map(), fail: 0, output: [] }) - 1;
+        const { depth } = nodes[at] as Node;
+        to = nodes.push({ edges: new Map(), depth: depth + 1, fail: 0, output: [] }) - 1;
         (nodes[at] as Node).edges.set(byte, to);
       }
       at = to;
@@ -101,19 +118,33 @@ function columnsOf(encoded: readonly Uint8Array[]): { columns: Uint8Array; count
   return { columns, count };
 }
 
+/** The order of the states' numbers. */
+function numbered(nodes: Node[], order: number[]): { groups: number[][]; number: Uint32Array } {
+  const groups: number[][] = [[], [], [], []];
+  for (const at of order) {
+    const { depth, output } = nodes[at] as Node;
+    const isLoud = output.length > 0;
+    const group = depth <= ROW_DEPTH ? (isLoud ? 1 : 0) : isLoud ? 2 : 3;
+    (groups[group] as number[]).push(at);
+  }
+  const number = new Uint32Array(nodes.length);
+  groups.flat().forEach((at, i) => {
+    number[at] = i;
+  });
+  return { groups, number };
+}
+
 function flatten(nodes: Node[], order: number[], encoded: readonly Uint8Array[]): KeywordAutomaton {
   const { columns, count } = columnsOf(encoded);
   const shift = Math.max(1, Math.ceil(Math.log2(count)));
-  const quiet = order.filter((at) => (nodes[at] as Node).output.length === 0);
-  const loud = order.filter((at) => (nodes[at] as Node).output.length > 0);
-  const number = new Uint32Array(nodes.length);
-  [...quiet, ...loud].forEach((at, i) => {
-    number[at] = i;
-  });
+  const { groups, number } = numbered(nodes, order);
+  const [quietRows = [], loudRows = [], loudRest = [], quietRest = []] = groups;
+  const rows = quietRows.length + loudRows.length;
   const Table = nodes.length < 65536 ? Uint16Array : Uint32Array;
-  const next = new Table(nodes.length << shift);
+  const next = new Table(rows << shift);
   for (const at of order) {
     const node = nodes[at] as Node;
+    if (node.depth > ROW_DEPTH) break;
     const row = (number[at] as number) << shift;
     if (at !== 0) {
       const failRow = (number[node.fail] as number) << shift;
@@ -122,21 +153,34 @@ function flatten(nodes: Node[], order: number[], encoded: readonly Uint8Array[])
     for (const [byte, to] of node.edges)
       next[row | (columns[byte] as number)] = number[to] as number;
   }
-  const hitStart = new Uint32Array(loud.length + 1);
-  const hits: number[] = [];
-  loud.forEach((at, i) => {
-    hits.push(...(nodes[at] as Node).output);
-    hitStart[i + 1] = hits.length;
-  });
+  const rest = [...loudRest, ...quietRest].map((at) => nodes[at] as Node);
+  const edges = rest.map((node) =>
+    [...node.edges].map(([byte, to]) => ((number[to] as number) << 8) | (columns[byte] as number)),
+  );
+  const loud = [...loudRows, ...loudRest].map((at) => (nodes[at] as Node).output);
   return {
     columns,
     shift,
     next,
-    firstHit: quiet.length,
-    hitStart,
-    hits: Uint32Array.from(hits),
+    rows,
+    fails: Uint32Array.from(rest, ({ fail }) => number[fail] as number),
+    edgeStart: startsOf(edges),
+    edges: Uint32Array.from(edges.flat()),
+    firstHit: quietRows.length,
+    endHit: quietRows.length + loud.length,
+    hitStart: startsOf(loud),
+    hits: Uint32Array.from(loud.flat()),
     lengths: Uint16Array.from(encoded, (bytes) => bytes.length),
   };
+}
+
+/** Where each list begins when all stand behind one another, and where the last one ends. */
+function startsOf(lists: readonly (readonly number[])[]): Uint32Array {
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    starts[i + 1] = (starts[i] as number) + list.length;
+  });
+  return starts;
 }
 
 /**
@@ -148,12 +192,23 @@ export function runAutomaton(
   bytes: Uint8Array,
   onHit: (keyword: number, end: number) => void,
 ): void {
-  const { columns, shift, next, firstHit, hitStart, hits } = automaton;
+  const { columns, shift, next, rows, fails, edgeStart, edges } = automaton;
+  const { firstHit, endHit, hitStart, hits } = automaton;
   const length = bytes.length;
   let state = 0;
   for (let i = 0; i < length; i++) {
-    state = next[(state << shift) | (columns[bytes[i] as number] as number)] as number;
-    if (state >= firstHit) {
+    const column = columns[bytes[i] as number] as number;
+    let to = -1;
+    while (state >= rows && to < 0) {
+      const last = edgeStart[state - rows + 1] as number;
+      for (let e = edgeStart[state - rows] as number; e < last; e++) {
+        const edge = edges[e] as number;
+        if ((edge & 255) === column) to = edge >>> 8;
+      }
+      if (to < 0) state = fails[state - rows] as number;
+    }
+    state = to < 0 ? (next[(state << shift) | column] as number) : to;
+    if (state >= firstHit && state < endHit) {
       const last = hitStart[state - firstHit + 1] as number;
       for (let h = hitStart[state - firstHit] as number; h < last; h++)
         onHit(hits[h] as number, i + 1);

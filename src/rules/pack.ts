@@ -7,9 +7,11 @@ import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-s
  * A commit reads the file and views it; only rules whose keyword stands on an added line are parsed.
  */
 const MAGIC = 0x48554e4b;
-const FORMAT = 3;
+const FORMAT = 4;
 /** The header word that counts the leading file rules; the words between hold the sections' lengths. */
 const FILE_RULES = 31;
+/** The first header word that holds a section's length. */
+const FIRST_SECTION = 8;
 const HEADER_WORDS = 32;
 
 const align = (n: number) => (n + 7) & ~7;
@@ -28,6 +30,9 @@ export function packRules(given: readonly Rule[]): Uint8Array {
   const sections: ArrayBufferView[] = [
     automaton.columns,
     automaton.next,
+    automaton.fails,
+    automaton.edgeStart,
+    automaton.edges,
     automaton.hitStart,
     automaton.hits,
     automaton.lengths,
@@ -46,11 +51,13 @@ export function packRules(given: readonly Rule[]): Uint8Array {
     automaton.shift,
     automaton.firstHit,
     automaton.next.BYTES_PER_ELEMENT,
+    automaton.rows,
+    automaton.endHit,
   ]);
   header[FILE_RULES] = fileRules;
   let at = HEADER_WORDS * 4;
   sections.forEach((section, i) => {
-    header[6 + i] = section.byteLength;
+    header[FIRST_SECTION + i] = section.byteLength;
     out.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
     at += align(section.byteLength);
   });
@@ -71,7 +78,7 @@ export function unpackRules(packed: Uint8Array): RuleSet {
   if (header[0] !== MAGIC || header[1] !== FORMAT) throw new RangeError('not a packed rule file');
   const count = header[2] as number;
   let at = packed.byteOffset + HEADER_WORDS * 4;
-  let section = 6;
+  let section = FIRST_SECTION;
   const take = (): [ArrayBuffer, number, number] => {
     const length = header[section++] as number;
     const view: [ArrayBuffer, number, number] = [packed.buffer as ArrayBuffer, at, length];
@@ -85,8 +92,13 @@ export function unpackRules(packed: Uint8Array): RuleSet {
   const automaton = {
     shift: header[3] as number,
     firstHit: header[4] as number,
+    rows: header[6] as number,
+    endHit: header[7] as number,
     columns: new Uint8Array(...take()),
     next: header[5] === 2 ? halves(take()) : words(take()),
+    fails: words(take()),
+    edgeStart: words(take()),
+    edges: words(take()),
     hitStart: words(take()),
     hits: words(take()),
     lengths: halves(take()),

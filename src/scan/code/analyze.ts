@@ -55,18 +55,22 @@ export function analyzeSource(
   rules: readonly CodeRule[],
 ): CodeMatch[] {
   const text = readPart(source);
-  const active = rules.filter((rule) => rule.languages.includes(language));
+  const active = rules.filter((rule) => rule.languages.includes(language) && covers(rule, text));
   if (active.length === 0) return [];
   const model = buildModel(text, language);
   const matches = active.flatMap((rule) => runRule(model, rule));
   return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }
 
+/** Whether the file is of the kind that a rule is about: asked before anything is lexed. */
+function covers(rule: CodeRule, text: string): boolean {
+  const { file, notFile } = rule.analysis as CodeAnalysis;
+  if (file !== undefined && !ruleRegExp(file).test(text)) return false;
+  return notFile === undefined || !ruleRegExp(notFile).test(text);
+}
+
 function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
   const analysis = rule.analysis as CodeAnalysis;
-  const { text } = model.source;
-  if (analysis.file !== undefined && !ruleRegExp(analysis.file).test(text)) return [];
-  if (analysis.notFile !== undefined && ruleRegExp(analysis.notFile).test(text)) return [];
   const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
   const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources };
   const hits: Hit[] = [

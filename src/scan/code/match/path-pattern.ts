@@ -43,24 +43,31 @@ export function listOf<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? value : [value as T];
 }
 
-const expressions = new Map<string, RegExp>();
+/** By flags, then as written. */
+const expressions = new Map<string, Map<string, RegExp>>();
 
 /**
  * A rule's regular expression, compiled when first needed. `(?i)` in front makes it case-insensitive,
  * `@name` stands for a shared one.
  */
 export function ruleRegExp(written: string, flags = 's'): RegExp {
+  let known = expressions.get(flags);
+  if (known === undefined) {
+    known = new Map();
+    expressions.set(flags, known);
+  }
+  let made = known.get(written);
+  if (made === undefined) {
+    made = compileRuleRegExp(written, flags);
+    known.set(written, made);
+  }
+  return made;
+}
+
+function compileRuleRegExp(written: string, flags: string): RegExp {
   const pattern = written.startsWith('@')
     ? (SHARED_PATTERNS[written.slice(1)] ?? written)
     : written;
-  const key = `${flags}/${pattern}`;
-  const known = expressions.get(key);
-  if (known !== undefined) return known;
   const insensitive = pattern.startsWith('(?i)');
-  const made = new RegExp(
-    insensitive ? pattern.slice(4) : pattern,
-    insensitive ? `${flags}i` : flags,
-  );
-  expressions.set(key, made);
-  return made;
+  return new RegExp(insensitive ? pattern.slice(4) : pattern, insensitive ? `${flags}i` : flags);
 }

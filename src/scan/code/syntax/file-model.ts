@@ -33,15 +33,32 @@ export function buildModel(text: string, language: string): FileModel {
     if (at === undefined) names.set(values[i] as string, [i]);
     else at.push(i);
   }
+  const imports = once(() => findImports(source));
+  const scopes = once(() => findFunctions(source));
+  const assignments = once(() => findAssignments(source));
   return {
     source,
     names,
-    imports: findImports(source),
-    scopes: findFunctions(source),
-    assignments: findAssignments(source),
+    get imports() {
+      return imports();
+    },
+    get scopes() {
+      return scopes();
+    },
+    get assignments() {
+      return assignments();
+    },
     parsed: new Map(),
     callSites: new Map(),
     memo: new Map(),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

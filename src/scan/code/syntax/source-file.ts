@@ -37,8 +37,12 @@ export function openSource(text: string, language: string): SourceFile {
   const tokens = lexSource(text, language);
   const lineStarts = startsOfLines(text);
   const lines = new Int32Array(tokens.starts.length);
+  let line = 1;
   for (let i = 0; i < lines.length; i++) {
-    lines[i] = lineAt(lineStarts, tokens.starts[i] as number);
+    const start = tokens.starts[i] as number;
+    if (start < (lineStarts[line - 1] as number)) line = lineAt(lineStarts, start);
+    while (line < lineStarts.length && (lineStarts[line] as number) <= start) line++;
+    lines[i] = line;
   }
   return { text, language, profile: profileOf(language), tokens, lines, lineStarts };
 }
