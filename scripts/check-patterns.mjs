@@ -42,7 +42,7 @@ async function save(all) {
   if (process.env.CI !== undefined) return;
   await writeFile(
     STORE,
-    `${JSON.stringify(Object.fromEntries(Object.entries(all).sort()), null, 1)}\n`,
+    `${JSON.stringify(Object.fromEntries(Object.entries(all).sort()), null, 2)}\n`,
   );
 }
 
