@@ -137,7 +137,8 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
       tokens.kinds[i] !== NAME ||
       (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
     ) {
-      if (/^[([]$/.test(tokens.values[i] as string) && !pattern) i = Math.max(i, tokens.mates[i] as number);
+      if (/^[([]$/.test(tokens.values[i] as string) && !pattern)
+        i = Math.max(i, tokens.mates[i] as number);
       continue;
     }
     if (pattern && tokens.values[i + 1] === ':') continue;

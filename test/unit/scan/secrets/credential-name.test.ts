@@ -19,9 +19,27 @@ describe('nameKind', () => {
   });
 
   test.each([
-    'tokenId', 'token_url', 'passwordField', 'password_hash', 'publicKey', 'cacheKey', 'primaryKey',
-    'csrf_token', 'secretName', 'keyboard', 'monkey', 'bypass', 'compass', 'tokenizer', 'nextPageToken',
-    'eos_token', 'passwordPolicy', 'kms_key_id', 'secret_length', 'forgotPassword', 'key_down_event',
+    'tokenId',
+    'token_url',
+    'passwordField',
+    'password_hash',
+    'publicKey',
+    'cacheKey',
+    'primaryKey',
+    'csrf_token',
+    'secretName',
+    'keyboard',
+    'monkey',
+    'bypass',
+    'compass',
+    'tokenizer',
+    'nextPageToken',
+    'eos_token',
+    'passwordPolicy',
+    'kms_key_id',
+    'secret_length',
+    'forgotPassword',
+    'key_down_event',
   ])('%s promises nothing', (name) => {
     expect(nameKind(name)).toBeUndefined();
   });

@@ -14,9 +14,15 @@ test('random text of 32 letters and digits looks random, nearly always', () => {
 });
 
 test.each([
-  'my-service-account-v2', 'com.company.app.TokenService', 'this-is-a-description-of-it',
-  'getAuthenticationTokenFromHeader', 'SalesResultsForQuarter2', 'aaaaaaaaaaaaaaaaaaaa',
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 'jetbrains.mps.v8_elimination', 'short1',
+  'my-service-account-v2',
+  'com.company.app.TokenService',
+  'this-is-a-description-of-it',
+  'getAuthenticationTokenFromHeader',
+  'SalesResultsForQuarter2',
+  'aaaaaaaaaaaaaaaaaaaa',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  'jetbrains.mps.v8_elimination',
+  'short1',
 ])('%s was written by somebody', (text) => {
   expect(looksRandom(text)).toBe(false);
 });
