@@ -23,12 +23,18 @@ export const CSHARP: LanguageProfile = {
   sources: new RegExp(SOURCES.join('|')),
   ownSources:
     /^args$|(?:^|\.)Console\.(?:ReadLine|Read|In\.ReadLine|In\.ReadToEnd)\(\)|(?:^|\.)Environment\.(?:GetEnvironmentVariable|GetCommandLineArgs)\(\)|\b(?:sr|reader|streamReader|\w*Reader)\.(?:ReadLine|ReadLineAsync)\(\)$/,
-  handlerParam: /\[From(?:Query|Route|Body|Form|Header|Services)?\b|\[(?:HttpTrigger|QueryString|RouteData|SupplyParameterFrom\w+)\b/,
+  handlerParam:
+    /\[From(?:Query|Route|Body|Form|Header|Services)?\b|\[(?:HttpTrigger|QueryString|RouteData|SupplyParameterFrom\w+)\b/,
   handlerHead:
     /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult|HttpResponseMessage)\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
+  handlerIn: {
+    file: /\bclass\s+\w+\s*(?:\([^)]*\)\s*)?:\s*(?:\w+\.)*(?:\w*Controller|ControllerBase|PageModel|Hub|WebService)\b/,
+    head: /\bpublic\b(?![\s\S]*\b(?:static|override)\b)/,
+  },
   innocentParam:
     /^(?:\[\w+\]\s*)?(?:this\s+)?(?:HttpContext|HttpRequest|HttpRequestMessage|HttpRequestData|HttpResponse|HttpResponseMessage|CancellationToken|I[A-Z]\w*(?<!FormFile|FormFileCollection|FormCollection)|\w*(?:DbContext|Context|Service|Repository|Client|Logger|Factory|Manager|Provider|Options|Connection))\b|\[FromServices\]/,
-  sourceTypes: /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile)\b/,
+  sourceTypes:
+    /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|(?:^|\\.)(?:int|long|short|byte|uint|ulong|bool|double|float|decimal|Int16|Int32|Int64|Guid|DateTime|DateTimeOffset|DateOnly|TimeSpan|Boolean|Decimal|Double|Enum|BigInteger|ObjectId|Math)\\.\\w+(?:\\(\\))?|(?:^|\\.)Convert\\.To(?:U?Int(?:16|32|64)|Boolean|Double|Decimal|DateTime|Byte)\\(\\)|^(?:nameof|typeof|sizeof|default)\\(\\)|\\.(?:Length|Count|LongCount|HasValue|GetHashCode\\(\\)|Ticks|IsNullOrEmpty\\(\\)|Contains\\(\\)|StartsWith\\(\\)|EndsWith\\(\\)|Equals\\(\\)|IndexOf\\(\\)|ContainsKey\\(\\)|Any\\(\\)|All\\(\\)|StatusCode|GetType\\(\\)(?:\\.\\w+)*|IsMatch\\(\\)|ContentLength|Port|Method|Scheme|IsHttps|NewLine|Id)$`,
   ),

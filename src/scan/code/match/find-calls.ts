@@ -92,7 +92,12 @@ export function receiverText(model: FileModel, receiver: Expression): string {
   for (const one of base?.assignments.slice(0, 4) ?? []) {
     const made = expressionAt(model, one.value);
     const origin = pathIn(model, made);
-    parts.push(one.declared, origin, importedPath(model, origin), `${origin}:${firstText(model, made)}`);
+    parts.push(
+      one.declared,
+      origin,
+      importedPath(model, origin),
+      `${origin}:${firstText(model, made)}`,
+    );
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
   return parts.join(' | ');

@@ -14,7 +14,10 @@ function textAround(model: FileModel, token: number): string {
     scope = model.scopes.functions[index];
   }
   if (scope === undefined) return view;
-  return view.slice(tokens.starts[Math.max(0, scope.head - 1)], tokens.ends[Math.max(scope.head, scope.to)]);
+  return view.slice(
+    tokens.starts[Math.max(0, scope.head - 1)],
+    tokens.ends[Math.max(scope.head, scope.to)],
+  );
 }
 
 /** Whether the code around a token is what a sink asks for. */

@@ -213,6 +213,18 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
   return named(operand, name, origins.assignments[0]?.token ?? at);
 }
 
+/** Whether a function with this head takes its parameters from outside. */
+function isHandler(model: FileModel, head: string): boolean {
+  const { handlerHead, handlerIn } = model.source.profile;
+  if (handlerHead?.test(head)) return true;
+  if (handlerIn === undefined || !handlerIn.head.test(head)) return false;
+  const known = model.memo.get('handlers') as boolean | undefined;
+  if (known !== undefined) return known;
+  const holds = handlerIn.file.test(model.source.text);
+  model.memo.set('handlers', holds);
+  return holds;
+}
+
 function ofParameter(
   classifier: Classifier,
   name: string,
@@ -226,7 +238,7 @@ function ofParameter(
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
-    (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') &&
+    (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
   return variable(name, outside ? 2 : 1);
 }
@@ -360,7 +372,12 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
   if (hits(profile.carries)) {
-    if (object !== undefined && !object.dynamic && /\.(?:get|getOrDefault|GetValueOrDefault)\(\)$/.test(written)) return HARMLESS;
+    if (
+      object !== undefined &&
+      !object.dynamic &&
+      /\.(?:get|getOrDefault|GetValueOrDefault)\(\)$/.test(written)
+    )
+      return HARMLESS;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? args()

@@ -12,7 +12,7 @@ const ANY = [
   `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#-]|\\d|[A-Z][A-Z_]{2,}|/)`,
   `(?:['"][\\w./:@#-]+['"]|[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
   `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
-  `(?:[iI]s|[hH]as|[cC]heck|[vV]alid|[aA]llow|[sS]afe|[vV]erif|[tT]rusted|[wW]hitelist|[pP]ermit|[cC]an|[iI]sInteger)\\w*\\s*\\([^)]{0,80}${R}`,
+  `(?:(?<![A-Za-z])(?:is|has|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is|Has|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
 const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix)`;

@@ -262,7 +262,8 @@ function parseName(parser: Parser): Expression {
     return withInitializer(parser, call, made.kind === 'index');
   }
   if (name === 'new' && parser.source.profile.initializers && /^[[({]$/.test(valueAt(parser))) {
-    if (!isPunct(parser, '{')) parser.at = Math.max(parser.at, tokens.mates[parser.at] as number) + 1;
+    if (!isPunct(parser, '{'))
+      parser.at = Math.max(parser.at, tokens.mates[parser.at] as number) + 1;
     return withInitializer(parser, { kind: 'name', name, start, end: parser.at }, true);
   }
   return { kind: 'name', name, start, end: parser.at };
