@@ -3,7 +3,8 @@ import { decodeBase64 } from './base64.ts';
 import { softenedByPath } from './judge-value.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
-const INSIDE = /-----?BEGIN (?:[A-Z0-9]+ ){0,2}PRIVATE KEY|^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}/;
+const INSIDE =
+  /-----?BEGIN (?:[A-Z0-9]+ ){0,2}PRIVATE KEY|^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}/;
 
 /** Base64 of a private key or a token: decoded, at whichever of the three alignments it was cut. */
 export function judgeNested(rule: PatternRule, site: SecretSite): Verdict | null {

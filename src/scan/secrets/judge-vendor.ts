@@ -9,7 +9,8 @@ import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 const NO_KEY =
   /^(?:ids?|uuid|guid|url|uri|host|path|file|dir|version|sha\d*|commit|rev|revision|hash|digest|checksum|md5|integrity|etag|fingerprint|thumbprint|image|tag|ref|branch|name|email|mail|region|zone|bucket|arn|domain|endpoint|public|pub|index|type|model|resolved|tarball|src|href|link|anchor|slug|title|icon|logo|color|class|customer|invoice|charge|object|event|event|request|response|job|build|run|template|site|project|account|tenant|client|app|user|workspace|channel|team|org|page|database|schema|table|test|spec|fixture|hosts)$/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
-const PLACE = /:\/\/|\.(?:com|io|net|org|dev|app|co|js|ts|py|json|ya?ml|html?|png|svg|md|sh)(?:$|[/:?])|^@|^[\w.-]+\/[\w.-]+$|@/i;
+const PLACE =
+  /:\/\/|\.(?:com|io|net|org|dev|app|co|js|ts|py|json|ya?ml|html?|png|svg|md|sh)(?:$|[/:?])|^@|^[\w.-]+\/[\w.-]+$|@/i;
 
 /** A vendor's name with an opaque value beside it: the groups `tail` and `op`. */
 export function judgeVendor(rule: PatternRule, site: SecretSite): Verdict | null {
