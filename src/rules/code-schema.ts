@@ -83,6 +83,8 @@ const entry = z.strictObject({
   /** Key of a literal, keyword argument, JSX attribute or member that is assigned. */
   key: strings,
   value: z.optional(z.string()),
+  /** Only attributes of JSX elements. */
+  in: z.optional(z.literal('jsx')),
 });
 
 const returned = z.strictObject({

@@ -55,19 +55,32 @@ function cutStart(text: string, grammar: Grammar | undefined): number {
   return /^\s*\*?\s*$/.test(line) || /^\s*\*/.test(text) ? close + 2 : 0;
 }
 
-/** An odd number of triple quotes, the first of them at the end of its line: it closes. */
+const CODE_LINE =
+  /^[ \t]*(?:(?:def|class|if|elif|for|while|with|return|import|from|try|except|raise|assert|print|async|await)\b|@\w|[\w.[\]'"]+(?:,\s*\w+)*\s*[-+*/|]?=[^=]|[\w.]+\(.*[)(,]\s*$)/gm;
+
+function codeLines(text: string): number {
+  return text.match(CODE_LINE)?.length ?? 0;
+}
+
+/** Where a piece that begins inside a long string closes it: its triple quotes then read better the other way round. */
 function cutDocstring(text: string): number {
   const quotes = text.match(/"""|'''/g);
-  if (quotes === null || quotes.length % 2 === 0) return 0;
-  const first = text.indexOf(quotes[0]);
-  const line = text.slice(
-    text.lastIndexOf('\n', first) + 1,
-    text.indexOf('\n', first) + 1 || text.length,
-  );
-  const closes =
-    new RegExp(`${quotes[0]}[\\s).,%]*(?:format\\(.*|\\)|$)`, 'm').test(line) &&
-    !/[=(]\s*[rbuf]*$/i.test(line.slice(0, line.indexOf(quotes[0])));
-  return closes ? first + 3 : 0;
+  if (quotes === null) return 0;
+  const quote = quotes[0];
+  const first = text.indexOf(quote);
+  const line = text.slice(text.lastIndexOf('\n', first) + 1, first);
+  const opensByForm = /[=(,]\s*[rbuf]{0,2}$/i.test(line);
+  const isFragment = /^[ \t]*\n*[ \t]+\S/.test(text) || quotes.length % 2 === 1;
+  if (!isFragment || opensByForm) return 0;
+  const pieces = text.split(quote);
+  const score = (parity: number) =>
+    pieces.reduce(
+      (sum, piece, index) => sum + (index % 2 === parity ? 1 : -1) * codeLines(piece),
+      0,
+    );
+  const [asWritten, asCut] = [score(0), score(1)];
+  if (asCut > asWritten) return first + 3;
+  return asCut === asWritten && quotes.length % 2 === 1 && line.trim() === '' ? first + 3 : 0;
 }
 
 /**

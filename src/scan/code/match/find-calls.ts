@@ -4,6 +4,7 @@ import { originsOf } from '../operand/resolve.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import {
   callAt,
+  chainStart,
   expressionAt,
   type FileModel,
   importedPath,
@@ -58,11 +59,26 @@ function callSite(model: FileModel, token: number): CallSite | undefined {
   if (known !== undefined) return known ?? undefined;
   const call = looksCalled(model, token) ? callAt(model, token) : undefined;
   const site =
-    call === undefined || isLocal(model, call)
-      ? undefined
-      : { call, paths: calleePaths(model, call) };
+    call === undefined
+      ? wrappedSite(model, token)
+      : isLocal(model, call)
+        ? undefined
+        : { call, paths: calleePaths(model, call) };
   model.callSites.set(token, site ?? null);
   return site;
+}
+
+/** `promisify(fs.readFile)(path)`: the name stands in a wrapper that is called at once. */
+function wrappedSite(model: FileModel, token: number): CallSite | undefined {
+  const { values, mates } = model.source.tokens;
+  if (values[token + 1] !== ')' || values[token + 2] !== '(') return undefined;
+  const wrapper = (mates[token + 1] as number) - 1;
+  if (!/^(?:promisify|denodeify|partial|bind)$/.test(values[wrapper] ?? '')) return undefined;
+  const inner = expressionAt(model, wrapper + 2);
+  const path = pathIn(model, inner);
+  const outer = expressionAt(model, chainStart(model.source, wrapper));
+  if (path === '' || outer.kind !== 'call' || outer.callee.kind !== 'call') return undefined;
+  return { call: outer, paths: [path, importedPath(model, path)] };
 }
 
 function calleePaths(model: FileModel, call: Call): string[] {

@@ -62,6 +62,7 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const consider = (key: number, sign: number): void => {
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
+    if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
     if (hit !== undefined) hits.push(hit);
   };

@@ -2,7 +2,9 @@ import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
+import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
+import { givenTo } from './given.ts';
 import {
   constant,
   either,
@@ -26,6 +28,9 @@ const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL =
   /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+/** Escapes for markup, which serve no other context. */
+const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
+const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
   /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
 
@@ -184,8 +189,11 @@ function isConvention(classifier: Classifier, name: string): boolean {
   );
 }
 
-/** What a name is where it is used. */
-export function ofName(classifier: Classifier, name: string, at: number): Operand {
+/**
+ * What a name is where it is used.
+ * @param whole whether what was written to its members counts too
+ */
+export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
   const outside = sourceTaint(classifier, name);
   if (outside > 0) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
@@ -195,18 +203,15 @@ export function ofName(classifier: Classifier, name: string, at: number): Operan
       ? constant('\0')
       : variable(name, 0);
   }
-  const parts = origins.assignments.map((one) => ofAssignment(classifier, one));
-  if (origins.parameter !== undefined) {
-    const { parameter, scope } = origins.parameter;
-    parts.push(ofParameter(classifier, parameter.name, parameter.text, scope, at));
-  }
-  if (
-    origins.assignments.some(
-      (one) => one.operator !== '=' && one.operator !== ':=' && one.operator !== 'each',
-    )
-  ) {
-    const whole = glued(parts.reverse(), at);
-    return named({ ...whole, made: whole.made.filter((token) => token !== at) }, name, at);
+  const assignments = whole
+    ? origins.assignments
+    : origins.assignments.filter((one) => one.operator !== '[]=');
+  const parts = assignments.map((one) => ofAssignment(classifier, one));
+  if (origins.parameter !== undefined)
+    parts.push(ofParameter(classifier, origins.parameter.parameter, origins.parameter.scope, at));
+  if (assignments.some((one) => !/^(?::?=|each|\[\]=)$/.test(one.operator))) {
+    const text = glued(parts.reverse(), at);
+    return named({ ...text, made: text.made.filter((token) => token !== at) }, name, at);
   }
   const operand = either(parts);
   if (VETTED_NAME.test(name) && operand.taint < 2) return HARMLESS;
@@ -227,20 +232,22 @@ function isHandler(model: FileModel, head: string): boolean {
 
 function ofParameter(
   classifier: Classifier,
-  name: string,
-  text: string,
+  parameter: Parameter,
   scope: number,
   at: number,
 ): Operand {
   const { source, scopes } = classifier.model;
   const { profile } = source;
+  const { name, text } = parameter;
   if (profile.harmlessTypes.test(text)) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
-  return variable(name, outside ? 2 : 1);
+  if (outside) return variable(name, 2);
+  const given = givenTo(classifier, parameter, scope, classify);
+  return variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
 }
 
 function ofAssignment(classifier: Classifier, one: Assignment): Operand {
@@ -251,7 +258,7 @@ function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {
     const operand = classify(classifier, value);
-    const whole = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
+    const whole = /^(?::?=|each|\[\]=)$/.test(one.operator);
     return whole || !operand.dynamic
       ? operand
       : { ...operand, built: true, made: [one.token, ...operand.made] };
@@ -321,7 +328,10 @@ function ofMember(
   }
   if (expression.object.kind === 'name' && /^(?:this|self|cls)$/.test(expression.object.name))
     return variable(path, 0);
-  const object = classify(classifier, expression.object);
+  const object =
+    expression.object.kind === 'name'
+      ? ofName(classifier, expression.object.name, expression.object.start, false)
+      : classify(classifier, expression.object);
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object
@@ -365,7 +375,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0) return variable(written, outside, [call.start]);
-  if (VETTED_CALL.test(written)) return HARMLESS;
+  if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
+    return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
@@ -405,7 +416,8 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
-  const template = parts.find((part) => !part.dynamic && part.text !== '\0');
+  const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
+  const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(parts, call.start);
   return {
     ...value,

@@ -1,4 +1,5 @@
 import type { Context } from '../languages/profile.ts';
+import type { Assignment } from '../syntax/assignments.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 
@@ -65,7 +66,7 @@ export function guarded(
   if (roots.length === 0) return false;
   const owner = model.scopes.owner[at] ?? -1;
   const start = model.scopes.functions[owner]?.from ?? 0;
-  const pattern = patternFor(model, context, roots);
+  const pattern = patternFor(model, context, [...roots, ...itemsOf(model, roots, start, at)]);
   for (const condition of conditionsOf(model)) {
     if (condition.token < start) continue;
     if (condition.token >= at) break;
@@ -73,6 +74,20 @@ export function guarded(
       return true;
   }
   return checkedBefore(model, context, roots, start, at);
+}
+
+/** Loop variables over a value: `for (const char of text)` tests the text one by one. */
+function itemsOf(model: FileModel, roots: readonly string[], start: number, at: number): string[] {
+  let loops = model.memo.get('loops') as Assignment[] | undefined;
+  if (loops === undefined) {
+    loops = [...model.assignments.values()].flat().filter(({ operator }) => operator === 'each');
+    model.memo.set('loops', loops);
+  }
+  const { values } = model.source.tokens;
+  return loops
+    .filter((one) => one.token >= start && one.token < at)
+    .filter((one) => roots.includes(values[one.value] as string))
+    .map((one) => one.target);
 }
 
 /** Looks for a checking call on the lines between the function's start and the use. */

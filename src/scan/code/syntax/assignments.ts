@@ -280,7 +280,7 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
     return;
   }
   for (let k = at; k < sign; k++) {
-    const isLast = tokens.kinds[k + 1] !== NAME;
+    const isLast = k + 1 === sign || tokens.kinds[k + 1] !== NAME;
     if (
       tokens.kinds[k] !== NAME ||
       !isLast ||

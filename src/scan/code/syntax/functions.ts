@@ -53,7 +53,10 @@ export function findFunctions(source: SourceFile): FunctionTable {
   }
   const byName = new Map<string, number[]>();
   found.forEach((one, index) => {
-    if (one.name !== '') byName.set(one.name, [...(byName.get(one.name) ?? []), index]);
+    if (one.name === '') return;
+    const known = byName.get(one.name);
+    if (known === undefined) byName.set(one.name, [index]);
+    else known.push(index);
   });
   return { functions: found, owner, byName };
 }

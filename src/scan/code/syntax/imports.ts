@@ -98,9 +98,27 @@ const READERS: Readonly<Record<string, (text: string, table: ImportTable) => voi
   php,
 };
 
+const JS_ALIAS =
+  /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:(?:[\w$]+\.)?(?:promisify|denodeify)\(\s*)?([\w$]+(?:\.[\w$]+)*)\s*\)?(?:\.bind\([\w$.]*\))?\s*[;,\n]/g;
+const PY_ALIAS = /^[ \t]*(\w+)[ \t]*=[ \t]*(\w+(?:\.\w+)+)[ \t]*$/gm;
+
+/** `const run = promisify(cp.exec)`, `loads = pickle.loads`: other names for what was imported. */
+function aliases(text: string, pattern: RegExp, table: ImportTable): void {
+  if (table.size === 0) return;
+  for (const [, local, path] of text.matchAll(pattern)) {
+    const [first = '', ...rest] = (path as string).split('.');
+    const origin = table.get(first);
+    if (origin !== undefined && !table.has(local as string))
+      table.set(local as string, [origin, ...rest].join('.'));
+  }
+}
+
 /** What each local name was imported as. Reads the text, not the tokens: an import is one plain line. */
 export function findImports(source: SourceFile): ImportTable {
   const table: ImportTable = new Map();
-  READERS[source.profile.id]?.(source.text, table);
+  const { id } = source.profile;
+  READERS[id]?.(source.text, table);
+  if (id === 'javascript') aliases(source.text, JS_ALIAS, table);
+  if (id === 'python') aliases(source.text, PY_ALIAS, table);
   return table;
 }

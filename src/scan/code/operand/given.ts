@@ -1,0 +1,85 @@
+import type { Call, Expression } from '../syntax/expression.ts';
+import { callAt, type FileModel } from '../syntax/file-model.ts';
+import type { FunctionScope, Parameter } from '../syntax/functions.ts';
+import type { Classifier } from './classify.ts';
+import type { Operand } from './operand.ts';
+
+type Classify = (classifier: Classifier, expression: Expression) => Operand;
+
+/** Calls of one function that are looked at. */
+const MAX_CALLS = 8;
+
+/** Methods that hand each item, or the result, of what they are called on to their callback. */
+const HANDS_ON =
+  /^(?:map|forEach|filter|flatMap|find|findIndex|some|every|then|each|each_with_index|select|tap|also|let|collect)$/;
+
+/** The argument's position of a parameter; names of one destructured parameter share it. */
+function positionOf(scope: FunctionScope, parameter: Parameter): number {
+  let position = -1;
+  let last: string | undefined;
+  for (const one of scope.params) {
+    if (one.text !== last) position++;
+    last = one.text;
+    if (one === parameter) break;
+  }
+  return /^(?:self|cls|this)$/.test(scope.params[0]?.name ?? '') ? position - 1 : position;
+}
+
+function callsOf(model: FileModel, scope: FunctionScope): Call[] {
+  const calls: Call[] = [];
+  for (const token of model.names.get(scope.name) ?? []) {
+    if (calls.length === MAX_CALLS) break;
+    if (model.source.tokens.values[token + 1] !== '(' || token + 1 === scope.head) continue;
+    if (token >= scope.head && token < scope.from) continue;
+    const call = callAt(model, token);
+    if (call !== undefined) calls.push(call);
+  }
+  return calls;
+}
+
+/** The call whose argument the anonymous function is: `xs.map((x) => …)`. */
+function takerOf(model: FileModel, scope: FunctionScope): Call | undefined {
+  const { values } = model.source.tokens;
+  let before = scope.head - 1;
+  if (values[before] === 'function') before--;
+  if (values[before] === 'async') before--;
+  if (values[before] !== '(' || !HANDS_ON.test(values[before - 1] ?? '')) return undefined;
+  return callAt(model, before - 1);
+}
+
+function argumentAt(call: Call, position: number, parameter: Parameter): Expression | undefined {
+  const named = call.entries.find((entry) => entry.key === parameter.name);
+  if (named !== undefined) return named.value;
+  const value = call.entries.filter((entry) => entry.key === undefined)[position]?.value;
+  if (value?.kind !== 'map' || !parameter.text.startsWith('{')) return value;
+  return value.entries.find((entry) => entry.key === parameter.name)?.value;
+}
+
+/**
+ * The outside data that a parameter is given somewhere in the file: by a call of the function, or by the
+ * method whose callback it is. Undefined when none is.
+ */
+export function givenTo(
+  classifier: Classifier,
+  parameter: Parameter,
+  index: number,
+  classify: Classify,
+): Operand | undefined {
+  const { model } = classifier;
+  const scope = model.scopes.functions[index];
+  if (scope === undefined) return undefined;
+  const position = positionOf(scope, parameter);
+  if (scope.name === '') {
+    const taker = position === 0 ? takerOf(model, scope) : undefined;
+    if (taker?.callee.kind !== 'member') return undefined;
+    const object = classify(classifier, taker.callee.object);
+    return object.taint === 2 ? object : undefined;
+  }
+  if (model.scopes.byName.get(scope.name)?.length !== 1) return undefined;
+  for (const call of callsOf(model, scope)) {
+    const value = argumentAt(call, position, parameter);
+    const operand = value === undefined ? undefined : classify(classifier, value);
+    if (operand?.taint === 2) return operand;
+  }
+  return undefined;
+}
