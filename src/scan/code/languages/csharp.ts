@@ -27,6 +27,10 @@ export const CSHARP: LanguageProfile = {
     /\[From(?:Query|Route|Body|Form|Header|Services)?\b|\[(?:HttpTrigger|QueryString|RouteData|SupplyParameterFrom\w+)\b/,
   handlerHead:
     /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult|HttpResponseMessage)\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
+  handlerIn: {
+    file: /\bclass\s+\w+\s*(?:\([^)]*\)\s*)?:\s*(?:\w+\.)*(?:\w*Controller|ControllerBase|PageModel|Hub|WebService)\b/,
+    head: /\bpublic\b(?![\s\S]*\b(?:static|override)\b)/,
+  },
   innocentParam:
     /^(?:\[\w+\]\s*)?(?:this\s+)?(?:HttpContext|HttpRequest|HttpRequestMessage|HttpRequestData|HttpResponse|HttpResponseMessage|CancellationToken|I[A-Z]\w*(?<!FormFile|FormFileCollection|FormCollection)|\w*(?:DbContext|Context|Service|Repository|Client|Logger|Factory|Manager|Provider|Options|Connection))\b|\[FromServices\]/,
   sourceTypes:

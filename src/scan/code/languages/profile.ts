@@ -64,6 +64,8 @@ export interface LanguageProfile {
   sourceTypes?: RegExp;
   /** Text before a function (decorators, annotations, modifiers) that makes its parameters outside data. */
   handlerHead?: RegExp;
+  /** Text of a file (a controller class) in which the functions with such a head are handlers too. */
+  handlerIn?: { file: RegExp; head: RegExp };
   /** A parameter's own text that does. */
   handlerParam?: RegExp;
   /** A parameter's text that never does, handler or not. */

@@ -224,7 +224,7 @@ export function openHole(lexer: Lexer, literal: Literal, from: number, close: st
 /** Reads a hole that is one name, such as `$name`. */
 export function nameHole(lexer: Lexer, literal: Literal, from: number, to: number): true {
   const { tokens, text } = lexer;
-  const opened = emit(lexer, HOLE_OPEN, from, from, '');
+  const opened = emit(lexer, HOLE_OPEN, lexer.pos, from, '');
   literal.holes.push(opened);
   emit(lexer, NAME, from, to, text.slice(from, to));
   const at = emit(lexer, HOLE_CLOSE, to, to, '');

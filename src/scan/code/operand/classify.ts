@@ -235,6 +235,18 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   return named(operand, name, origins.assignments[0]?.token ?? at);
 }
 
+/** Whether a function with this head takes its parameters from outside. */
+function isHandler(model: FileModel, head: string): boolean {
+  const { handlerHead, handlerIn } = model.source.profile;
+  if (handlerHead?.test(head)) return true;
+  if (handlerIn === undefined || !handlerIn.head.test(head)) return false;
+  const known = model.memo.get('handlers') as boolean | undefined;
+  if (known !== undefined) return known;
+  const holds = handlerIn.file.test(model.source.text);
+  model.memo.set('handlers', holds);
+  return holds;
+}
+
 function ofParameter(
   classifier: Classifier,
   parameter: Parameter,
@@ -248,7 +260,7 @@ function ofParameter(
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
-    (profile.handlerHead?.test(scopes.functions[scope]?.prefix ?? '') &&
+    (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
   if (outside) return variable(name, 2);
   const given = givenTo(classifier, parameter, scope, classify);

@@ -135,6 +135,7 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
     if (pattern && i > from && (tokens.mates[from] as number) === i) break;
     if (
       tokens.kinds[i] !== NAME ||
+      (nameFirst && !pattern && tokens.values[i - 1] === '@') ||
       (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
     ) {
       if (/^[([]$/.test(tokens.values[i] as string) && !pattern)
@@ -274,6 +275,7 @@ function addBraced(
   let nameAt = open - 1;
   if (tokens.values[nameAt] === '>') while (nameAt > 0 && tokens.values[nameAt] !== '<') nameAt--;
   if (tokens.values[nameAt] === '<') nameAt--;
+  if (!isArrow && isInstance(source, nameAt)) return;
   const named =
     tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);
   const name = named && !isArrow ? (tokens.values[nameAt] as string) : boundName(source, open);
@@ -287,6 +289,14 @@ function addBraced(
     prefix,
     outer: -1,
   });
+}
+
+/** Whether the name before a bracket is a class that `new` makes: the braces are its body or initializer. */
+function isInstance(source: SourceFile, nameAt: number): boolean {
+  const { tokens, profile } = source;
+  let i = nameAt;
+  while (profile.members.has(tokens.values[i - 1] as string)) i -= 2;
+  return tokens.values[i - 1] === 'new' && tokens.kinds[i] === NAME && profile.id !== 'javascript';
 }
 
 /** The variable or property an anonymous function is given to: `const f = (…) =>`. */

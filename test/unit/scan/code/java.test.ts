@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readRuleFile } from '../../../../src/rules/read-rule-file.ts';
+import type { CodeRule } from '../../../../src/rules/rule.ts';
+import { analyzeSource } from '../../../../src/scan/code/analyze.ts';
+
+const folder = join(import.meta.dirname, '../../../../rules/code/java');
+const rules = readdirSync(folder).flatMap((name) =>
+  readRuleFile(readFileSync(join(folder, name), 'utf8'), name).map(({ rule }) => rule as CodeRule),
+);
+
+/** `line rule` of every match, `first` being the first line's number. */
+function found(source: string, language = 'java'): string[] {
+  return analyzeSource(source, language, rules).map(
+    ({ startLine, rule }) => `${startLine} ${rule.id}`,
+  );
+}
+
+it('follows request data through collections, decoding and a builder', () => {
+  const source = `class A extends HttpServlet {
+  void doPost(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Enumeration<String> headers = request.getHeaders("X");
+    String param = URLDecoder.decode(headers.nextElement(), "UTF-8");
+    List<String> values = new ArrayList<>();
+    values.add(param);
+    StringBuilder sql = new StringBuilder("SELECT * FROM t WHERE a = '");
+    sql.append(values.get(0)).append("'");
+    statement.executeQuery(sql.toString());
+  }
+}`;
+  expect(found(source)).toContain('9 java-sql-injection');
+});
+
+it('reads an array initializer as the list of what runs', () => {
+  const source = `class A {
+  void f(String host) throws Exception {
+    String[] command = {"sh", "-c", "ping " + host};
+    Runtime.getRuntime().exec(command);
+    Runtime.getRuntime().exec(new String[] {"sh", "-c", "ping " + host});
+    Runtime.getRuntime().exec(new String[] {"uptime", "-p"});
+  }
+}`;
+  expect(found(source)).toEqual(['4 java-command-injection', '5 java-command-injection']);
+});
+
+it('looks only at the method around for the settings of a parser', () => {
+  const source = `class A {
+  Document open(InputStream in) throws Exception {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+  }
+  Document closed(InputStream in) throws Exception {
+    DocumentBuilderFactory dbf = DocumentBuilderFactory.newInstance();
+    dbf.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return dbf.newDocumentBuilder().parse(in);
+  }
+}`;
+  expect(found(source)).toEqual(['3 java-xxe']);
+});
+
+it('knows the algorithm a key generator was made for', () => {
+  const source = `class A {
+  void f() throws Exception {
+    KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
+    ec.initialize(256);
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(1024);
+  }
+}`;
+  expect(found(source)).toEqual(['6 java-small-key']);
+});
+
+it('tells an anonymous class from a method', () => {
+  const source = `class A {
+  TrustManager f(X509TrustManager given) {
+    return new X509TrustManager() {
+      public void checkServerTrusted(X509Certificate[] chain, String type) {}
+      public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        given.checkClientTrusted(chain, type);
+      }
+    };
+  }
+}`;
+  expect(found(source)).toEqual(['4 java-tls-verify-off']);
+});
+
+it('reads Kotlin templates and annotated parameters', () => {
+  const source = `@RestController
+class Users(val jdbc: JdbcTemplate, val rest: RestTemplate) {
+  @GetMapping("/users")
+  fun find(@RequestParam name: String, @RequestParam id: Long) {
+    jdbc.queryForList("SELECT * FROM users WHERE name = '$name'")
+    jdbc.queryForList("SELECT * FROM users WHERE id = $id")
+    rest.getForObject(name, String::class.java)
+  }
+}`;
+  expect(found(source, 'kotlin')).toEqual(['5 java-sql-injection', '7 java-ssrf']);
+});
