@@ -30,7 +30,7 @@ async function configuredOptions(io: Io): Promise<AttributionOptions> {
 /** Where a message hook runs, and until when. */
 export interface HookContext extends Io {
   signal: AbortSignal;
-  /** In the milliseconds of `performance.now()`. */
+  /** In milliseconds since the process began. */
   deadline: number;
   /** Once true nothing may be written any more. */
   isLate: () => boolean;
@@ -47,9 +47,25 @@ export async function neverBlocking(
 ): Promise<CommandResult> {
   const controller = new AbortController();
   const { signal } = controller;
-  const deadline = performance.now() + budgetMs;
-  const isLate = () => performance.now() > deadline;
-  const context = { ...io, signal, deadline, isLate };
+  const deadline = process.uptime() * 1000 + budgetMs;
+  const isLate = () => process.uptime() * 1000 > deadline;
+  const { cwd, env, stdin, now } = io;
+  // Spreading `io` would make streams to ask them whether they are terminals.
+  const context: HookContext = {
+    cwd,
+    env,
+    stdin,
+    now,
+    get stdoutIsTty() {
+      return io.stdoutIsTty;
+    },
+    get stderrIsTty() {
+      return io.stderrIsTty;
+    },
+    signal,
+    deadline,
+    isLate,
+  };
   const timer = setTimeout(() => controller.abort(), budgetMs);
   const expired = new Promise<CommandResult>((resolve) => {
     signal.addEventListener('abort', () => resolve(quiet(io, 'out of time')));

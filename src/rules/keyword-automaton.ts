@@ -33,7 +33,7 @@ export interface KeywordAutomaton {
 }
 
 /** The length of the prefixes that have a row each. */
-const ROW_DEPTH = 2;
+const ROW_DEPTH = 3;
 
 interface Node {
   edges: Map<number, number>;
@@ -192,26 +192,35 @@ export function runAutomaton(
   bytes: Uint8Array,
   onHit: (keyword: number, end: number) => void,
 ): void {
-  const { columns, shift, next, rows, fails, edgeStart, edges } = automaton;
+  const { columns, shift, next, rows } = automaton;
   const { firstHit, endHit, hitStart, hits } = automaton;
   const length = bytes.length;
   let state = 0;
   for (let i = 0; i < length; i++) {
     const column = columns[bytes[i] as number] as number;
-    let to = -1;
-    while (state >= rows && to < 0) {
-      const last = edgeStart[state - rows + 1] as number;
-      for (let e = edgeStart[state - rows] as number; e < last; e++) {
-        const edge = edges[e] as number;
-        if ((edge & 255) === column) to = edge >>> 8;
-      }
-      if (to < 0) state = fails[state - rows] as number;
-    }
-    state = to < 0 ? (next[(state << shift) | column] as number) : to;
+    state =
+      state < rows
+        ? (next[(state << shift) | column] as number)
+        : followEdges(automaton, state, column);
     if (state >= firstHit && state < endHit) {
       const last = hitStart[state - firstHit + 1] as number;
       for (let h = hitStart[state - firstHit] as number; h < last; h++)
         onHit(hits[h] as number, i + 1);
     }
   }
+}
+
+/** The state that a column leads to from one without a row. */
+function followEdges(automaton: KeywordAutomaton, from: number, column: number): number {
+  const { shift, next, rows, fails, edgeStart, edges } = automaton;
+  let state = from;
+  while (state >= rows) {
+    const last = edgeStart[state - rows + 1] as number;
+    for (let e = edgeStart[state - rows] as number; e < last; e++) {
+      const edge = edges[e] as number;
+      if ((edge & 255) === column) return edge >>> 8;
+    }
+    state = fails[state - rows] as number;
+  }
+  return next[(state << shift) | column] as number;
 }
