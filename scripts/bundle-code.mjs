@@ -5,8 +5,13 @@ import { build, transform } from 'esbuild';
 import { root } from './rule-files.mjs';
 
 const ENTRY = 'hunkguard.js';
-/** The hooks that run at each commit: one file each. */
-const HOOKS = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
+/** The hooks that run at each commit: one file each, and one more for what is loaded while git works. */
+const HOOKS = [
+  { entry: 'pre-commit' },
+  { entry: 'report-of-hook', after: ['pre-commit'] },
+  { entry: 'prepare-commit-msg' },
+  { entry: 'commit-msg' },
+];
 const MODULE_URL = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
 /**
@@ -98,10 +103,10 @@ function closureOf(imports, names, without = new Set()) {
  */
 async function writePieces(out, pieces, imports) {
   const always = closureOf(imports, [ENTRY, 'run-hook.js']);
-  const groups = HOOKS.map((hook) => [
-    `hook-${hook}.js`,
-    closureOf(imports, [`${hook}.js`], always),
-  ]);
+  const groups = HOOKS.map(({ entry, after = [] }) => {
+    const before = closureOf(imports, [ENTRY, 'run-hook.js', ...after.map((name) => `${name}.js`)]);
+    return [`hook-${entry}.js`, closureOf(imports, [`${entry}.js`], before)];
+  });
   const home = {};
   for (const [file, names] of groups) for (const name of names) home[`./${name}`] ??= file;
   await writeFile(join(out, ENTRY), loader(table(always, pieces), home));

@@ -9,8 +9,13 @@ const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   stdin: () => process.stdin,
-  stdoutIsTty: process.stdout.isTTY === true,
-  stderrIsTty: process.stderr.isTTY === true,
+  // Node makes a stream when it is first asked for: a hook that prints nothing there needs none.
+  get stdoutIsTty() {
+    return process.stdout.isTTY === true;
+  },
+  get stderrIsTty() {
+    return process.stderr.isTTY === true;
+  },
   now: () => new Date(),
 };
 
@@ -22,7 +27,6 @@ async function run(argv: readonly string[]): Promise<CommandResult> {
 
 /** A reader that went away or a full disk means that nobody saw the verdict. */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
     stream.write(text, (error) => (error ? reject(error) : resolve()));
@@ -31,8 +35,8 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 async function main(): Promise<void> {
   const result = await run(process.argv.slice(2));
-  await write(process.stdout, result.stdout);
-  await write(process.stderr, result.stderr);
+  if (result.stdout !== '') await write(process.stdout, result.stdout);
+  if (result.stderr !== '') await write(process.stderr, result.stderr);
   process.exitCode = result.exitCode;
 }
 

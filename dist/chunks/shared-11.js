@@ -1,9 +1,12 @@
-var l=Object.defineProperty;var O=Object.getOwnPropertyDescriptor;var D=Object.getOwnPropertyNames;var E=Object.prototype.hasOwnProperty;var H=(t,e)=>{for(var n in e)l(t,n,{get:e[n],enumerable:!0})},L=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let o of D(e))!E.call(t,o)&&o!==n&&l(t,o,{get:()=>e[o],enumerable:!(r=O(e,o))||r.enumerable});return t};var N=t=>L(l({},"__esModule",{value:!0}),t);var S={};H(S,{a:()=>m,b:()=>w,c:()=>$,d:()=>x,e:()=>A,f:()=>W,g:()=>C,h:()=>k,i:()=>v,j:()=>y,k:()=>j,l:()=>b});module.exports=N(S);var s=require("./shared-47.js"),d=require("./shared-81.js"),a=require("node:path"),m=["pre-commit","pre-merge-commit","prepare-commit-msg","commit-msg","pre-push"];function w(t){return/^[\w@%+=:,./-]+$/.test(t)?t:`'${t.replaceAll("'","'\\''")}'`}function $(t){return t.startsWith("'")?t.slice(1,-1).replaceAll("'\\''","'"):t}var f="# >>> hunkguard: written by `hunkguard init`, taken out by `hunkguard uninstall`",g="# <<< hunkguard",p=" (with this file)",c=/[ \t]*# >>> hunkguard: [^\n]*\n(?:[^\n]*\n)*?[ \t]*# <<< hunkguard(?:\n|$)/g;function k(t,e,n,r=""){let o=[`${r}${f}`,...n,`${r}${g}`].join(`
-`),i=t.slice(0,e);return e===t.length&&i!==""&&!i.endsWith(`
-`)?`${i}
-${o}`:`${i}${o}
-${t.slice(e)}`}function v(t,e=null){let n=[`${f}${p}`,...t,g,""].join(`
-`);return e===null?n:`${e}
-${n}`}function y(t){return t.search(c)>=0}function j(t){let e=!1,n=t.replace(c,r=>(e||=r.slice(0,r.indexOf(`
-`)).endsWith(p),r.endsWith(`
-`)?"":"\0")).replace(/\n?\0/,"");return e&&n.trim()===""?null:n}function b(t){return(t.match(c)??[]).join("")}async function x(t){let e=await u(t,["version"]),n=await u(t,["rev-parse","--show-toplevel"]);if(n==="")throw new d.a("this repository has no work tree","Run it in a clone of the repository.");let r={...t,cwd:n},o=(0,a.resolve)(n,await u(r,["rev-parse","--git-common-dir"]));return{top:n,commonDir:o,path:(0,a.resolve)(n,await u(r,["rev-parse","--git-path","hooks"])),defaultPath:(0,a.resolve)(o,"hooks"),configured:await R(r),version:/\d+(?:\.\d+)+/.exec(e)?.[0]??e}}async function R(t){let e=["config","--show-scope","--show-origin","--get","core.hooksPath"],{code:n,stdout:r}=await(0,s.c)(t,{args:e,okCodes:[1]});if(n!==0)return null;let[o="",i="",...P]=h(r).split("	");return{scope:o,origin:i,value:P.join("	")}}async function A(t,e,n){await(0,s.c)(t,{args:["config","--local",...n===null?["--unset-all",e]:[e,n]],okCodes:[5]})}async function W(t,e){let n=["config","--local","--get",e],{code:r,stdout:o}=await(0,s.c)(t,{args:n,okCodes:[1]});return r===0?h(o):null}function C(t,e){let n=(0,a.relative)(t,e);return n===""||!/^\.\.(?:[\\/]|$)/.test(n)&&!(0,a.isAbsolute)(n)}async function u(t,e){return h((await(0,s.c)(t,{args:e})).stdout)}function h(t){return t.toString("utf8").replace(/\n$/,"")}0&&(module.exports={a,b,c,d,e,f,g,h,i,j,k,l});
+var o=Object.defineProperty;var $=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var u=Object.prototype.hasOwnProperty;var l=(t,e)=>{for(var i in e)o(t,i,{get:e[i],enumerable:!0})},y=(t,e,i,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of f(e))!u.call(t,r)&&r!==i&&o(t,r,{get:()=>e[r],enumerable:!(n=$(e,r))||n.enumerable});return t};var p=t=>y(o({},"__esModule",{value:!0}),t);var w={};l(w,{a:()=>m,b:()=>s});module.exports=p(w);var a=require("./shared-72.js"),c=require("./shared-81.js"),d=require("./shared-88.js");async function m(t,e){let i=await(0,a.c)(),n=Object.hasOwn(i,e)?i[e]:void 0;if(n===void 0){let r=(0,c.a)(e,Object.keys(i));throw new d.a(`no rule is called "${e}"`,r===void 0?"List them: hunkguard rules list":`Did you mean ${r}?`)}return{exitCode:0,stdout:s(n),stderr:""}}function s(t){let e=Object.entries(t.fixes??{}).map(([i,n])=>`
+Fix in ${i}:
+${n.trimEnd()}
+`);return[`${t.id}: ${t.title}
+`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
+`,`
+Why: ${t.why.trimEnd()}
+`,`
+Fix: ${t.fix.trimEnd()}
+`,...e,...(t.references??[]).map(i=>`
+See ${i}
+`)].join("")}0&&(module.exports={a,b});

@@ -1,5 +1,128 @@
-var w=Object.defineProperty;var S=Object.getOwnPropertyDescriptor;var B=Object.getOwnPropertyNames;var C=Object.prototype.hasOwnProperty;var D=(e,t)=>{for(var a in t)w(e,a,{get:t[a],enumerable:!0})},E=(e,t,a,n)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of B(t))!C.call(e,r)&&r!==a&&w(e,r,{get:()=>t[r],enumerable:!(n=S(t,r))||n.enumerable});return e};var F=e=>E(w({},"__esModule",{value:!0}),e);var _={};D(_,{a:()=>l,b:()=>m,c:()=>p,d:()=>x,e:()=>M});module.exports=F(_);var d=require("./shared-5.js"),u=require("./shared-11.js"),f=require("./shared-65.js"),c=require("./shared-81.js"),i=require("node:fs/promises"),h=require("node:path"),v=require("node:fs"),g=require("node:path"),j=require("node:path");async function l(e,t){let a=[];try{for(let n of t)a.unshift(await H(e,n))}catch(n){for(let r of a)await r().catch(()=>{});throw n instanceof c.a?n:new c.a(`the hooks could not be written: ${n.message}`,"Nothing was changed. Mend what is named above and run it again.",{cause:n})}}async function H(e,t){switch(t.kind){case"write":return N(t);case"move":return await(0,i.rename)(t.from,t.to),()=>(0,i.rename)(t.to,t.from);case"config":return await(0,u.e)(e,t.key,t.after),()=>(0,u.e)(e,t.key,t.before);case"run":return await G(e,t.argv),async()=>{}}}async function N(e){let{path:t,before:a,after:n,mode:r}=e,o=(await(0,i.stat)(t).catch(()=>null))?.mode??null;return await k(t,n,r),n===null&&await A((0,h.dirname)(t)),()=>k(t,a,o)}async function k(e,t,a){if(t===null)return(0,i.rm)(e,{force:!0});await(0,i.mkdir)((0,h.dirname)(e),{recursive:!0}),await(0,i.writeFile)(e,t),a!==null&&await(0,i.chmod)(e,a&4095)}async function A(e){/\.git[\\/]hooks$/.test(e)||await(0,i.rmdir)(e).catch(()=>{})}async function G(e,t){let[a="",...n]=t,{exitCode:r,all:o,shortMessage:s}=await(0,d.d)(a,n,{cwd:e.cwd,env:e.env,extendEnv:!1,stdin:"ignore",all:!0,reject:!1});if(r!==0)throw new c.a(`${s??`${a} ended with ${r}`}
-${o}`.trim(),"Mend what it says, then run `npx hunkguard init` again; what was written before it was taken back.")}var m="hunkguard.addedHooks";function p({dir:e}){return(0,g.join)(e.commonDir,"hunkguard-before")}async function x(e,t,a){if(await l(e,a),!a.some(({kind:o})=>o==="run"))return;let n=[],r=[];for(let o of t.hooks){let s=await(0,d.g)(t.dir.path,o.name);L(s)&&(o.owner!==s.owner?n.push(s.name):o.text!==s.text&&r.push(...O(t,o)))}n.length>0&&r.push(await P(e,n)),await l(e,r)}function L({owner:e}){return e==="lefthook"||e==="pre-commit"}function O(e,{name:t,text:a}){let n=(0,g.join)(p(e),t);return(0,v.existsSync)(n)?[]:[{kind:"write",path:n,before:null,after:Buffer.from(a,"latin1"),mode:493}]}async function P(e,t){let a=await(0,u.f)(e,m),n=new Set([...(a??"").split(" ").filter(Boolean),...t]);return{kind:"config",key:m,before:a,after:[...n].join(" ")}}var $=2;function M(e,t,a){return e.map(n=>`${T(n,t,a)}
-`).join("")}function T(e,t,a){let n=r=>(0,f.a)((0,j.relative)(t,r)||r);switch(e.kind){case"move":return a.bold(`move ${n(e.from)} \u2192 ${n(e.to)}`);case"config":return e.after===null?a.bold(`git config --unset ${e.key}`):a.bold(`git config ${e.key} ${(0,f.a)((0,u.b)(e.after))}`);case"run":return a.bold(`run  ${e.argv.map(r=>(0,f.a)((0,u.b)(r))).join(" ")}`);case"write":{let r=e.before===null?"new ":e.after===null?"drop":"edit",o=e.mode===null?"":` (mode ${e.mode.toString(8)})`,s=a.bold(`${r} ${n(e.path)}${o}`);return e.after===null?s:[s,...U(b(e.before),b(e.after),a)].join(`
-`)}}}function b(e){return e===null?[]:e.toString("utf8").replace(/\n$/,"").split(`
-`)}function U(e,t,a){let n=y(e,t,"+")??y(t,e,"-")??[...e.map(o=>({sign:"-",text:o})),...t.map(o=>({sign:"+",text:o}))],r={" ":a.dim,"+":a.green,"-":a.red};return n.filter((o,s)=>n.slice(Math.max(0,s-$),s+$+1).some(Z)).map(({sign:o,text:s})=>r[o](`  ${o} ${(0,f.a)(s)}`))}var Z=({sign:e})=>e!==" ";function y(e,t,a){let n=0,r=t.map(o=>o!==e[n]?{sign:a,text:o}:(n++,{sign:" ",text:o}));return n===e.length?r:null}0&&(module.exports={a,b,c,d,e});
+var o=Object.defineProperty;var f=Object.getOwnPropertyDescriptor;var g=Object.getOwnPropertyNames;var p=Object.prototype.hasOwnProperty;var h=(t,e)=>{for(var s in e)o(t,s,{get:e[s],enumerable:!0})},m=(t,e,s,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of g(e))!p.call(t,r)&&r!==s&&o(t,r,{get:()=>e[r],enumerable:!(a=f(e,r))||a.enumerable});return t};var y=t=>m(o({},"__esModule",{value:!0}),t);var I={};h(I,{a:()=>l,b:()=>d});module.exports=y(I);var n={checkout:"actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0",setupNode:"actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0",codeqlInit:"github/codeql-action/init@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",codeqlAnalyze:"github/codeql-action/analyze@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",uploadSarif:"github/codeql-action/upload-sarif@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",trivy:"aquasecurity/trivy-action@ed142fd0673e97e23eac54620cfb913e5ce36c25 # v0.36.0",snyk:"snyk/actions/setup@9adf32b1121593767fc3c057af55b55db032dc04 # v1.0.0"},c="semgrep==1.121.0";function $({version:t,gates:e}){return`# One verdict on the lines that a change adds. Works on forks: nothing here needs a secret.
+name: hunkguard
+
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read
+      # For the one comment on the pull request; a fork's token stays read-only, and the gate runs without it.
+      pull-requests: write${e.includes("codeql")?`
+      # CodeQL reads what its earlier runs stored.
+      security-events: write`:""}
+    steps:
+      - uses: ${n.checkout}
+        with:
+          # The gate compares with the merge base, which a shallow clone doesn't hold.
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: ${n.setupNode}
+        with:
+          node-version: 22
+${e.map(s=>v[s]).join("")}      - name: hunkguard
+        env:
+          GITHUB_TOKEN: \${{ github.token }}${e.includes("snyk")?"\n          SNYK_TOKEN: ${{ secrets.SNYK_TOKEN }}":""}
+${b(t,e)}`}var v={semgrep:`      - name: Semgrep
+        run: |
+          pipx run ${c} scan --config p/default --metrics off --sarif --output semgrep.sarif
+`,codeql:`      - name: CodeQL
+        uses: ${n.codeqlInit}
+        with:
+          # The languages of this repository: docs.github.com/code-security, "CodeQL languages".
+          languages: javascript-typescript
+          build-mode: none
+      - uses: ${n.codeqlAnalyze}
+        with:
+          output: codeql
+          upload: never
+`,trivy:`      - name: Trivy
+        uses: ${n.trivy}
+        with:
+          scan-type: fs
+          format: sarif
+          output: trivy.sarif
+          limit-severities-for-sarif: true
+          severity: MEDIUM,HIGH,CRITICAL
+`,snyk:`      - name: Set up Snyk
+        uses: ${n.snyk}
+      - name: Snyk
+        env:
+          SNYK_TOKEN: \${{ secrets.SNYK_TOKEN }}
+        # Forks have no token. 1 means that Snyk found something, which is for the gate to judge.
+        run: |
+          if [ -n "$SNYK_TOKEN" ]; then
+            snyk code test --sarif-file-output=snyk.sarif || [ $? -eq 1 ]
+          fi
+`},k={semgrep:"semgrep.sarif",codeql:"codeql/*.sarif",trivy:"trivy.sarif"};function b(t,e){let s=`npx --yes hunkguard@${t} ci --comment`;if(e.length===0)return`        run: ${s}
+`;let a=e.filter(r=>r!=="snyk");return`        run: |
+${[`reports=(${a.map(r=>k[r]).join(" ")})`,`tools=(${a.join(" ")})`,...e.includes("snyk")?['if [ -n "$SNYK_TOKEN" ]; then reports+=(snyk.sarif) tools+=(snyk); fi']:[],"args=()",'for report in "${reports[@]}"; do args+=(--sarif "$report"); done','for tool in "${tools[@]}"; do args+=(--require-tools "$tool"); done',`${s} "\${args[@]}"`].map(r=>`          ${r}
+`).join("")}`}function q({version:t,gates:e}){let s=e.filter(i=>i!=="codeql"),a=s.map(i=>`    - job: ${i}
+      artifacts: true
+`).join(""),r=s.map(i=>` --sarif ${i}.sarif --require-tools ${i}`).join("");return`# One verdict on the lines that a merge request adds.
+# In .gitlab-ci.yml: include: [{local: .gitlab/hunkguard.gitlab-ci.yml}]
+${s.map(i=>_[i]).join(`
+`)}${s.length>0?`
+`:""}hunkguard:
+  stage: test
+  image: node:22-slim
+${a===""?"":`  needs:
+${a}`}  variables:
+    # The gate compares with the merge base, which a shallow clone doesn't hold.
+    GIT_DEPTH: 0
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  before_script:
+    - apt-get update -qq && apt-get install -qq -y --no-install-recommends git ca-certificates
+  script:
+    - >-
+      npx --yes hunkguard@${t} ci${r}
+      --format text
+      --format gitlab-codequality=gl-code-quality-report.json
+      --format gitlab-sast=gl-sast-report.json
+      --format gitlab-secrets=gl-secret-detection-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      sast: gl-sast-report.json
+      secret_detection: gl-secret-detection-report.json
+`}var u=`  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+`,_={semgrep:`semgrep:
+  stage: test
+  image: python:3.12-slim
+${u}  script:
+    - pip install --quiet ${c}
+    - semgrep scan --config p/default --metrics off --sarif --output semgrep.sarif
+  artifacts:
+    paths: [semgrep.sarif]
+`,trivy:`trivy:
+  stage: test
+  image:
+    name: aquasec/trivy:0.70.0
+    entrypoint: [""]
+${u}  script:
+    - trivy fs --format sarif --output trivy.sarif --severity MEDIUM,HIGH,CRITICAL .
+  artifacts:
+    paths: [trivy.sarif]
+`,snyk:`snyk:
+  stage: test
+  image: snyk/snyk:node
+${u}  script:
+    # 1 means that Snyk found something, which is for the gate to judge.
+    - snyk code test --sarif-file-output=snyk.sarif || [ $? -eq 1 ]
+  artifacts:
+    paths: [snyk.sarif]
+`},l=["semgrep","codeql","trivy","snyk"];function d(t,e){return t==="github"?[{path:".github/workflows/hunkguard.yml",text:$(e)}]:[{path:".gitlab/hunkguard.gitlab-ci.yml",text:q(e)}]}0&&(module.exports={a,b});

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { guessGitDir } from '../git/find-repository.ts';
 import type { Finding } from '../scan/finding.ts';
@@ -29,8 +28,8 @@ export async function rememberFindings(io: Io, findings: readonly Finding[]): Pr
     }),
   );
   try {
-    await mkdir(dirname(fileOf(io)), { recursive: true });
-    await writeFile(fileOf(io), `${JSON.stringify(kept)}\n`);
+    mkdirSync(dirname(fileOf(io)), { recursive: true });
+    writeFileSync(fileOf(io), `${JSON.stringify(kept)}\n`);
   } catch {
     // A read-only repository: only `ignore --last` goes without.
   }
@@ -39,7 +38,7 @@ export async function rememberFindings(io: Io, findings: readonly Finding[]): Pr
 /** The findings of the last run that had any; empty when there was none. */
 export async function lastFindings(io: Io): Promise<LastFinding[]> {
   try {
-    return JSON.parse(await readFile(fileOf(io), 'utf8')) as LastFinding[];
+    return JSON.parse(readFileSync(fileOf(io), 'utf8')) as LastFinding[];
   } catch {
     return [];
   }

@@ -4,6 +4,7 @@ import type { ScopedSettings } from '../config/settings.ts';
 import type { ChangedFile, ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
 import { type Blobs, openBlobs } from '../git/open-blobs.ts';
 import type { FailOn, ScanReport } from '../report/scan-report.ts';
+import { sourcePath } from '../scan/baseline/baseline-file.ts';
 import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
 import {
@@ -74,7 +75,7 @@ export async function scanChange(
   source: ChangeSource,
   options: ScanOptions = {},
 ): Promise<ScanReport> {
-  const started = performance.now();
+  const started = milliseconds();
   const blobs = openBlobs(io);
   try {
     const run = await runPasses(io, source, options, blobs);
@@ -91,7 +92,7 @@ export async function scanChange(
       source: source.name,
       totals: run.totals,
       rules: run.rules,
-      durationMs: performance.now() - started,
+      durationMs: milliseconds() - started,
       failOn,
       findings,
       suppressed,
@@ -130,6 +131,11 @@ async function heldByBaseline<J extends Judged>(
   });
 }
 
+/** Since the process began; `performance` would load a module of its own for it. */
+function milliseconds(): number {
+  return process.uptime() * 1000;
+}
+
 /** The diff is read while the settings are looked for; its lines wait for them. */
 async function runPasses(
   io: Io,
@@ -141,11 +147,11 @@ async function runPasses(
   const reading = source.read(held.push);
   // Awaited below; when the settings are broken nobody asks for it any more.
   reading.catch(() => held.release(() => {}));
+  const rules = readBuiltInRules();
   const open = await settingsOf(io, await source.trees?.(), options, blobs).catch((error) => {
     held.release(() => {});
     throw error;
   });
-  const rules = readBuiltInRules();
   const scopes = new Map<string, ScopedSettings | null>();
   const notices: string[] = [...(open.settings?.notices ?? [])];
   const scannerOptions = {
@@ -160,11 +166,13 @@ async function runPasses(
     open.settings?.limits.fileBytes ?? Number.POSITIVE_INFINITY,
     scanner.push,
   );
+  const edited = new Set<string>();
   const progress = await progressFor(io, source.count);
   held.release((chunk) => {
     progress.read(chunk.file.path);
     refuseLinkedSettings(chunk.file);
     if (chunk.file.path.endsWith('.yaml')) paths.add(chunk.file.path);
+    if (!source.isWhole && sourcePath(chunk.file.path)) edited.add(chunk.file.path);
     if (!chunk.file.isNew) files.set(chunk.file.path, chunk.file);
     limit.push(chunk);
   });
@@ -176,6 +184,7 @@ async function runPasses(
   const { totals, located } = await reading
     .then(async (read) => ({ totals: read, located: await scanner.finish(load, tools) }))
     .finally(progress.end);
+  if (edited.size > 0) notices.push(baselineNotice(edited.size));
   const count = rules.count + (open.settings?.ownRules.length ?? 0);
   return {
     open,
@@ -190,6 +199,10 @@ async function runPasses(
     tools,
     wholeFile: (path) => scanWhole(files.get(path), blobs, scannerOptions, tools),
   };
+}
+
+function baselineNotice(files: number): string {
+  return `the change adds to the baseline of ${files} file${files === 1 ? '' : 's'}: what it accepts holds from the next commit on`;
 }
 
 /** What is found in the whole of a file that the change only edits; a new file was found whole already. */

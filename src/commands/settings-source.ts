@@ -16,6 +16,8 @@ export interface SettingsTrees {
   after?: string;
   /** While merging: the other parent, whose settings are no news. */
   merged?: string;
+  /** As in SettingsSource. */
+  isBare?: () => Promise<boolean>;
 }
 
 export interface SettingsOptions {
@@ -56,8 +58,9 @@ async function sourceOf(
   objects: ObjectReader,
 ): Promise<SettingsSource> {
   if (trees === undefined) return { before: await workTreeOf(findRoot(io.cwd)) };
-  const { before, after, merged } = trees;
+  const { before, after, merged, isBare } = trees;
   return {
+    ...(isBare === undefined ? {} : { isBare }),
     before: objectTree(objects, before, nameOf(before)),
     ...(after === undefined ? {} : { after: objectTree(objects, after, nameOf(after)) }),
     ...(merged === undefined ? {} : { merged: objectTree(objects, merged, nameOf(merged)) }),

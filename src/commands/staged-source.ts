@@ -1,13 +1,33 @@
+import { CONFIG_NAME } from '../config/config-name.ts';
+import { indexMayName } from '../git/index-names.ts';
 import { readStaged } from '../git/read-staged.ts';
+import { IGNORE_NAME } from '../scan/suppress/ignore-file.ts';
 import type { Io } from './command.ts';
 import type { ChangeSource } from './scan-change.ts';
 
+/** What both names of settings files begin with. */
+const SETTINGS = '.hunkguard';
+
 /** What is about to be committed. */
 export function stagedSource(io: Io): ChangeSource {
+  let tell: (paths: readonly string[] | null) => void = () => {};
+  const deleted = new Promise<readonly string[] | null>((resolve) => {
+    tell = resolve;
+  });
   return {
     name: 'staged',
     isStaged: true,
-    read: (onChunk) => readStaged(io, onChunk),
-    trees: () => ({ before: 'HEAD:', after: ':', merged: 'MERGE_HEAD:' }),
+    read: (onChunk) => readStaged(io, onChunk, tell).finally(() => tell(null)),
+    trees: () => ({
+      before: 'HEAD:',
+      after: ':',
+      merged: 'MERGE_HEAD:',
+      isBare: async () => !indexMayName(io, SETTINGS) && hasKept(await deleted),
+    }),
   };
+}
+
+/** HEAD has what the index has, but for what the change deletes; null: not known. */
+function hasKept(deleted: readonly string[] | null): boolean {
+  return deleted !== null && !deleted.some((path) => path === CONFIG_NAME || path === IGNORE_NAME);
 }

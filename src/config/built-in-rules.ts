@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { ToolError } from '../errors.ts';
 import { unpackRules } from '../rules/pack.ts';
 import { POLICY_RULES } from '../rules/policy-rules.ts';
@@ -22,7 +21,7 @@ export function readBuiltInRules(): RuleSet {
 
 /** What the built-in rules say, by id; read only when something is to be reported. */
 export async function readBuiltInTexts(): Promise<Record<string, RuleText>> {
-  const source = await readFile(new URL('rules-text.json', DATA), 'utf8');
+  const source = readFileSync(new URL('rules-text.json', DATA), 'utf8');
   return { ...(JSON.parse(source) as Record<string, RuleText>), ...POLICY_RULES };
 }
 
@@ -44,6 +43,6 @@ function orRefuse<T>(read: () => T): T {
 export async function readBuiltInExamples(): Promise<
   Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>
 > {
-  const source = await readFile(new URL('rules-examples.json', DATA), 'utf8');
+  const source = readFileSync(new URL('rules-examples.json', DATA), 'utf8');
   return JSON.parse(source) as Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>;
 }

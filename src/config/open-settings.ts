@@ -21,7 +21,7 @@ export interface OpenSettings {
 
 /**
  * Looks whether there are settings, and reads them only then: for most commits of most repositories
- * this is four questions to a git that is running anyway, and no YAML parser is loaded.
+ * no YAML parser is loaded, and no git is asked for them.
  * @throws ToolError for broken settings
  */
 export async function openSettings(
@@ -48,10 +48,11 @@ export async function openSettings(
 }
 
 async function hasTopLevel(
-  { before, after }: SettingsSource,
+  { before, after, isBare }: SettingsSource,
   { configPath, rulesFiles }: LoadOptions,
 ): Promise<boolean> {
   if (configPath !== undefined || rulesFiles.length > 0) return true;
+  if (await isBare?.()) return false;
   const trees = after === undefined ? [before] : [before, after];
   const found = await Promise.all(
     trees.flatMap((tree) => [tree.read(CONFIG_NAME), tree.read(IGNORE_NAME)]),

@@ -14,6 +14,8 @@ export interface SettingsSource {
   after?: ConfigTree;
   /** While merging: the other parent. What stands there already is no news. */
   merged?: ConfigTree;
+  /** Whether it is known, without asking for them, that the trees have neither config nor ignore file at the top. */
+  isBare?: () => Promise<boolean>;
 }
 
 /** One loosening of the settings by the change itself, placed in the new file. */

@@ -22,6 +22,8 @@ export interface GitDiffSink {
   file(record: RawRecord): ChangedFile | null;
   /** Git left the content out of the patch: it is big, holds NUL bytes, or an attribute says so. */
   leftOut(record: RawRecord): void;
+  /** All records are known, before the first line is handed on; once for each commit. */
+  listed?(records: readonly RawRecord[]): void;
 }
 
 /**
@@ -96,6 +98,7 @@ export class GitDiffParser {
       throw garbled('it has no records');
     } else {
       this.#state = 'patch';
+      this.#sink.listed?.(this.#records);
     }
   }
 
@@ -125,7 +128,14 @@ export class GitDiffParser {
   #section(header: PatchHeader): ChangedFile | null {
     const record = this.#records[this.#next];
     if (record === undefined) throw garbled('the patch has a file that the list has not');
-    if (record.status === 'T' && !this.#seenDeletion) return this.#deletionOf(record, header);
+    if (record.status === 'D') {
+      this.#next++;
+      return checkDeletion(record, header);
+    }
+    if (record.status === 'T' && !this.#seenDeletion) {
+      this.#seenDeletion = true;
+      return checkDeletion(record, header);
+    }
     this.#seenDeletion = false;
     this.#next++;
     checkSection(record, header);
@@ -135,14 +145,13 @@ export class GitDiffParser {
       this.#sink.leftOut(record);
     return null;
   }
+}
 
-  /** A file that becomes a link, or the like, is deleted and made anew. */
-  #deletionOf(record: RawRecord, header: PatchHeader): null {
-    if (!header.isDeleted || header.oldOid !== record.oldOid)
-      throw garbled(`${record.path} is out of order`);
-    this.#seenDeletion = true;
-    return null;
-  }
+/** A file that is deleted adds no lines; one that becomes a link, or the like, is then made anew. */
+function checkDeletion(record: RawRecord, header: PatchHeader): null {
+  if (!header.isDeleted || header.oldOid !== record.oldOid)
+    throw garbled(`${record.path} is out of order`);
+  return null;
 }
 
 function checkSection(record: RawRecord, header: PatchHeader): void {

@@ -7,7 +7,7 @@ export interface RawRecord {
   newMode: string;
   oldOid: string;
   newOid: string;
-  /** `A`, `M` or `T` (the kind of file changed); deletions and unmerged entries are not asked for. */
+  /** `A`, `M`, `T` (the kind of file changed), and `D` where deletions are asked for; unmerged entries never are. */
   status: string;
   /** The path's bytes, one per character. */
   rawPath: string;
@@ -17,7 +17,7 @@ export interface RawRecord {
 }
 
 const RECORD =
-  /^:([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) ([AMT])$/;
+  /^:([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) ([ADMT])$/;
 
 /** Reads the field before the path; both hold one byte per character. Throws a ToolError on any other text. */
 export function parseRawRecord(field: string, rawPath: string, commit: string): RawRecord {

@@ -23,7 +23,6 @@ const DIFF_FLAGS = [
   '--no-ext-diff',
   '--no-textconv',
   '--no-renames',
-  '--diff-filter=du',
   '--no-relative',
   '--src-prefix=a/',
   '--dst-prefix=b/',
@@ -33,6 +32,8 @@ const DIFF_FLAGS = [
   '--no-indent-heuristic',
   '-O/dev/null',
 ];
+/** A deletion is a record and a header: its lines are not printed. */
+const WITH_DELETIONS = ['--diff-filter=u', '--irreversible-delete'];
 const BIG_FILE = ['-c', 'core.bigFileThreshold=1m'];
 
 /** A `diff-index` or `diff-tree` command: what stands before and behind the pinned flags. */
@@ -43,6 +44,11 @@ export interface DiffCommand {
   /** Fixed words or object ids; `--` is added. */
   operands: readonly string[];
   input?: string;
+  /**
+   * Told which paths the change deletes, before the first chunk; not told when there are no changes.
+   * Without it deletions are not asked for.
+   */
+  onDeleted?: (paths: readonly string[]) => void;
 }
 
 /**
@@ -60,6 +66,7 @@ export async function readDiff(
   await runDiff(context, command, BIG_FILE, [], writer, {
     file: (record) => fileOf(record, writer),
     leftOut: (record) => void leftOut.push(record),
+    listed: (records) => command.onDeleted?.(records.filter(isDeletion).map(({ path }) => path)),
   });
   await readWholeBlobs(
     context,
@@ -98,6 +105,7 @@ async function runDiff(
     command.name,
     ...command.options,
     ...DIFF_FLAGS,
+    ...(command.onDeleted === undefined ? ['--diff-filter=du'] : WITH_DELETIONS),
     ...flags,
     ...command.operands,
     '--',
@@ -105,6 +113,10 @@ async function runDiff(
   const run = command.input === undefined ? { args } : { args, input: command.input };
   await streamGit(withoutWorkTree(context), run, (bytes) => parser.write(bytes));
   parser.end();
+}
+
+function isDeletion(record: RawRecord): boolean {
+  return record.status === 'D';
 }
 
 function isWholeFile(record: RawRecord): boolean {

@@ -27,7 +27,7 @@ export function withoutWorkTree(context: GitContext): GitContext {
 }
 
 /** Where git stands when it resolves a relative path of these variables. */
-function topOf({ cwd, env }: GitContext): string {
+export function topOf({ cwd, env }: GitContext): string {
   if (env.GIT_WORK_TREE) return resolve(cwd, env.GIT_WORK_TREE);
   return env.GIT_DIR ? cwd : findRoot(cwd);
 }

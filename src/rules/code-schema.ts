@@ -47,8 +47,15 @@ const shared = {
   graded: z.optional(z.array(z.strictObject({ text: z.string(), verdict }))),
 };
 
+/** Tests on the text of the named function around, without comments; on the file's outside of all. */
+const surroundings = {
+  within: z.optional(z.string()),
+  notWithin: z.optional(z.string()),
+};
+
 const call = z.strictObject({
   ...shared,
+  ...surroundings,
   /** Callee patterns: `eval`, `os.system`, `*.query`, `new Function`, `db.collection().find`. */
   callee: strings,
   /** Regular expression on the receiver's path, declared type and origin. */
@@ -62,6 +69,7 @@ const call = z.strictObject({
 
 const assign = z.strictObject({
   ...shared,
+  ...surroundings,
   /** Patterns of the target's path: `*.innerHTML`, `location.href`. */
   target: strings,
   receiver: z.optional(z.string()),
@@ -71,6 +79,7 @@ const assign = z.strictObject({
 
 const entry = z.strictObject({
   ...shared,
+  ...surroundings,
   /** Key of a literal, keyword argument, JSX attribute or member that is assigned. */
   key: strings,
   value: z.optional(z.string()),
@@ -128,7 +137,15 @@ export const codeAnalysis = z.strictObject({
   /** Values that functions give back. */
   returns: z.optional(z.array(returned)),
   /** Texts glued anywhere. */
-  builds: z.optional(z.array(z.strictObject(shared))),
+  builds: z.optional(
+    z.array(
+      z.strictObject({
+        ...shared,
+        /** Regular expression on the statement's text before the value; no finding where it matches. */
+        notAfter: z.optional(z.string()),
+      }),
+    ),
+  ),
   /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
   commands: z.optional(z.array(z.strictObject(shared))),
   text: z.optional(z.array(text)),
@@ -152,5 +169,7 @@ export type EntrySink = z.infer<typeof entry>;
 export type ReturnSink = z.infer<typeof returned>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
+export type BuildSink = ValueTest & { notAfter?: string | undefined };
+export type Surroundings = Pick<CallSink, 'within' | 'notWithin'>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
 export type Verdict = z.infer<typeof verdict>;

@@ -2,10 +2,12 @@ import { parse } from 'yaml';
 import { ToolError } from '../errors.ts';
 import { type SourceRule, toSourceRule } from './rule-schema.ts';
 import { withSecretDefaults } from './secret-defaults.ts';
+import { isSemgrepRule, readSemgrepRule } from './semgrep/read-semgrep-rule.ts';
 
 /**
  * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.
  * @param name shown in errors
+ * Rules in semgrep's form (`message` and `pattern…`) are read too.
  * @param maxAliasCount YAML aliases that may be resolved: none but in the built-in files, which are ours
  * @throws ToolError that names the file, the rule and the field
  */
@@ -30,6 +32,7 @@ export function readRuleFile(source: string, name: string, maxAliasCount = 0): S
   if (stray !== undefined)
     throw new ToolError(`${name}: unknown key "${stray}"`, 'Known: defaults, rules.');
   return rules.map((raw, index) => {
+    if (isSemgrepRule(raw)) return semgrepRule(raw, name, index);
     const merged = withSecretDefaults({
       ...(defaults as object),
       ...(raw as object),
@@ -45,6 +48,22 @@ export function readRuleFile(source: string, name: string, maxAliasCount = 0): S
       );
     }
   });
+}
+
+function semgrepRule(raw: Record<string, unknown>, name: string, index: number): SourceRule {
+  try {
+    return readSemgrepRule(raw);
+  } catch (error) {
+    const id = typeof raw.id === 'string' ? raw.id : `number ${index + 1}`;
+    const hint = error instanceof ToolError ? error.hint : undefined;
+    throw new ToolError(
+      `${name}: rule ${id}: ${(error as Error).message}`,
+      hint ?? 'See rules/README.md.',
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function parseYaml(source: string, name: string, maxAliasCount: number): unknown {

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { secretOf } from './candidate.ts';
 import type { CodeMatch } from './code/analyze.ts';
 import type { Finding } from './finding.ts';
-import { type Digest, fingerprintOf } from './fingerprint.ts';
+import { type Digest, type FingerprintParts, fingerprintOf } from './fingerprint.ts';
 import { fixFor } from './fix-for.ts';
 import { redactSecret, redactSpans, type Span } from './redact.ts';
 
@@ -50,7 +50,7 @@ export function candidateToFinding(
     endLine: candidate.line,
     endColumn: startColumn + unitsOf(text.slice(start, end)),
     line: cut(fromLatin1(shown), from),
-    fingerprint: fingerprintOf(tools.digest, {
+    ...bothFingerprints(tools.digest, {
       ruleId: rule.id,
       path: file.path,
       redacted: fromLatin1(redactSpans(text.slice(from, to), shift(secrets, from, to))),
@@ -104,7 +104,7 @@ export function codeMatchToFinding(
       endLine: onStart ? match.endLine : line,
       endColumn: onStart ? match.endColumn : text.length + 1,
       line: cut(text, onStart ? match.startColumn - 1 - SHOWN : 0),
-      fingerprint: fingerprintOf(tools.digest, {
+      ...bothFingerprints(tools.digest, {
         ruleId: match.rule.id,
         path,
         redacted: flaw || text,
@@ -120,8 +120,22 @@ function hide(line: string, secrets: readonly string[]): string {
 
 type Place = Pick<
   Finding,
-  'path' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn' | 'line' | 'fingerprint'
+  | 'path'
+  | 'startLine'
+  | 'startColumn'
+  | 'endLine'
+  | 'endColumn'
+  | 'line'
+  | 'fingerprint'
+  | 'contentFingerprint'
 >;
+
+function bothFingerprints(digest: Digest, parts: FingerprintParts) {
+  return {
+    fingerprint: fingerprintOf(digest, parts),
+    contentFingerprint: fingerprintOf(digest, { ...parts, path: '' }),
+  };
+}
 
 function build(
   tools: FindingTools,

@@ -31,6 +31,17 @@ export interface CodeMatch {
 
 /** Longer sources are read up to here: what follows is generated, and minified code has no lines to blame. */
 const MAX_LENGTH = 1_500_000;
+/** The same for text on a few endless lines: a line is reported once, however much stands on it. */
+const MAX_MINIFIED_LENGTH = 250_000;
+const MINIFIED_LINE = 5_000;
+
+function readPart(source: string): string {
+  if (source.length <= MAX_MINIFIED_LENGTH) return source;
+  let lines = 1;
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) lines++;
+  const isMinified = source.length / lines > MINIFIED_LINE;
+  return source.slice(0, isMinified ? MAX_MINIFIED_LENGTH : MAX_LENGTH);
+}
 
 /**
  * Decides code rules on a whole staged file.
@@ -43,7 +54,7 @@ export function analyzeSource(
   language: string,
   rules: readonly CodeRule[],
 ): CodeMatch[] {
-  const text = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
+  const text = readPart(source);
   const active = rules.filter((rule) => rule.languages.includes(language));
   if (active.length === 0) return [];
   const model = buildModel(text, language);

@@ -12,7 +12,7 @@ const SECRET = words(
 const WEAK = words('key keys auth authorization authentication login private access');
 /** What makes a strong name of a `key`: `api_key`, `aws_access_key`. */
 const KEY_OF = words(
-  'api access secret private auth account master client app application service signing encryption encrypt decryption crypt crypto shared storage subscription license licence session admin root server jwt hmac aes cipher security deploy deployment webhook write read ingest ingestion integration user personal project org organization team dev developer prod production live sandbox rest http x cookie stream insert function host aad activation product consumer merchant publishable partner bot maps map registry push sdk token ssh ssl rsa browser backend internal external',
+  'openai mistral cohere anthropic gemini groq deepseek google azure aws algolia datadog stripe twilio sendgrid mailgun cloudflare github gitlab slack heroku supabase pinecone weaviate qdrant api access secret private auth account master client app application service signing encryption encrypt decryption crypt crypto shared storage subscription license licence session admin root server jwt hmac aes cipher security deploy deployment webhook write read ingest ingestion integration user personal project org organization team dev developer prod production live sandbox rest http x cookie stream insert function host aad activation product consumer merchant publishable partner bot maps map registry push sdk token ssh ssl rsa browser backend internal external',
 );
 /** Glued compounds end in one of these: `dbpassword`, `PGPASSWORD`, `jwtsecret`, `signupgeniusTOKEN`. */
 const ENDS =

@@ -72,7 +72,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
   if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
     if (how === 'prose') return /\d/.test(value) ? MEDIUM : null;
-    return kind === 'secret' ? rule : MEDIUM;
+    return kind === 'secret' || isVariable(name, value) ? rule : MEDIUM;
   }
   if (kind === 'weak' && bare) return null;
   if (/^\d{16,}$/.test(value) && kind === 'secret') return MEDIUM;
@@ -81,6 +81,11 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   const mixed = /[a-z]/i.test(value) && /\d/.test(value) && wordShare(value) < 0.5;
   if (mixed && !SLUG.test(value)) return MEDIUM;
   return quoted && isSecretWord(name) && passwordStrength(value) === 'strong' ? MEDIUM : null;
+}
+
+/** `ACME_KEY=…` as environments have it: the name of a variable, and more at random than an id needs. */
+function isVariable(name: string, value: string): boolean {
+  return /^[A-Z][A-Z0-9_]*_KEY$/.test(name) && value.length >= 30;
 }
 
 /** A secret that people or a password generator made up: letters with signs among them, in quotes. */

@@ -49,7 +49,8 @@ function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
   if (isMask(secret) || isDocumented(secret)) return null;
   if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
   if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
-  if (rule.entropy !== undefined && wordShare(secret.replace(/^[A-Za-z]{2,12}[_-]/, '')) > 0.6) return null;
+  if (rule.entropy !== undefined && wordShare(secret.replace(/^[A-Za-z]{2,12}[_-]/, '')) > 0.6)
+    return null;
   const validity =
     rule.validate === undefined ? 'unknown' : (VALIDATORS[rule.validate]?.(secret) ?? 'unknown');
   if (validity === 'invalid') {

@@ -17,7 +17,7 @@ const COMMON = new Set(
  */
 export function wordShare(text: string): number {
   let inWords = 0;
-  for (const [run] of text.matchAll(/[A-Z]?[a-z]{3,}|[A-Z]{4,}(?![a-z])/g)) {
+  for (const [run] of text.matchAll(/[A-Z][a-z]{3,}|[a-z]{4,}|[A-Z]{4,}(?![a-z])/g)) {
     const letters = run.toLowerCase();
     let common = 0;
     for (let i = 0; i + 1 < letters.length; i++) if (COMMON.has(letters.slice(i, i + 2))) common++;

@@ -110,6 +110,8 @@ describe('a baseline', () => {
       await repo.git('add', '-A');
       await hunkguard(repo, ['baseline', 'update']);
       expect(await tryCommit(repo)).toBe(1);
+      const { stdout } = await hunkguard(repo, ['scan']);
+      expect(stdout).toContain('the change adds to the baseline of 1 file: ');
     });
   });
 

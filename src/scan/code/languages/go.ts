@@ -1,18 +1,68 @@
-import { BASE } from './base.ts';
+import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-/** Go: net/http, gin, echo, fiber, chi. */
+const REQUEST = '(?:\\w+\\.)*(?:r|req|request|httpReq|httpRequest|hr|Request\\(\\)|Req|Request)';
+const CONTEXT = '(?:c|ctx|context|gc|ec|fc|this|g|ginCtx|echoCtx|Ctx|w\\.ctx|self)(?:\\.Ctx)?';
+
+/** Go: net/http, Gin, Echo, Fiber, Chi, Gorilla, Beego, Iris, Revel, gRPC metadata, the command line. */
 export const GO: LanguageProfile = {
   ...BASE,
   id: 'go',
   newlines: 'ends',
-  casts: false,
+  members: new Set(['.']),
+  arrow: '\u0000',
   ternary: false,
-  nameFirst: true,
+  casts: false,
   generics: false,
   functionWords: new Set(['func']),
-  sources:
-    /^(?:r|req|request)\.(?:URL|Form|PostForm|Body|Header|FormValue|PostFormValue|Cookie|RequestURI|Host)\b/,
-  formats: /^(?:fmt\.(?:Sprintf|Sprint|Sprintln)|strings\.Join)\(\)$/,
-  appends: new Set(['WriteString', 'Write']),
+  wordy: true,
+  nameFirst: true,
+  fills:
+    /^(?:Unmarshal|UnmarshalStrict|Decode|DecodeElement|BindJSON|Bind|BindQuery|BindUri|BindHeader|BindXML|BindYAML|BindWith|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReqHeaderParser|ReadJSON|ReadForm|ReadQuery|ReadBody|ParseForm|Parse|Scan|Scanln|Scanf|Fscan|Fscanln|Fscanf|Sscan|Sscanf|DecodeJSONBody|DecodeJSON|readJSON|decodeJSON|decode|bind)$/,
+  sources: new RegExp(
+    [
+      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray)\\b`,
+      `^${CONTEXT}\\.(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|Input|UserValue|FullPath_|Request|RequestCtx|QueryTrim|ParamsEscape|RequestBody)\\b(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
+      '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
+      '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
+      '^metadata\\.FromIncomingContext\\(\\)',
+      '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)\\b',
+    ].join('|'),
+  ),
+  ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
+  harmless: new RegExp(
+    `${HARMLESS_CALL}|^(?:len|cap|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|rune|byte|make|new|nil|copy|min|max|complex128)\\(\\)$|^strconv\\.(?:Itoa|Atoi|ParseInt|ParseUint|ParseFloat|ParseBool|FormatInt|FormatBool|FormatFloat|FormatUint|Quote\\w*)\\(\\)|^(?:uuid|ulid|xid|ksuid)\\.\\w+\\(\\)|^time\\.\\w+\\(\\)|^(?:sha256|sha512|sha1|md5|hex|crc32|hmac|bcrypt|math|rand)\\.\\w+\\(\\)|\\.(?:Len|Unix|UnixNano|RowsAffected|LastInsertId|Int|Int64|Uint|ParamsInt|QueryInt|QueryBool|QueryFloat|GetInt|GetInt64|GetUint|GetBool|GetFloat|ContentLength|Method|StatusCode|RemoteAddr|Context|Proto|TLS|Sum|IsZero|ClientIP|RealIP|IP|Nanoseconds|Seconds|Milliseconds)(?:\\(\\))?$|^(?:err|ctx)(?:\\.Error\\(\\))?$|\\.Context\\(\\)$|\\.Cookie\\(\\)\\.(?:Expires|MaxAge)$|^strings\\.(?:Contains|HasPrefix|HasSuffix|Index|Count|EqualFold|Compare)\\(\\)|^filepath\\.(?:IsAbs|IsLocal)\\(\\)`,
+  ),
+  harmlessTypes:
+    /\s\*?(?:int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|byte|rune|error|time\.Time|time\.Duration|uuid\.UUID|context\.Context|big\.Int|primitive\.ObjectID)\s*$/,
+  harmlessTexts: {
+    log: /"\\[nr]"/,
+    path: /^strings\.Replace(?:All)?\([^)]*"\.\.[/"]/,
+    any: /\.ReplaceAllString\(/,
+  },
+  escapes: {
+    html: /(?:^|\.)(?:template\.HTMLEscapeString|template\.HTMLEscaper|template\.JSEscapeString|template\.JSEscaper|template\.URLQueryEscaper|html\.EscapeString|EscapeString|HTMLEscapeString|QueryEscape|PathEscape|Sanitize|SanitizeBytes|SanitizeReader|json\.Marshal|Marshal|MarshalIndent|Quote|EncodeToString|ExecuteTemplate|Execute|Encode|bluemonday\.\w+)\(\)$/,
+    sql: /(?:^|\.)(?:QuoteIdentifier|QuoteLiteral|Sanitize|Quote|QuoteString|Rebind|In|ToSql|EscapeString|quoteIdent\w*|quote\w*|escape\w*|Escape\w*|BindNamed|Named|Placeholders?|placeholders?)\(\)$/,
+    shell:
+      /(?:^|\.)(?:shellescape\.Quote|shellescape\.QuoteCommand|shellquote\.Join|Quote|quote\w*|EscapeShell\w*)\(\)$/,
+    path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
+    url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery)$/,
+    regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
+    ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
+    xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,
+    log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|sanitize\w*|Sanitize\w*)\(\)$/,
+    nosql:
+      /(?:^|\.)(?:primitive\.ObjectIDFromHex|ObjectIDFromHex|ObjectIdHex|bson\.ObjectIdHex)\(\)$/,
+    template: /(?!)/,
+    header: /(?:^|\.)(?:QueryEscape|PathEscape)\(\)$/,
+  },
+  formats:
+    /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
+  appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
+  carries:
+    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
+  exits:
+    /\b(?:return|panic|break|continue|goto|log\.Fatal\w*|os\.Exit|t\.Fatal\w*|runtime\.Goexit|AbortWith\w*|http\.Error|http\.NotFound)\b/,
 };

@@ -1,17 +1,61 @@
-import { BASE } from './base.ts';
+import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-/** Java: Servlet, Spring, JAX-RS. */
+/** Names that requests go by, as fields, parameters and getters. */
+const REQUEST =
+  '(?:\\b(?:\\w*[rR]eq(?:uest)?\\d?|httpServletRequest|servletRequest)(?:\\(\\))?|getRequest\\(\\)|currentRequest\\(\\))';
+
+const SOURCES = [
+  '\\.(?:getParameter|getParameterValues|getParameterMap|getParameterNames|getQueryString|getCookies|getHeaderNames|getSubmittedFileName|getOriginalFilename|getTheParameter|getTheValue|getTheCookie)\\(\\)',
+  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)\\b`,
+  '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
+  '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)\\b',
+  '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)\\b',
+  '\\b\\w*[sS]ock(?:et)?\\w*\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
+  '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
+];
+
+const HANDLER_PARAM =
+  '@(?:RequestParam|PathVariable|RequestBody|RequestHeader|RequestPart|CookieValue|MatrixVariable|ModelAttribute|QueryParam|PathParam|FormParam|FormDataParam|HeaderParam|CookieParam|MatrixParam|BeanParam|RestQuery|RestPath|RestForm|Header|Payload|QueryValue|Body|Part|DestinationVariable)\\b';
+
+/** Java: Servlet, Spring MVC and WebFlux, JAX-RS, Micronaut, Quarkus, Vert.x, Javalin, Spark, Play, Android. */
 export const JAVA: LanguageProfile = {
   ...BASE,
   id: 'java',
   functionWords: new Set(),
-  sources:
-    /\.(?:getParameter|getParameterValues|getHeader|getQueryString|getCookies|getInputStream|getReader)\(\)/,
-  handlerParam:
-    /@(?:RequestParam|PathVariable|RequestBody|RequestHeader|CookieValue|QueryParam|PathParam|FormParam|HeaderParam)\b/,
+  sources: new RegExp(SOURCES.join('|')),
+  ownSources:
+    /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
+  handlerParam: new RegExp(HANDLER_PARAM),
+  handlerHead:
+    /@(?:(?:Get|Post|Put|Delete|Patch|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|DELETE|PATCH|Path|Get|Post|Put|Delete|Patch|JavascriptInterface|WebMethod|KafkaListener|RabbitListener|JmsListener|SqsListener|Tool|McpTool)\b/,
+  innocentParam:
+    /^(?:@\w+(?:\([^)]*\))?\s+|final\s+)*(?:Model|ModelMap|ModelAndView|\w*Request|\w*Response|HttpSession|Session|Principal|Authentication|UserDetails|Jwt|BindingResult|RedirectAttributes|Pageable|Sort|Locale|TimeZone|WebRequest|ServerWebExchange|UriInfo|SecurityContext|HttpHeaders|Errors|SessionStatus|UriComponentsBuilder|\w*Service|\w*Repository|Acknowledgment|Channel)\b|@(?:AuthenticationPrincipal|Context|Autowired|Inject|Value)\b/,
+  sourceTypes: /(?:^|[\s<])(?:MultipartFile|FilePart|FileUpload|FormDataContentDisposition)\b/,
+  harmless: new RegExp(
+    `${HARMLESS_CALL}|(?:^|\\.)(?:Integer|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|ZonedDateTime|Duration|ObjectId|Math|Character|ThreadLocalRandom|ChronoUnit)(?:\\(\\)|\\.\\w+\\(\\))|\\.(?:hashCode|ordinal|intValue|longValue|doubleValue|booleanValue|toInt|toLong|toIntOrNull|toLongOrNull|getTime|currentTimeMillis|nanoTime|isEmpty|isBlank|equals|equalsIgnoreCase|contains|startsWith|endsWith|matches|indexOf|compareTo|getSimpleName|getCanonicalName|getContentLength|getStatus|getStatusCode|size|nextInt|nextLong|getPort|getRemotePort|getServerPort|getContextPath|getRowCount|getMonthValue|getYear|name)\\(\\)$|\\.getClass\\(\\)|\\.class$|(?:^|\\.)[A-Z]\\w*(?:Type|Status|Role|Kind|Mode|Order|Direction|Level|State|Enum|Category|Field|Column)\\.valueOf\\(\\)|\\.isPresent\\(\\)`,
+  ),
+  harmlessTypes:
+    /(?:^|[\s<(])(?:int|long|short|byte|float|double|boolean|char|Int|Integer|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|Date|Duration|ObjectId|Pattern|Class|Logger|SecureRandom|MessageDigest|Cipher)\b(?!\s*(?:<\?>)?\s*\[)/,
+  escapes: {
+    html: /(?:^|\.)(?:htmlEscape\w*|forHtml\w*|forJavaScript\w*|forUriComponent|forCDATA|forXml\w*|encodeForHTML\w*|encodeForJavaScript|encodeForURL|encodeForXML\w*|escape\w*|clean|sanitize|encode|htmlEncode|xssEncode|filterXSS|stripXSS|toJson|writeValueAsString|escapeXml\w*|encodeURIComponent|htmlspecialchars)\(\)$/,
+    sql: /(?:^|\.)(?:encodeForSQL|escapeSql|escapeString|quoteIdentifier|quote|quoteString|enquoteLiteral|enquoteIdentifier|enquoteNCharLiteral|sqlEscapeString|getSortColumn)\(\)$|(?:^|\.)DatabaseUtils\.\w+\(\)$/,
+    shell: /(?:^|\.)(?:encodeForOS|escapeXSI|escapeShell\w*|shellQuote|quoteArgument)\(\)$/,
+    path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
+    url: /(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:URLEncoder\.encode|encodeForURL|UriUtils\.\w+|forUriComponent|getContextPath|getRequestURI|getRequestURL|getServletPath)\(\)$/,
+    ldap: /(?:^|\.)(?:encodeForLDAP|encodeForDN|filterEncode|nameEncode|encodeValue|escape\w*|escapeLDAPSearchFilter|escapeDN)\(\)$/,
+    xpath: /(?:^|\.)(?:encodeForXPath|escape\w*|forXml\w*)\(\)$/,
+    log: /(?:^|\.)(?:replace|replaceAll|encodeForHTML|escape\w*|forJava|sanitize\w*|strip\w*|encode)\(\)$/i,
+    regex: /(?:^|\.)(?:quote|escape|escapeRegex)\(\)$/,
+    header: /(?:^|\.)(?:encode\w*|replace|replaceAll|forUriComponent|strip\w*)\(\)$/,
+    nosql: /(?:^|\.)(?:ObjectId|quote)\(\)$/,
+  },
   formats: /(?:^|\.)(?:format|formatted|concat|join)\(\)$/,
-  appends: new Set(['append', 'add', 'insert']),
+  appends: new Set(['append', 'add', 'insert', 'put']),
+  carries:
+    /(?:^|\.)(?:trim|strip|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
 };
 
 /** Kotlin: Ktor, Spring, Android. */
@@ -23,4 +67,6 @@ export const KOTLIN: LanguageProfile = {
   casts: false,
   ternary: false,
   functionWords: new Set(['fun']),
+  harmlessTypes:
+    /(?:^|[\s<(:])(?:Int|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|Date|Duration|ObjectId)\b(?!\s*\[)/,
 };

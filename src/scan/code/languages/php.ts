@@ -1,17 +1,67 @@
-import { BASE } from './base.ts';
+import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-/** PHP: superglobals, Laravel, Symfony, WordPress. */
+const REQUEST =
+  '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\))';
+
+/** PHP: superglobals, Symfony, Laravel, Slim and PSR-7, CodeIgniter, Yii, WordPress, the command line. */
 export const PHP: LanguageProfile = {
   ...BASE,
   id: 'php',
-  concat: '.',
   members: new Set(['->', '?->', '::']),
-  arrow: '=>',
+  concat: '.',
+  arrow: '\u0000',
+  casts: true,
   generics: false,
-  functionWords: new Set(['function', 'fn']),
   commandWords: new Set(['echo', 'print', 'include', 'include_once', 'require', 'require_once']),
-  sources: /^\$_(?:GET|POST|REQUEST|COOKIE|FILES|SERVER)\b/,
-  formats: /^(?:sprintf|vsprintf|implode|join|strtr)\(\)$/,
-  appends: new Set(),
+  functionWords: new Set(['function', 'fn']),
+  wordy: true,
+  sources: new RegExp(
+    [
+      '^\\$_(?:GET|POST|REQUEST|COOKIE)\\b',
+      '^\\$_FILES$|^\\$_FILES(?:\\.\\w+)*\\.(?:name|type|full_path)$',
+      '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)\\b',
+      '^\\$HTTP_(?:GET|POST|COOKIE)_VARS\\b|^\\$HTTP_RAW_POST_DATA\\b',
+      '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers)\\(\\)',
+      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)\\b`,
+      '^\\$request\\.(?!user\\b|session\\b|method\\b|getMethod\\b|isMethod\\b|is\\b|ip\\b|getClientIp\\b|validate\\b|validated\\b|safe\\b|has\\w*\\b|filled\\b|isXmlHttpRequest\\b|ajax\\b|wantsJson\\b|expectsJson\\b|integer\\b|boolean\\b|float\\b|getSession\\b|getPathInfo_|getLocale\\b|getScheme\\b|getPort\\b|withAttribute\\b|set\\w*\\b)[a-z_]\\w*$',
+      '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
+    ].join('|'),
+  ),
+  ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
+  harmless: new RegExp(
+    `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getId|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$`,
+  ),
+  harmlessTypes:
+    /(?:^|[?|\s])(?:int|integer|float|double|bool|boolean|DateTime\w*|Carbon|UuidInterface|Uuid)\b/,
+  harmlessTexts: {
+    any: /FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
+    html: /FILTER_SANITIZE_\w+/,
+    log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
+    header: /\\[rn]|PHP_EOL/,
+    path: /^str_replace\([^)]*\.\.|^preg_replace\([^)]*\.\./,
+  },
+  escapes: {
+    html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
+    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
+    shell: /(?:^|\.)(?:escapeshellarg|escapeshellcmd|escapeArgument|escape)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash)\(\)$/,
+    url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build)\(\)$/,
+    regex: /(?:^|\.)preg_quote\(\)$/,
+    ldap: /(?:^|\.)ldap_escape\(\)$/,
+    xpath: /(?:^|\.)(?:quote\w*|escape\w*|xpath_quote)\(\)$/i,
+    log: /(?:^|\.)(?:json_encode|var_export|urlencode|addcslashes|escape\w*|sanitize\w*|htmlspecialchars|htmlentities)\(\)$/,
+    nosql: /(?:^|\.)(?:ObjectId|strval|MongoId|sanitize\w*)\(\)$/,
+    template: /(?!)/,
+    header: /(?:^|\.)(?:urlencode|rawurlencode)\(\)$/,
+    code: /(?:^|\.)var_export\(\)$/,
+  },
+  formats: /(?:^|\.)(?:sprintf|vsprintf|printf|strtr)\(\)$/,
+  appends: new Set(['append', 'push', 'add']),
+  carries:
+    /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|wp_unslash|wp_parse_args|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
+  exits:
+    /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|goto)\b/,
 };

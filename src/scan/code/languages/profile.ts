@@ -39,13 +39,19 @@ export interface LanguageProfile {
   ternary: boolean;
   casts: boolean;
   generics: boolean;
+  /** Whether braces after `new T` set members, as in C#. */
+  initializers?: boolean;
   adjacentStrings: boolean;
   /** Whether any call may stand without brackets, as in Ruby's `system "ls"`. */
   commands?: boolean;
   /** Words that are calls without brackets, such as PHP's `echo`. */
   commandWords?: ReadonlySet<string>;
+  /** Names of calls that write into the variables handed to them as `&x`. */
+  fills?: RegExp;
   /** Words that begin a function with a body: `function`, `def`, `func`. */
   functionWords: ReadonlySet<string>;
+  /** Whether every function with a block has such a word. */
+  wordy?: boolean;
   /** Where a parameter's or variable's name stands: before (`x: T`, `x T`) or after its type (`T x`). */
   nameFirst: boolean;
   /** Paths (see `pathOf`) that hold data from outside. */
@@ -68,6 +74,8 @@ export interface LanguageProfile {
   harmlessTypes: RegExp;
   /** Paths of calls whose result is harmless in one context. */
   escapes: Partial<Record<Context, RegExp>>;
+  /** Whole texts of calls whose result is harmless, for what only an argument tells: a filter's name, a character class. */
+  harmlessTexts?: Partial<Record<Context, RegExp>>;
   /** Paths of calls that glue their arguments into text. */
   formats: RegExp;
   /** Method names that add their argument to the receiver. */

@@ -1,20 +1,62 @@
-import { BASE } from './base.ts';
+import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-/** Ruby: Rails, Sinatra, Rack. */
+/** Ruby: Rails, Sinatra, Rack, Grape, Hanami, the command line; ERB reads the same. */
 export const RUBY: LanguageProfile = {
   ...BASE,
   id: 'ruby',
   newlines: 'indent',
   members: new Set(['.', '&.', '::']),
+  arrow: '\u0000',
   casts: false,
   generics: false,
+  adjacentStrings: true,
+  commands: true,
   functionWords: new Set(),
   nameFirst: true,
-  commands: true,
-  sources:
-    /^(?:params|cookies|request\.(?:params|headers|env|body|query_string|path|url|referer|GET|POST))\b/,
-  formats: /(?:^|\.)(?:format|sprintf|join|concat)\(\)$/,
-  appends: new Set(['<<', 'concat', 'push', 'append']),
-  exits: /\b(?:return|raise|next|break|exit|abort|redirect_to|render|head|halt|fail)\b/,
+  sources: new RegExp(
+    [
+      '^(?:self\\.|controller\\.|@)?params(?:\\b|$)',
+      '^(?:raw_|permitted_|unsafe_)params\\b',
+      '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)\\b',
+      '^cookies\\b',
+      '^env\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
+      '^headers\\.HTTP_',
+      '(?:^|\\.)dig\\(\\)\\.content_',
+    ].join('|'),
+  ),
+  ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
+  harmless: new RegExp(
+    `${HARMLESS_CALL}|\\.(?:to_i|to_f|to_r|to_d|to_c|size|length|count|hash|object_id|id|ids|hex|ord|to_date|to_time|to_datetime|iso8601|strftime|hexdigest|digest|base64digest|bytesize|errors|class|table_name|quoted_table_name|column_names|primary_key|remote_ip|ip|method|request_method|format|index|sum|exitstatus|created_at|updated_at|html_escape|parameterize)(?:\\(\\))?$|[?](?:\\(\\))?$|^(?:Integer|Float|Rational|Date|Time|rand|Random\\.rand|SecureRandom\\.\\w+|Time\\.now|Date\\.today|Time\\.current|Process\\.pid|I18n\\.\\w+|t|l|number_\\w+|time_ago_in_words|csrf_token|form_authenticity_token|Digest(?:\\.\\w+)+|OpenSSL\\.HMAC\\.\\w+|Money\\.\\w+|BigDecimal|Rails\\.(?:env|logger|application\\.\\w+)|current_user\\.id|controller_name|action_name|controller_path|protect_against_forgery)(?:\\(\\))?$|^(?:table_name|table_name_prefix|table_name_suffix|quoted_table_name|primary_key|adapter_name)$|^(?:__method__|__dir__|__FILE__|Rails\\.root)$|_(?:path|url|id|count|at)(?:\\(\\))?$`,
+  ),
+  harmlessTypes: /(?!)/,
+  harmlessTexts: {
+    any: /\.(?:gsub!?|delete|tr)\(?\s*(?:\/\[\^[^\]]*\][+*]?\/|\/\\[WD]\+?\/|['"]\^)/,
+    log: /\\[nr]/,
+    header: /\\[nr]/,
+    path: /\.(?:gsub|delete)\(?[^)]*\.\./,
+  },
+  escapes: {
+    html: /(?:^|\.)(?:h|html_escape|html_escape_once|escapeHTML|escape_html|CGI\.escape|escape|sanitize|sanitize_css|strip_tags|strip_links|url_encode|u|j|escape_javascript|json_escape|to_json|content_tag|tag|link_to|image_tag|button_to|mail_to|form_with|form_for|form_tag|label_tag|render|render_to_string|partial|simple_format|truncate|highlight|safe_join|text_field_tag|hidden_field_tag|options_for_select|encode_www_form_component|escape_once|clean|fragment|scrub|to_sentence|pluralize|yield|capture|content_for|image_url|asset_path|stylesheet_link_tag|javascript_include_tag|javascript_tag_|flash_|auto_link_|inline_svg|svg|icon|fa_icon|cycle|dom_id|t|translate|l|localize|number_to_\w+|will_paginate|paginate|erb|haml|slim|xml_escape|encode|escapeElement)(?:\(\))?$/,
+    sql: /(?:^|\.)(?:sanitize_sql\w*|sanitize|quote|quote_column_name|quote_table_name|quote_string|quote_name|quoted_table_name|quoted_name|escape_string|escape_literal|escape_identifier|escape|sanitize_sql_like|to_sql|literal|identifier|bind|placeholder|quoted_date|build_arel|arel|visit|schema_quote|quoted_\w+)(?:\(\))?$/,
+    shell:
+      /(?:^|\.)(?:Shellwords\.escape|shellescape|Shellwords\.join|shelljoin|escape|shell_escape|Escape\.\w+|shell_quote)(?:\(\))?$/,
+    path: /(?:^|\.)(?:basename|extname|parameterize|sanitize_filename|sanitized|sanitize|hexdigest|uuid|to_filename|secure_path|clean_path_)(?:\(\))?$/,
+    url: /(?:^|\.)(?:CGI\.escape|encode_www_form_component|encode_www_form|url_encode|escape|ERB\.Util\.url_encode|to_query|to_param_)(?:\(\))?$/,
+    redirect:
+      /(?:^|\.)(?:url_from|\w+_(?:path|url)|CGI\.escape|encode_www_form_component|encode_www_form|safe_redirect\w*|to_query|path|request_uri|polymorphic_path|stored_location_for|escape)(?:\(\))?$/,
+    regex: /(?:^|\.)(?:Regexp\.escape|Regexp\.quote|escape|quote)(?:\(\))?$/,
+    ldap: /(?:^|\.)(?:Filter\.(?:escape|eq|equals|contains|begins)|escape\w*)(?:\(\))?$/,
+    xpath: /(?:^|\.)(?:escape\w*|quote\w*|xpath_literal)(?:\(\))?$/,
+    log: /(?:^|\.)(?:inspect|dump|to_json|escape\w*|filter|filtered_parameters)(?:\(\))?$/,
+    nosql: /(?:^|\.)(?:to_s|BSON\.ObjectId\.\w+|from_string)(?:\(\))?$/,
+    template: /(?!)/,
+    header: /(?:^|\.)(?:CGI\.escape|escape|encode_www_form_component)(?:\(\))?$/,
+  },
+  formats: /(?:^|\.)(?:format|sprintf|concat|prepend|squish|strip_heredoc)(?:\(\))?$/,
+  appends: new Set(['<<', 'concat', 'push', 'append', 'insert', 'unshift', 'add', 'prepend']),
+  carries:
+    /(?:^|\.)(?:to_s|to_str|to_sym|strip|lstrip|rstrip|chomp|chop|downcase|upcase|capitalize|titleize|camelize|classify|constantize_|underscore|tableize|gsub|gsub!|sub|sub!|tr|delete|squeeze|reverse|join|split|first|last|map|collect|select|reject|filter|flatten|compact|uniq|sort|fetch|dig|permit|permit!|require|slice|except|merge|to_h|to_hash|to_unsafe_h|to_a|with_indifferent_access|symbolize_keys|deep_symbolize_keys|read|string|rewind_|decode64|urlsafe_decode64|strict_decode64|encode64|strict_encode64|unpack1|unpack|pack|parse|unescape|unescapeHTML|decode|decode_www_form|decode_www_form_component|URI|new|join|expand_path|realpath|cleanpath|dup|clone|freeze|force_encoding|encode|presence|html_safe|raw|values|keys|each|each_pair|each_with_index|concat|prepend|String|Array|Pathname|String\.new|try|send_|then|tap|lines|chars|at|values_at|original_filename|filename|path|itself|scan|delete_prefix|delete_suffix|ljust|rjust|center|truncate_|squish|strip_heredoc|gets|readline|readlines|each_line|shift|pop|sample|min|max|delete_if|extract!|host|to_path|to_uri|normalize|inflate|load|JSON\.parse|params|any_of|reduce|inject|sum_|succ|unicode_normalize|b|scrub|Addressable\.URI\.parse|heredoc|sort_by|group_by|zip|take|drop|body|html|tempfile_|dig)(?:\(\))?$/,
+  exits:
+    /\b(?:return|raise|next|break|redirect_to|render|head|halt|abort|exit|fail|throw|not_found)\b/,
 };

@@ -5,7 +5,7 @@ import { comment, type Grammar, type Lexer, lexUntil } from './lexer.ts';
 import { lexMarkup, lexPlain } from './markup.ts';
 import { lexPhp, PHP } from './php.ts';
 import { PYTHON } from './python.ts';
-import { RUBY } from './ruby.ts';
+import { lexErb, RUBY } from './ruby.ts';
 import { HASH, SHELL } from './shell.ts';
 import { SQL } from './sql.ts';
 import { emptyTokenList, type TokenList } from './token-list.ts';
@@ -42,6 +42,7 @@ const READERS: Readonly<Record<string, (lexer: Lexer) => void>> = {
   svelte: lexMarkup,
   html: lexMarkup,
   php: lexPhp,
+  erb: lexErb,
   workflow: lexWorkflow,
 };
 

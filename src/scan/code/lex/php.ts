@@ -88,8 +88,22 @@ function special(lexer: Lexer, c: number): boolean {
   return false;
 }
 
+const QUALIFIED = /\\([A-Za-z_][\w\\]*)/y;
+
+/** `\strlen` is the global `strlen`. */
+function qualified(lexer: Lexer): boolean {
+  if (lexer.text.charCodeAt(lexer.pos) !== 92) return false;
+  QUALIFIED.lastIndex = lexer.pos;
+  const match = QUALIFIED.exec(lexer.text);
+  if (match === null) return false;
+  const start = lexer.pos;
+  lexer.pos = QUALIFIED.lastIndex;
+  emit(lexer, NAME, start, lexer.pos, match[1] as string);
+  return true;
+}
+
 /** PHP, from inside `<?php`. */
-export const PHP: Grammar = { special, nameChars: '$\\' };
+export const PHP: Grammar = { special, prefixed: qualified, nameChars: '$\\' };
 
 /** Reads a PHP file: markup first, unless it has no opening tag at all (a snippet). */
 export function lexPhp(lexer: Lexer): void {

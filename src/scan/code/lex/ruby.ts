@@ -3,6 +3,7 @@ import {
   emit,
   type Grammar,
   type Lexer,
+  lexUntil,
   lineComment,
   openHole,
   readString,
@@ -95,10 +96,41 @@ function heredoc(lexer: Lexer): boolean {
   return true;
 }
 
+/** `::Name` from the top: the colons say nothing. */
+function leadingColons(lexer: Lexer): boolean {
+  const before = lexer.text[lexer.pos - 1] ?? '';
+  if (/[\w)\]?!]/.test(before) || !/[A-Z]/.test(lexer.text[lexer.pos + 2] ?? '')) return false;
+  lexer.pos += 2;
+  return true;
+}
+
+const QUESTION_NAME = /[A-Za-z_]\w*[?!](?![=~]|\w)/y;
+
+/** `$!` and its like, among them quotes and a backtick that open nothing. */
+const SPECIAL_GLOBAL = /\$[`'"&+~!@/\\,;.<>*$?:]/y;
+
+/** `empty?` and `save!` are one name. */
+function prefixed(lexer: Lexer): boolean {
+  SPECIAL_GLOBAL.lastIndex = lexer.pos;
+  if (SPECIAL_GLOBAL.test(lexer.text)) {
+    const from = lexer.pos;
+    lexer.pos += 2;
+    emit(lexer, NAME, from, lexer.pos, lexer.text.slice(from, lexer.pos));
+    return true;
+  }
+  QUESTION_NAME.lastIndex = lexer.pos;
+  const match = QUESTION_NAME.exec(lexer.text);
+  if (match === null) return false;
+  const start = lexer.pos;
+  lexer.pos = QUESTION_NAME.lastIndex;
+  emit(lexer, NAME, start, lexer.pos, match[0]);
+  return true;
+}
+
 const SYMBOL = /:(?:"[^"\n]*"|[A-Za-z_]\w*[?!=]?)/y;
 
 function symbol(lexer: Lexer): boolean {
-  if (lexer.text[lexer.pos + 1] === ':') return false;
+  if (lexer.text[lexer.pos + 1] === ':') return leadingColons(lexer);
   SYMBOL.lastIndex = lexer.pos;
   const match = SYMBOL.exec(lexer.text);
   if (match === null || /[\w)\]]/.test(lexer.text[lexer.pos - 1] ?? '')) return false;
@@ -135,4 +167,20 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** Ruby: interpolation, `%` literals, heredocs, symbols (`:name` is one name). */
-export const RUBY: Grammar = { special, nameChars: '@$' };
+export const RUBY: Grammar = { special, prefixed, nameChars: '@$' };
+
+/** ERB: what stands between `<%` and `%>` is Ruby; `<%==` reads as a call of `raw`. */
+export function lexErb(lexer: Lexer): void {
+  const end = lexer.end;
+  const tags = /<%(?![%#])(==|=|-)?([\s\S]*?)(?:[-]?%>|$(?![\s\S]))/g;
+  for (const match of lexer.text.matchAll(tags)) {
+    const from = match.index + 2 + (match[1]?.length ?? 0);
+    lexer.pos = from;
+    lexer.end = from + (match[2] as string).length;
+    lexer.broke = true;
+    if (match[1] === '==') emit(lexer, NAME, match.index, from, 'raw');
+    lexUntil(lexer, '');
+    lexer.end = end;
+  }
+  lexer.pos = end;
+}

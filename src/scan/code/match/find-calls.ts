@@ -10,9 +10,11 @@ import {
   importedPath,
   pathIn,
 } from '../syntax/file-model.ts';
+import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { surroundingsFit } from './surroundings.ts';
 
 /** Local names by the last segment of what they were imported as, where the two differ. */
 function aliasesOf(model: FileModel): Map<string, string[]> {
@@ -90,6 +92,12 @@ function calleePaths(model: FileModel, call: Call): string[] {
   return path.includes('.') ? [path, imported] : [imported];
 }
 
+/** The text of a call's first argument when it is a literal. */
+function firstText(model: FileModel, made: Expression): string {
+  const first = made.kind === 'call' ? made.entries[0]?.value : undefined;
+  return first?.kind === 'string' ? literalText(model.source, first.token) : '';
+}
+
 /** What is known of a receiver: its path, the type it was declared with, what made it. */
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
@@ -98,8 +106,9 @@ export function receiverText(model: FileModel, receiver: Expression): string {
     ? originsOf(model, path, receiver.start)
     : undefined;
   for (const one of base?.assignments.slice(0, 4) ?? []) {
-    const origin = pathIn(model, expressionAt(model, one.value));
-    parts.push(one.declared, origin, importedPath(model, origin));
+    const made = expressionAt(model, one.value);
+    const origin = pathIn(model, made);
+    parts.push(one.declared, origin, importedPath(model, origin), `${origin}:${firstText(model, made)}`);
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
   return parts.join(' | ');
@@ -123,7 +132,7 @@ function isLocal(model: FileModel, call: Call): boolean {
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
-  if (!receiverFits(model, sink, call)) return undefined;
+  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token)) return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end };
@@ -161,7 +170,9 @@ function looksCalled(model: FileModel, token: number): boolean {
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
     tokens.values[token - 1] === 'new' ||
+    (next === '{' && profile.id === 'go') ||
     profile.commandWords?.has(tokens.values[token] as string) === true ||
-    (profile.commands === true && !tokens.breaks[token + 1])
+    (profile.commands === true &&
+      (!tokens.breaks[token + 1] || profile.members.has(tokens.values[token - 1] as string)))
   );
 }

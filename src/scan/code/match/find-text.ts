@@ -15,7 +15,7 @@ export interface TextHit {
 type View = 'code' | 'string' | 'comment' | 'markup' | 'any';
 
 /** The source with everything blanked that the view doesn't show: same length, same line breaks. */
-function viewOf(model: FileModel, view: View): string {
+export function viewOf(model: FileModel, view: View): string {
   if (view === 'any') return model.source.text;
   const known = model.memo.get(`view:${view}`) as string | undefined;
   if (known !== undefined) return known;

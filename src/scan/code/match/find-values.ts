@@ -1,4 +1,11 @@
-import type { AssignSink, EntrySink, ReturnSink, ValueTest } from '../../../rules/code-schema.ts';
+import type {
+  AssignSink,
+  BuildSink,
+  EntrySink,
+  ReturnSink,
+  Surroundings,
+  ValueTest,
+} from '../../../rules/code-schema.ts';
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
@@ -6,15 +13,17 @@ import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { surroundingsFit } from './surroundings.ts';
 
 function hitFor(
   inquiry: Inquiry,
-  test: ValueTest & { value?: string | undefined },
+  test: ValueTest & Surroundings & { value?: string | undefined },
   from: number,
   value: Expression,
 ): Hit | undefined {
   if (test.value !== undefined && !ruleRegExp(test.value).test(valueText(inquiry, value)))
     return undefined;
+  if (!surroundingsFit(inquiry.model, test, from)) return undefined;
   const judgement = judge(inquiry, test, value, from);
   if (judgement === undefined) return undefined;
   const { operand, ...verdict } = judgement;
@@ -106,7 +115,7 @@ function headFits({ model }: Inquiry, sink: ReturnSink, at: number): boolean {
 }
 
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
-export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
+export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
   const { tokens } = model.source;
   const hits: Hit[] = [];
@@ -122,10 +131,19 @@ export function findBuilds(inquiry: Inquiry, sink: ValueTest): Hit[] {
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;
     covered = whole.end;
+    if (sink.notAfter !== undefined && ruleRegExp(sink.notAfter).test(textBefore(model, token)))
+      continue;
     const hit = hitFor(inquiry, sink, token, whole);
     if (hit !== undefined) hits.push(hit);
   }
   return hits;
+}
+
+/** The text between the statement's start and a token, at most 240 characters. */
+function textBefore({ source }: Inquiry['model'], token: number): string {
+  const end = source.tokens.starts[token] as number;
+  const before = source.text.slice(Math.max(0, end - 240), end);
+  return before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
 }
 
 function couldMatch(text: string): boolean {

@@ -5,6 +5,8 @@ import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/fi
 import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { givenTo } from './given.ts';
+import { limitedBy } from './guards.ts';
+import { isNumericField } from './numeric-fields.ts';
 import {
   constant,
   either,
@@ -22,12 +24,15 @@ import { returnsOf } from './returns.ts';
 const MAX_DEPTH = 24;
 
 const LITERAL_WORDS =
-  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__)$/;
+  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__|:.+|__DIR__|__CLASS__|__LINE__|PHP_EOL|DIRECTORY_SEPARATOR|iota)$/;
 /** Constants by convention, which no rule should doubt. */
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL =
   /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+/** Escapes for markup, which serve no other context. */
+const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
+const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
   /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
 
@@ -107,10 +112,24 @@ function decide(classifier: Classifier, expression: Expression): Operand {
     case 'unary':
       return ofUnary(classifier, expression.operator, expression.operand);
     case 'choice':
-      return either(expression.options.map((option) => classify(classifier, option)));
+      return ofChoice(classifier, expression.condition, expression.options);
     case 'binary':
       return ofBinary(classifier, expression);
   }
+}
+
+/** An option that the condition has tested first does no harm. */
+function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {
+  const { model, context } = classifier;
+  const { tokens, text } = model.source;
+  const last = Math.min(test.end, tokens.kinds.length) - 1;
+  const tested = text.slice(tokens.starts[test.start], tokens.ends[last]);
+  const made = options.map((option) => classify(classifier, option));
+  return either(
+    made.map((one) =>
+      one.dynamic && limitedBy(model, context, one.roots, tested) ? HARMLESS : one,
+    ),
+  );
 }
 
 function ofString(
@@ -196,6 +215,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (LITERAL_WORDS.test(name)) return constant(name);
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
+    if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : variable(name, 0);
@@ -267,11 +287,13 @@ function ofAppend(classifier: Classifier, expression: Expression): Operand {
 /** One member (destructuring) or position (multiple assignment) of a value. */
 function ofPart(classifier: Classifier, value: Expression, part: string): Operand {
   const { model } = classifier;
+  const { profile } = model.source;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
   const outside = path === '' ? 0 : sourceTaint(classifier, full);
   if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {
+    if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
     let item = value;
     for (let i = Number(part); i > 0; i--) {
       if (model.source.tokens.values[item.end] !== ',') return classify(classifier, value);
@@ -311,12 +333,13 @@ function ofMember(
       }
     }
   }
-  if (expression.object.kind === 'name' && /^(?:this|self|cls)$/.test(expression.object.name))
+  if (expression.object.kind === 'name' && /^(?:\$?this|self|cls)$/.test(expression.object.name))
     return variable(path, 0);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
       : classify(classifier, expression.object);
+  if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object
@@ -331,7 +354,7 @@ function ofMember(
 }
 
 const MODULE =
-  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash)$/;
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash|fmt|strings|strconv|bytes|filepath|template|io|ioutil)$/;
 
 /** What a method is called on; a class or module holds no data and gives undefined. */
 function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
@@ -360,14 +383,21 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0) return variable(written, outside, [call.start]);
-  if (VETTED_CALL.test(written)) return HARMLESS;
+  if (isHarmlessText(classifier, call)) return HARMLESS;
+  if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
+    return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args());
   if (hits(profile.carries)) {
-    if (object !== undefined && !object.dynamic && /\.get\(\)$/.test(written)) return HARMLESS;
+    if (
+      object !== undefined &&
+      !object.dynamic &&
+      /\.(?:get|fetch|dig|getOrDefault|GetValueOrDefault)\(\)$/.test(written)
+    )
+      return HARMLESS;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? args()
@@ -385,6 +415,19 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
 }
 
+function isHarmlessText(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { tokens, text, profile } = model.source;
+  if (profile.harmlessTexts === undefined) return false;
+  const last = Math.min(call.end, tokens.kinds.length) - 1;
+  const written = text.slice(tokens.starts[call.start], tokens.ends[last]);
+  if (written.length > 600) return false;
+  return (
+    (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
+    false
+  );
+}
+
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */
 function unknownCall(written: string, object: Operand | undefined): Operand {
   if (object !== undefined && object.taint === 2) return { ...object, text: '\0', built: false };
@@ -397,12 +440,23 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   if (parts.length === 0) return constant('');
   const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
   const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
-  const value = glued(parts, call.start);
+  const value = glued(withoutNumbers(parts, template), call.start);
   return {
     ...value,
     list: false,
     text: template === undefined ? value.text : withHoles(template.text),
   };
+}
+
+/** The parts without those that the template prints as numbers or booleans. */
+function withoutNumbers(parts: Operand[], template: Operand | undefined): Operand[] {
+  if (template === undefined) return parts;
+  const verbs = template.text.match(/%(?:\d+\$)?[-+ #0']*\d*(?:\.\d+)?[a-zA-Z%]/g) ?? [];
+  const fields = verbs.filter((verb) => !verb.endsWith('%'));
+  const first = parts.indexOf(template) + 1;
+  return parts.map((part, index) =>
+    index >= first && /[dtfeEgGxXcuib]$/.test(fields[index - first] ?? '') ? HARMLESS : part,
+  );
 }
 
 /** Format fields as NUL: `{}`, `{0}`, `%s`. */

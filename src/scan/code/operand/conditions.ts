@@ -13,6 +13,8 @@ export interface Condition {
   exits: boolean;
   /** Whether the test itself stops the program (`assert`). */
   asserts: boolean;
+  /** Whether the branch stands before the test: `return x if y`. */
+  modifies?: boolean;
 }
 
 const KEYWORDS = [
@@ -75,6 +77,8 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   const { source } = model;
   const { tokens } = source;
   if (source.profile.members.has(tokens.values[token - 1] as string)) return undefined;
+  const modifier = modifierAt(model, token, keyword);
+  if (modifier !== undefined) return modifier;
   const isAssert = keyword === 'assert' || keyword === 'require';
   if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
   const wrapped =
@@ -96,6 +100,23 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     ),
   );
   return { token, text, from, to, exits, asserts: isAssert };
+}
+
+/** Ruby's `statement if test` and `statement unless test`: the branch stands before, on the same line. */
+function modifierAt(model: FileModel, token: number, keyword: string): Condition | undefined {
+  const { source } = model;
+  const { tokens } = source;
+  if (source.profile.id !== 'ruby' || !/^(?:if|unless)$/.test(keyword)) return undefined;
+  if (tokens.breaks[token] || /^(?:=|else|;)$/.test(tokens.values[token - 1] as string))
+    return undefined;
+  let first = token;
+  while (first > 0 && !tokens.breaks[first]) first--;
+  let end = token + 1;
+  while (end < tokens.kinds.length && !tokens.breaks[end]) end++;
+  const text = source.text.slice(tokens.starts[token + 1], tokens.ends[end - 1]);
+  const before = source.text.slice(tokens.starts[first], tokens.starts[token]);
+  const exits = source.profile.exits.test(before);
+  return { token: first, text, from: first, to: token, exits, asserts: false, modifies: true };
 }
 
 /** The end of the first branch. */

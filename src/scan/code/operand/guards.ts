@@ -8,12 +8,14 @@ const R = '(?:ROOT)';
 const ANY = [
   `${R}[^&|?]{0,40}\\s(?:not\\s+)?in\\s+(?!request|req\\b)`,
   `\\.(?:includes|has|contains|Contains|containsKey|ContainsKey|TryGetValue|include\\?|member\\?|key\\?|indexOf|some|every|find|test|match|match\\?|matches|exec|fullmatch|IsMatch|MatchString|index|hasOwnProperty|get)\\s*\\([^)]{0,60}${R}`,
-  `(?:in_array|array_key_exists|preg_match|filter_var|ctype_\\w+|is_numeric|is_int|isset)\\s*\\(.{0,80}${R}`,
+  `(?:in_array|preg_match|filter_var|ctype_\\w+|is_numeric|is_int)\\s*\\(.{0,80}${R}`,
+  `array_key_exists\\s*\\(\\s*${R}`,
+  `isset\\s*\\(\\s*[$\\w:>-]+\\[\\s*${R}`,
   `(?:re\\.(?:match|fullmatch|search)|regexp?\\.\\w+|Pattern\\.matches|Regex\\.IsMatch|slices\\.Contains|Array\\.IndexOf)\\s*\\(.{0,80}${R}`,
-  `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#-]|\\d|[A-Z][A-Z_]{2,}|/)`,
-  `(?:['"][\\w./:@#-]+['"]|[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
+  `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
+  `(?:['"][\\w./:@#-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
   `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
-  `(?:[iI]s|[hH]as|[cC]heck|[vV]alid|[aA]llow|[sS]afe|[vV]erif|[tT]rusted|[wW]hitelist|[pP]ermit|[cC]an|[iI]sInteger)\\w*\\s*\\([^)]{0,80}${R}`,
+  `(?:[iI]s(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr)|[hH]as(?!Prefix|Suffix)|[cC]heck|[vV]alid|[aA]llow|[sS]afe|[vV]erif|[tT]rusted|[wW]hitelist|[pP]ermit|[cC]an|[iI]sInteger)\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
 const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix)`;
@@ -47,9 +49,20 @@ function patternFor(model: FileModel, context: Context, roots: readonly string[]
 }
 
 function decides(condition: Condition, at: number): boolean {
+  if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
   return condition.exits || condition.asserts;
+}
+
+/** Whether a test's text limits what a value with these roots can be. */
+export function limitedBy(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  test: string,
+): boolean {
+  return roots.length > 0 && test.length < 2000 && patternFor(model, context, roots).test(test);
 }
 
 /**
@@ -66,14 +79,43 @@ export function guarded(
   if (roots.length === 0) return false;
   const owner = model.scopes.owner[at] ?? -1;
   const start = model.scopes.functions[owner]?.from ?? 0;
-  const pattern = patternFor(model, context, [...roots, ...itemsOf(model, roots, start, at)]);
+  const all = [
+    ...roots,
+    ...itemsOf(model, roots, start, at),
+    ...derivedFrom(model, context, roots, start, at),
+  ];
+  const pattern = patternFor(model, context, all);
   for (const condition of conditionsOf(model)) {
     if (condition.token < start) continue;
-    if (condition.token >= at) break;
+    if (condition.token > at) break;
     if (decides(condition, at) && condition.text.length < 2000 && pattern.test(condition.text))
       return true;
   }
   return checkedBefore(model, context, roots, start, at);
+}
+
+/** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
+function derivedFrom(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): string[] {
+  if (!/^(?:path|url|redirect)$/.test(context)) return [];
+  const { tokens, text } = model.source;
+  const names = roots.slice(0, 12).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![\\w$])(?:${names.join('|')})(?![\\w$])`);
+  const found: string[] = [];
+  for (const list of model.assignments.values()) {
+    for (const one of list) {
+      if (one.token < start || one.token >= at || roots.includes(one.target)) continue;
+      const from = tokens.starts[one.value] as number;
+      const line = text.slice(from, Math.min(from + 200, text.indexOf('\n', from) >>> 0));
+      if (pattern.test(line)) found.push(one.target);
+    }
+  }
+  return found.slice(0, 8);
 }
 
 /** Loop variables over a value: `for (const char of text)` tests the text one by one. */

@@ -48,62 +48,95 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
   return block < 0 || later < (source.tokens.mates[block] as number);
 }
 
-/** Calls such as `parts.push(x)` and `sql.append(x)` as assignments. */
-function appendsTo(model: FileModel, path: string, scope: number, at: number): Assignment[] {
-  const { tokens, profile } = model.source;
-  const found: Assignment[] = [];
-  if (path.includes('.')) return found;
-  for (const token of model.names.get(path) ?? []) {
-    if (token >= at) break;
-    if (
-      model.scopes.owner[token] !== scope ||
-      !profile.members.has(tokens.values[token + 1] as string)
-    ) {
-      if (
-        tokens.values[token + 1] === '<<' &&
-        model.scopes.owner[token] === scope &&
-        profile.appends.has('<<')
-      ) {
-        found.push({ target: path, token, value: token + 2, operator: '+=', declared: '' });
-      }
-      continue;
-    }
-    const isAppend =
-      tokens.kinds[token + 2] === NAME && profile.appends.has(tokens.values[token + 2] as string);
-    if (isAppend && tokens.values[token + 3] === '(') {
-      found.push({ target: path, token, value: token, operator: 'call', declared: '' });
-    }
+function grouped(list: Iterable<[string, Assignment]>): Map<string, Assignment[]> {
+  const groups = new Map<string, Assignment[]>();
+  for (const [key, one] of list) {
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
   }
-  return found;
+  return groups;
 }
 
-/** Writes to members, by the name of the object: `query.title = x`, `args[0] = x`. */
-function memberWrites(model: FileModel): Map<string, Assignment[]> {
-  const known = model.memo.get('memberWrites') as Map<string, Assignment[]> | undefined;
+function memoized<T>(model: FileModel, key: string, make: () => T): T {
+  const known = model.memo.get(key) as T | undefined;
   if (known !== undefined) return known;
-  const writes = new Map<string, Assignment[]>();
-  for (const list of model.assignments.values()) {
-    for (const one of list) {
-      const dot = one.target.indexOf('.');
-      const base = one.target.slice(0, dot);
-      if (dot < 1 || one.part !== undefined || /^(?:this|self|cls|window|module)$/.test(base))
-        continue;
-      writes.set(base, [...(writes.get(base) ?? []), { ...one, operator: '[]=' }]);
+  const made = make();
+  model.memo.set(key, made);
+  return made;
+}
+
+/** Calls such as `parts.push(x)` and `sql.append(x)` as assignments, by the name they add to and its scope. */
+function appendSites(model: FileModel): Map<string, Assignment[]> {
+  return memoized(model, 'appends', () => {
+    const { tokens, profile } = model.source;
+    const found: [string, Assignment][] = [];
+    const add = (token: number, value: number, operator: string): void => {
+      const target = tokens.values[token] as string;
+      if (profile.members.has(tokens.values[token - 1] ?? '')) return;
+      const one = { target, token, value, operator, declared: '' };
+      found.push([`${target} ${model.scopes.owner[token]}`, one]);
+    };
+    for (const method of profile.appends) {
+      for (const token of model.names.get(method) ?? []) {
+        const isCall =
+          tokens.values[token + 1] === '(' &&
+          profile.members.has(tokens.values[token - 1] as string) &&
+          tokens.kinds[token - 2] === NAME;
+        if (isCall) add(token - 2, token - 2, 'call');
+      }
     }
-  }
-  model.memo.set('memberWrites', writes);
-  return writes;
+    if (profile.appends.has('<<'))
+      tokens.values.forEach((value, at) => {
+        if (value === '<<' && tokens.kinds[at - 1] === NAME) add(at - 1, at + 1, '+=');
+      });
+    return grouped(found);
+  });
+}
+
+function appendsTo(model: FileModel, path: string, scope: number, at: number): Assignment[] {
+  const sites = appendSites(model).get(`${path} ${scope}`) ?? [];
+  return sites.filter(({ token }) => token < at);
+}
+
+/** Assignments by target and the scope they stand in. */
+function directTo(model: FileModel, path: string, scope: number): readonly Assignment[] {
+  const byScope = memoized(model, 'byScope', () => {
+    const all: [string, Assignment][] = [];
+    for (const list of model.assignments.values())
+      for (const one of list) all.push([`${one.target} ${model.scopes.owner[one.token]}`, one]);
+    return grouped(all);
+  });
+  return byScope.get(`${path} ${scope}`) ?? [];
+}
+
+/** Writes to members, by the name of the object and the scope: `query.title = x`, `args[0] = x`. */
+function memberWrites(model: FileModel): Map<string, Assignment[]> {
+  return memoized(model, 'memberWrites', () => {
+    const writes: [string, Assignment][] = [];
+    for (const list of model.assignments.values()) {
+      for (const one of list) {
+        const dot = one.target.indexOf('.');
+        const base = one.target.slice(0, dot);
+        if (dot < 1 || one.part !== undefined || /^(?:this|self|cls|window|module)$/.test(base))
+          continue;
+        writes.push([`${base} ${model.scopes.owner[one.token]}`, { ...one, operator: '[]=' }]);
+      }
+    }
+    return grouped(writes);
+  });
 }
 
 /** The member writes of a name that was given a literal of its own in the same scope. */
 function writesTo(model: FileModel, path: string, scope: number, direct: readonly Assignment[]) {
-  const writes = memberWrites(model).get(path);
-  if (writes === undefined || direct.length === 0) return [];
+  if (direct.length === 0) return [];
+  const writes = memberWrites(model).get(`${path} ${scope}`);
+  if (writes === undefined) return [];
   const { values } = model.source.tokens;
   const isOwn = direct.some(({ value }) =>
     /^(?:\{|\[|dict|list|new|Object|array)$/.test(values[value] ?? ''),
   );
-  return isOwn ? writes.filter(({ token }) => model.scopes.owner[token] === scope) : [];
+  return isOwn ? writes : [];
 }
 
 /** The origins within one scope, nearest first, up to the first that surely replaces the others. */
@@ -114,11 +147,7 @@ function originsIn(
   at: number,
   inner: boolean,
 ): Origins | undefined {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const direct = (model.assignments.get(name) ?? []).filter(
-    (one) =>
-      one.target === path && model.scopes.owner[one.token] === scope && (one.token < at || !inner),
-  );
+  const direct = directTo(model, path, scope).filter(({ token }) => token < at || !inner);
   const all = [
     ...direct,
     ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY),
@@ -155,7 +184,7 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
     if (scope < 0) break;
     scope = model.scopes.functions[scope]?.outer ?? -1;
   }
-  if (!/^(?:this|self|@)/.test(path)) return undefined;
+  if (!/^(?:\$?this|self|@)/.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const anywhere = (model.assignments.get(name) ?? []).filter(
     (one) => one.target === path && one.token !== at,

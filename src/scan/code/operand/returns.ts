@@ -40,7 +40,7 @@ export function returnsOf(
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
   if (
     callee.kind === 'member' &&
-    !(callee.object.kind === 'name' && /^(?:this|self|cls)$/.test(callee.object.name))
+    !(callee.object.kind === 'name' && /^(?:\$?this|self|cls|static)$/.test(callee.object.name))
   )
     return undefined;
   const scopes = model.scopes.byName.get(name);

@@ -41,7 +41,13 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     else if (mate >= 0 && mate < i && openers[openers.length - 1] === mate) openers.pop();
     if (PLAIN.has(value) || GLUES.has(value))
       readAssignment(source, table, i, openers[openers.length - 1] ?? -1);
-    else if (tokens.kinds[i] === NAME) readLoop(source, table, i);
+    else if (value === 'out' && source.profile.id === 'csharp')
+      readOut(source, table, i, openers[openers.length - 1] ?? -1);
+    readBlock(source, table, i);
+    if (tokens.kinds[i] === NAME) {
+      readLoop(source, table, i);
+      readFill(source, table, i);
+    }
   }
   return table;
 }
@@ -293,6 +299,58 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
       declared: '',
     });
   }
+}
+
+/** `json.Unmarshal(data, &x)`: the call stands for what `x` holds from here on. */
+function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile } = source;
+  if (profile.fills === undefined || tokens.values[i + 1] !== '(') return;
+  if (!profile.fills.test(tokens.values[i] as string)) return;
+  let start = i;
+  for (let count = 0; start > 1 && count < 20; count++) {
+    if (!profile.members.has(tokens.values[start - 1] as string)) break;
+    const mate = tokens.mates[start - 2] as number;
+    start = mate >= 0 && mate < start - 2 ? mate - 1 : start - 2;
+  }
+  const close = tokens.mates[i + 1] as number;
+  for (let at = i + 2; at < close; at++) {
+    if (tokens.values[at] !== '&' || tokens.kinds[at + 1] !== NAME) continue;
+    if (!/^[(,]$/.test(tokens.values[at - 1] as string)) continue;
+    const target = tokens.values[at + 1] as string;
+    add(table, { target, token: at + 1, value: start, operator: '=', declared: '' });
+  }
+}
+
+/** `xs.each do |x|`, `map { |x| … }`: the block's variable is one of what is before. */
+function readBlock(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile } = source;
+  const opens = tokens.values[i] === '{' || tokens.values[i] === 'do';
+  if (profile.id !== 'ruby' || !opens || tokens.values[i + 1] !== '|') return;
+  let start = i - 1;
+  for (let count = 0; start > 0 && count < 30 && !tokens.breaks[start]; count++) {
+    const mate = tokens.mates[start] as number;
+    if (mate >= 0 && mate < start) start = mate;
+    if (tokens.values[start - 1] === '=' || tokens.values[start - 1] === '(') break;
+    start--;
+  }
+  for (let at = i + 2; at < i + 14 && tokens.values[at] !== '|'; at++) {
+    if (tokens.kinds[at] !== NAME) continue;
+    const target = tokens.values[at] as string;
+    add(table, { target, token: at, value: start, operator: 'each', declared: '' });
+  }
+}
+
+/** `int.TryParse(text, out var id)`: the name holds what the call gives. */
+function readOut(source: SourceFile, table: AssignmentTable, out: number, opener: number): void {
+  const { tokens, text, profile } = source;
+  if (opener < 1 || tokens.kinds[out + 1] !== NAME || tokens.kinds[opener - 1] !== NAME) return;
+  let token = out + 1;
+  while (tokens.kinds[token + 1] === NAME || tokens.values[token + 1] === '?') token++;
+  let value = opener - 1;
+  while (value > 1 && profile.members.has(tokens.values[value - 1] as string)) value -= 2;
+  if (tokens.kinds[value] !== NAME) return;
+  const declared = text.slice(tokens.starts[out + 1], tokens.starts[token]);
+  add(table, { target: tokens.values[token] as string, token, value, operator: '=', declared });
 }
 
 /** `with open(p) as f`: the value stands before. */

@@ -112,10 +112,16 @@ export function callAt(model: FileModel, token: number): Call | undefined {
   const { source } = model;
   const start = chainStart(source, token);
   const expression = expressionAt(model, start);
-  return findCall(expression, token);
+  return findCall(expression, token, source.profile.commands === true);
 }
 
-function findCall(expression: Expression, token: number): Call | undefined {
+function bareCall(callee: Expression): Call {
+  const { start, end } = callee;
+  return { kind: 'call', callee, entries: [], isNew: false, open: -1, start, end };
+}
+
+/** @param bare whether a member without arguments is a call as well, as in Ruby */
+function findCall(expression: Expression, token: number, bare: boolean): Call | undefined {
   let node: Expression | undefined = expression;
   for (let count = 0; node !== undefined && count < 4000; count++) {
     switch (node.kind) {
@@ -127,6 +133,9 @@ function findCall(expression: Expression, token: number): Call | undefined {
         break;
       }
       case 'member':
+        if (bare && node.end - 1 === token) return bareCall(node);
+        node = node.object;
+        break;
       case 'index':
         node = node.object;
         break;

@@ -53,7 +53,10 @@ export function findFunctions(source: SourceFile): FunctionTable {
   }
   const byName = new Map<string, number[]>();
   found.forEach((one, index) => {
-    if (one.name !== '') byName.set(one.name, [...(byName.get(one.name) ?? []), index]);
+    if (one.name === '') return;
+    const known = byName.get(one.name);
+    if (known === undefined) byName.set(one.name, [index]);
+    else known.push(index);
   });
   return { functions: found, owner, byName };
 }
@@ -124,7 +127,8 @@ const MODIFIERS = new Set(
 function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolean): string[] {
   const { tokens } = source;
   const names: string[] = [];
-  const pattern = tokens.values[from] === '{' || tokens.values[from] === '[';
+  // Where the type comes first a bracket is an attribute: `[FromBody] string name`.
+  const pattern = nameFirst && /^[{[]$/.test(tokens.values[from] as string);
   for (let i = from; i < to; i++) {
     const value = tokens.values[i] as string;
     if (!pattern && (value === '=' || (nameFirst && value === ':'))) break;
@@ -133,7 +137,7 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
       tokens.kinds[i] !== NAME ||
       (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
     ) {
-      if (tokens.values[i] === '(' && !pattern) i = Math.max(i, tokens.mates[i] as number);
+      if (/^[([]$/.test(tokens.values[i] as string) && !pattern) i = Math.max(i, tokens.mates[i] as number);
       continue;
     }
     if (pattern && tokens.values[i + 1] === ':') continue;
@@ -160,7 +164,11 @@ function paramsBefore(source: SourceFile, body: number): number {
       const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
       const isReturnType =
         source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
-      if (isReturnType) continue;
+      if (isReturnType || (before === 'use' && source.profile.id === 'php')) {
+        i = open;
+        continue;
+      }
+      if (source.profile.wordy && !hasWord(source, open)) return -1;
       return isName || before === '>' || count > 0 || tokens.values[body] === source.profile.arrow
         ? open
         : -1;
@@ -169,6 +177,18 @@ function paramsBefore(source: SourceFile, body: number): number {
     if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
   }
   return -1;
+}
+
+/** Whether `function` or `func` stands before the parameters at `open`, over name, receiver and generics. */
+function hasWord(source: SourceFile, open: number): boolean {
+  const { tokens, profile } = source;
+  let i = open - 1;
+  for (let count = 0; i >= 0 && count < 5; count++) {
+    if (profile.functionWords.has(tokens.values[i] as string)) return true;
+    const mate = tokens.mates[i] as number;
+    i = mate >= 0 && mate < i ? mate - 1 : i - 1;
+  }
+  return false;
 }
 
 /** Whether a bracket that ends at a token is part of a return type: `): { id: string } =>`. */

@@ -1,6 +1,7 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
 import { commandEnd, startsCommand } from './parse-command.ts';
+import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import { isPunct, type Parser, valueAt } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
@@ -44,6 +45,17 @@ const PREFIX_WORDS = new Set(
     ' ',
   ),
 );
+
+/** Words of other languages that are plain names here. */
+const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  go: new Set(['return', 'go', 'defer']),
+  ruby: new Set(['return', 'not', 'yield', 'raise', 'in']),
+  php: new Set(['return', 'clone', 'yield', 'throw']),
+};
+
+function prefixWords(parser: Parser): ReadonlySet<string> {
+  return OWN_PREFIX_WORDS[parser.source.profile.id] ?? PREFIX_WORDS;
+}
 
 function unknownAt(parser: Parser): Expression {
   const start = parser.at;
@@ -147,7 +159,7 @@ function parseUnary(parser: Parser): Expression {
   if (kind === NAME && parser.source.profile.commandWords?.has(value))
     return parseCommandWord(parser);
   const isPrefix =
-    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && PREFIX_WORDS.has(value));
+    (kind === PUNCT && PREFIX.has(value)) || (kind === NAME && prefixWords(parser).has(value));
   if (isPrefix && value !== 'lambda' && prefixApplies(parser, value) && parser.depth < MAX_DEPTH) {
     parser.at++;
     parser.depth++;
@@ -216,6 +228,8 @@ function parsePrimary(parser: Parser): Expression {
   const lambda = lambdaAt(parser);
   if (lambda !== undefined) return lambda;
   if (kind === STRING) return parseString(parser);
+  const composite = compositeAt(parser, parseEntries);
+  if (composite !== undefined) return composite;
   if (kind === JSX_OPEN) {
     parser.at = Math.max(start, tokens.mates[start] as number) + 1;
     return { kind: 'jsx', start, end: parser.at };
@@ -255,18 +269,35 @@ function parseName(parser: Parser): Expression {
   const name = tokens.values[start] as string;
   if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
-    if (made.kind === 'call') return { ...made, start };
-    return {
-      kind: 'call',
-      callee: made,
-      entries: [],
-      isNew: true,
-      open: -1,
-      start,
-      end: parser.at,
-    };
+    const call: Expression =
+      made.kind === 'call'
+        ? { ...made, start }
+        : { kind: 'call', callee: made, entries: [], isNew: true, open: -1, start, end: parser.at };
+    return withInitializer(parser, call, made.kind === 'index');
   }
+  if (name === 'new' && parser.source.profile.initializers && /^[[({]$/.test(valueAt(parser))) {
+    if (!isPunct(parser, '{'))
+      parser.at = Math.max(parser.at, tokens.mates[parser.at] as number) + 1;
+    return withInitializer(parser, { kind: 'name', name, start, end: parser.at }, true);
+  }
+  if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
+    return { ...parseBracket(parser), start };
   return { kind: 'name', name, start, end: parser.at };
+}
+
+/** `new T[] { a, b }`, and in C# `new T { A = 1 }`: a list, or the call with the entries as keywords. */
+function withInitializer(parser: Parser, made: Expression, isArray: boolean): Expression {
+  const { tokens, profile } = parser.source;
+  const open = parser.at;
+  const applies = isArray ? profile.id === 'java' || profile.initializers : profile.initializers;
+  if (!applies || !isPunct(parser, '{') || (tokens.mates[open] as number) < open) return made;
+  const entries = parseEntries(parser, open);
+  parser.at = (tokens.mates[open] as number) + 1;
+  const place = { start: made.start, end: parser.at };
+  const isList = entries.every((entry) => entry.key === undefined);
+  if (made.kind === 'call' && !isArray && (!isList || entries.length === 0))
+    return { ...made, ...place, entries: [...made.entries, ...entries] };
+  return { kind: isList ? 'list' : 'map', entries, ...place };
 }
 
 /** `( … )`, `[ … ]` or `{ … }` in operand position. */
@@ -275,7 +306,12 @@ function parseBracket(parser: Parser): Expression {
   const entries = parseEntries(parser, start);
   const opener = parser.source.tokens.values[start];
   parser.at = (parser.source.tokens.mates[start] as number) + 1;
-  const kind = opener === '(' ? 'group' : opener === '[' ? 'list' : 'map';
+  const isArray = parser.source.tokens.values[start - 1] === 'array';
+  const kind = opener === '(' && !isArray ? 'group' : opener === '{' ? 'map' : 'list';
+  if (kind !== 'map' && entries.length > 0 && parser.source.profile.id === 'php') {
+    const keyed = entries.some((entry) => entry.key !== undefined);
+    return { kind: keyed ? 'map' : kind, entries, start, end: parser.at };
+  }
   if (kind === 'group' && entries.length > 1)
     return { kind: 'list', entries, start, end: parser.at };
   return { kind, entries, start, end: parser.at };
@@ -358,6 +394,20 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
+    } else if (profile.commands && startsCommand(parser, node)) {
+      const to = commandEnd(parser);
+      const entries =
+        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
+      parser.at = to;
+      return {
+        kind: 'call',
+        callee: node,
+        entries,
+        isNew: false,
+        open: -1,
+        start: first.start,
+        end: to,
+      };
     } else if (
       profile.members.has(value) &&
       value !== '.' &&
@@ -391,7 +441,7 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
       parser.at = genericEnd(parser);
     else if (
       value === '!' &&
-      profile.id === 'javascript' &&
+      (profile.id === 'javascript' || profile.id === 'csharp') &&
       !tokens.breaks[at] &&
       !isPunct(parser, '=', at + 1)
     )
@@ -414,21 +464,11 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
-    } else if (profile.commands && startsCommand(parser, node)) {
-      const to = commandEnd(parser);
-      const entries =
-        parser.depth < MAX_DEPTH ? parseList({ ...parser, depth: parser.depth + 1 }, at, to) : [];
-      parser.at = to;
-      return {
-        kind: 'call',
-        callee: node,
-        entries,
-        isNew: false,
-        open: -1,
-        start: first.start,
-        end: to,
-      };
-    } else break;
+    } else if (value === '{' && isComposite(parser, node))
+      node = compositeOf(parser, node, parseEntries);
+    else if (value === '.' && profile.id === 'go' && isPunct(parser, '(', at + 1))
+      parser.at = Math.max(at + 1, tokens.mates[at + 1] as number) + 1;
+    else break;
   }
   return node;
 }

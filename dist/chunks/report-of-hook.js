@@ -1,0 +1,1 @@
+module.exports=require("../hunkguard.js")("./report-of-hook.js");

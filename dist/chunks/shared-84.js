@@ -1,0 +1,1 @@
+module.exports=require("../hunkguard.js")("./shared-84.js");

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { CodeRule } from '../../../../src/rules/rule.ts';
+import { analyzeSource } from '../../../../src/scan/code/analyze.ts';
+
+const rule = {
+  kind: 'code',
+  id: 'sink',
+  category: 'path-traversal',
+  severity: 'high',
+  confidence: 'high',
+  languages: ['go'],
+  keywords: [],
+  analysis: {
+    context: 'path',
+    calls: [
+      { callee: 'os.Open', when: { tainted: 'high' } },
+      { callee: 'http.Cookie', if: [{ arg: 'HttpOnly', missing: true }] },
+    ],
+  },
+} as unknown as CodeRule;
+
+function lines(body: string): number[] {
+  const code = `package a\nfunc f(w http.ResponseWriter, r *http.Request) (string, error) {\n${body}\n}`;
+  return analyzeSource(code, 'go', [rule]).map((match) => match.startLine);
+}
+
+it('reads composite literals as calls of their type', () => {
+  expect(lines('c := &http.Cookie{Name: "a"}')).toEqual([3]);
+  expect(lines('c := &http.Cookie{Name: "a", HttpOnly: true}')).toEqual([]);
+});
+
+it('follows the first of several results, and not the error', () => {
+  expect(lines('x, err := url.Parse(r.FormValue("x"))\nos.Open(x)')).toEqual([4]);
+  expect(lines('x, err := url.Parse(r.FormValue("x"))\nos.Open(err)')).toEqual([]);
+});
+
+it('follows values through slices, conversions and type assertions', () => {
+  expect(lines('xs := []string{r.FormValue("x")}\nos.Open(xs[0])')).toEqual([4]);
+  expect(lines('os.Open(string([]byte(r.FormValue("x"))))')).toEqual([3]);
+});
+
+it('sees what a decoder writes into a variable', () => {
+  expect(
+    lines('var in struct{ Name string }\njson.NewDecoder(r.Body).Decode(&in)\nos.Open(in.Name)'),
+  ).toEqual([5]);
+});
+
+it('takes a test of the value, or of what was made from it, for a guard', () => {
+  expect(
+    lines('x := r.FormValue("x")\nif !filepath.IsLocal(x) {\n\treturn\n}\nos.Open(x)'),
+  ).toEqual([]);
+  expect(
+    lines(
+      'x := r.FormValue("x")\ny := filepath.Clean(x)\nif !strings.HasPrefix(y, root) {\n\treturn\n}\nos.Open(x)',
+    ),
+  ).toEqual([]);
+});
+
+it('does not take an if for a function', () => {
+  expect(lines('x := r.FormValue("x")\nif check(a) {\n\tos.Open(x)\n}')).toEqual([5]);
+});
+
+it('knows that a number field carries no text, unless another struct has it as a string', () => {
+  const body = (type: string) =>
+    `var body struct {\n\tPort ${type}\n}\njson.NewDecoder(r.Body).Decode(&body)\nos.Open(fmt.Sprintf("/a/%v", body.Port))`;
+  expect(lines(body('int'))).toEqual([]);
+  expect(lines(body('string'))).toEqual([7]);
+  expect(lines(`${body('int')}\n}\ntype other struct {\n\tPort string`)).toEqual([7]);
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../../../src/scan/code/languages/profile.ts';
+import { classify } from '../../../../../src/scan/code/operand/classify.ts';
+import { guarded } from '../../../../../src/scan/code/operand/guards.ts';
+import { buildModel, callAt } from '../../../../../src/scan/code/syntax/file-model.ts';
+
+/** What is known of the first argument of the call of `sink`. */
+function given(text: string, language = 'javascript', context: Context = 'sql') {
+  const model = buildModel(text, language);
+  const [at = -1] = (model.names.get('sink') ?? []).slice(-1);
+  const value = callAt(model, at)?.entries[0]?.value;
+  if (value === undefined) throw new Error('no argument');
+  const operand = classify({ model, context, depth: 0 }, value);
+  const isGuarded = operand.dynamic && guarded(model, context, operand.roots, at);
+  return { ...operand, isGuarded };
+}
+
+describe('outside data', () => {
+  it.each([
+    ['const x = req.query.a; sink(x)'],
+    ['const { a: x } = req.body; sink(x)'],
+    ['let x = ""; x += req.params.id; sink(x)'],
+    ['for (const x of req.body.ids) { sink(x) }'],
+    ['req.body.ids.map((x) => sink(x))'],
+    ['function f(x) { sink(x) } f(req.query.a)'],
+    ['function f() { return req.query.a } sink(f())'],
+    ['const q = {}; q.name = req.body.name; sink(q)'],
+    ['const parts = []; parts.push(req.query.a); sink(parts.join(""))'],
+    ['const x = req.query.a.trim().toLowerCase(); sink(x)'],
+    ['const x = cond ? "a" : req.query.a; sink(x)'],
+    ['const x = req.query.a || "none"; sink(x)'],
+  ])('%s', (text) => {
+    expect(given(text).taint).toBe(2);
+  });
+
+  it.each([
+    ['x = request.args.get("a")\nsink(x)'],
+    ['for x in request.form.getlist("a"):\n    sink(x)'],
+    ['def f(x):\n    sink(x)\nf(request.args["a"])'],
+    ['@app.get("/{x}")\ndef f(x: str):\n    sink(x)'],
+    ['def f(request):\n    sink(request.GET["a"])'],
+    ['with open(request.args["a"]) as x:\n    sink(request.args["a"])'],
+  ])('%s (Python)', (text) => {
+    expect(given(text, 'python').taint).toBe(2);
+  });
+
+  it('lets the command line name files, and not run commands', () => {
+    expect(given('sink(sys.argv[1])', 'python', 'path').taint).toBe(1);
+    expect(given('sink(sys.argv[1])', 'python', 'shell').taint).toBe(2);
+  });
+});
+
+describe('what does no harm', () => {
+  it.each([
+    ['sink("a" + "b")'],
+    ['const a = "x"; sink(`${a}y`)'],
+    ['sink(Number(req.query.a))'],
+    ['sink(req.query.a.length)'],
+    ['function f(x: number) { sink(x) }'],
+    ['const { a } = { a: "constant" }; sink(a)'],
+    ['let x = req.query.a; x = "other"; sink(x)'],
+    ['const q = {}; q.name = req.body.name; sink(q.other)'],
+  ])('%s', (text) => {
+    expect(given(text, 'typescript').dynamic).toBe(false);
+  });
+
+  it('depends on what is asked: an escape serves one context', () => {
+    const text = 'sink(escapeHtml(req.query.a))';
+    expect(given(text, 'javascript', 'html').dynamic).toBe(false);
+    expect(given(text, 'javascript', 'path').dynamic).toBe(true);
+  });
+});
+
+it('knows text that was glued, with NUL for what is not constant', () => {
+  expect(given('function f(a) { sink("x " + a + " y") }')).toMatchObject({
+    built: true,
+    taint: 1,
+    text: 'x \0 y',
+  });
+  expect(given('def f(a):\n    sink("x %s y" % a)', 'python')).toMatchObject({
+    built: true,
+    text: 'x \0 y',
+  });
+  expect(given('def f(a):\n    sink("x {} y".format(a))', 'python')).toMatchObject({
+    built: true,
+    text: 'x \0 y',
+  });
+});
+
+describe('guards', () => {
+  it.each([
+    ['if (!ALLOWED.includes(req.query.a)) return; sink(req.query.a)', 'sql', true],
+    ['if (ALLOWED.has(req.query.a)) { sink(req.query.a) }', 'sql', true],
+    ['if (ALLOWED.has(req.query.a)) { log() } sink(req.query.a)', 'sql', false],
+    ['if (!ALLOWED.includes(req.query.b)) return; sink(req.query.a)', 'sql', false],
+    ['if (!p.startsWith(ROOT)) throw e; sink(p)', 'path', true],
+    ['if (!p.startsWith(ROOT)) throw e; sink(p)', 'sql', false],
+    ['for (const c of x) { if (!GOOD.has(c)) return; } sink(x)', 'sql', true],
+  ])('%s (%s): %s', (text, context, expected) => {
+    const wrapped = `function f(req, p, x) { ${text} }`;
+    expect(given(wrapped, 'javascript', context as Context).isGuarded).toBe(expected);
+  });
+
+  it('reads the tests of Python by indentation', () => {
+    const text = 'def f(x):\n    if x not in NAMES:\n        return\n    sink(x)';
+    expect(given(text, 'python').isGuarded).toBe(true);
+    expect(
+      given('def f(x):\n    if x in NAMES:\n        pass\n    sink(x)', 'python').isGuarded,
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { CodeRule } from '../../../../src/rules/rule.ts';
+import { analyzeSource } from '../../../../src/scan/code/analyze.ts';
+
+const rule = {
+  kind: 'code',
+  id: 'sink',
+  category: 'xss',
+  severity: 'high',
+  confidence: 'high',
+  languages: ['php'],
+  keywords: [],
+  analysis: {
+    context: 'html',
+    calls: [{ callee: ['echo', 'show'], arg: 'all', when: { tainted: 'high' } }],
+    commands: [{ when: { tainted: 'high' } }],
+  },
+} as unknown as CodeRule;
+
+function lines(code: string): number[] {
+  return analyzeSource(`<?php\n${code}`, 'php', [rule]).map((match) => match.startLine);
+}
+
+it('reads echo as a call, in code and as a short tag', () => {
+  expect(lines('echo "a", $_GET["x"];')).toEqual([2]);
+  expect(analyzeSource('<p><?= $_GET["x"] ?></p>', 'php', [rule])).toHaveLength(1);
+});
+
+it('takes a leading backslash for the global name', () => {
+  expect(lines('\\show($_POST["x"]);')).toEqual([2]);
+});
+
+it('reads backticks as a command', () => {
+  expect(lines('$out = `ls {$_GET["x"]}`;')).toEqual([2]);
+});
+
+it('follows values through closures with use and through array literals', () => {
+  expect(
+    lines('$f = function () use ($a) {\n  $x = array("k" => $_GET["x"]);\n  show($x);\n};'),
+  ).toEqual([4]);
+});
+
+it('does not take isset for a guard, but membership of a list', () => {
+  expect(lines('if (isset($_GET["x"])) { echo $_GET["x"]; }')).toEqual([2]);
+  expect(lines('if (in_array($_GET["x"], $known)) { echo $_GET["x"]; }')).toEqual([]);
+  expect(lines('$v = in_array($_GET["x"], $known) ? $_GET["x"] : "a";\necho $v;')).toEqual([]);
+});
+
+it('knows casts, number formats and filters', () => {
+  expect(lines('echo (int) $_GET["x"];')).toEqual([]);
+  expect(lines('echo sprintf("%d", $_GET["x"]);')).toEqual([]);
+  expect(lines('echo filter_var($_GET["x"], FILTER_VALIDATE_INT);')).toEqual([]);
+  expect(lines('echo sprintf("%s", $_GET["x"]);')).toEqual([2]);
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { CodeRule } from '../../../../src/rules/rule.ts';
+import { analyzeSource } from '../../../../src/scan/code/analyze.ts';
+
+const rule = {
+  kind: 'code',
+  id: 'sink',
+  category: 'xss',
+  severity: 'high',
+  confidence: 'high',
+  languages: ['ruby', 'erb'],
+  keywords: [],
+  analysis: {
+    context: 'html',
+    calls: [
+      { callee: ['show', 'raw'], arg: ['all', 0, 'inline'], when: { tainted: 'high' } },
+      { callee: '*.html_safe', arg: 'receiver', when: { tainted: 'high' } },
+    ],
+  },
+} as unknown as CodeRule;
+
+function lines(code: string, language = 'ruby'): number[] {
+  return analyzeSource(code, language, [rule]).map((match) => match.startLine);
+}
+
+it('reads calls without brackets, with options and symbols', () => {
+  expect(lines('show params[:x]')).toEqual([1]);
+  expect(lines('show inline: "a #{params[:x]}"')).toEqual([1]);
+  expect(lines('show :name, "a"')).toEqual([]);
+});
+
+it('reads a member without arguments as a call', () => {
+  expect(lines('x = "<b>#{params[:x]}</b>".html_safe\ny = 1')).toEqual([1]);
+});
+
+it('reads names that end in a question mark, and ternaries', () => {
+  expect(lines('x = params[:x].empty? ? "a" : "b"\nshow x')).toEqual([]);
+});
+
+it('lets a test behind the statement guard it', () => {
+  expect(lines('x = params[:x]\nshow x if KNOWN.include?(x)')).toEqual([]);
+  expect(lines('x = params[:x]\nreturn unless KNOWN.include?(x)\nshow x')).toEqual([]);
+  expect(lines('x = params[:x]\nshow x if other')).toEqual([2]);
+});
+
+it('gives a block variable what it walks over', () => {
+  expect(lines('params[:list].each do |item|\n  show item\nend')).toEqual([2]);
+});
+
+it('does not take a special global for a quote', () => {
+  expect(lines('x = $`\nshow params[:x]')).toEqual([2]);
+});
+
+it('reads ERB tags as Ruby and the rest as markup', () => {
+  expect(lines('<p><%= params[:x] %></p>', 'erb')).toEqual([]);
+  expect(lines('<p>\n<%== params[:x] %></p>', 'erb')).toEqual([2]);
+  expect(lines('<p>show params[:x]</p>\n<% show params[:x] %>', 'erb')).toEqual([2]);
+});
