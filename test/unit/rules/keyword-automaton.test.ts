@@ -51,6 +51,14 @@ describe('runAutomaton', () => {
     expect(hitsOf(['é'], 'É é')).toEqual(['é@5']);
   });
 
+  it('keeps the case of letters beyond ASCII in a keyword', () => {
+    expect(hitsOf(['\u0410'], '\u0430 \u0410')).toHaveLength(1);
+  });
+
+  it('takes a high surrogate for every character that begins with it', () => {
+    expect(hitsOf(['\uDB40'], '\u{E0041} \u{E01EF} \u{F0041}')).toHaveLength(2);
+  });
+
   it('refuses an empty keyword, which would hit everywhere', () => {
     expect(() => buildAutomaton([''])).toThrow(RangeError);
   });
