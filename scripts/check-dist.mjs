@@ -13,6 +13,7 @@ try {
     (await readdir(dir, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+      .filter((name) => !name.startsWith('.cache/'))
       .sort();
   const [tracked, made] = [await list(join(root, 'dist')), await list(fresh)];
   const differing = [...new Set([...tracked, ...made])].filter(

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ToolError } from '../errors.ts';
 import { unpackRules } from '../rules/pack.ts';
 import { POLICY_RULES } from '../rules/policy-rules.ts';
@@ -6,22 +7,22 @@ import type { RuleText } from '../rules/rule.ts';
 import type { SourceRule } from '../rules/rule-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
-/** The bundle puts the rule files beside the entry file; chunks stand one folder deeper. */
-const DATA = new URL(/\/chunks\/[^/]+$/.test(import.meta.url) ? '../' : './', import.meta.url);
+/** In the bundle this is the folder of the entry file, which the rule files stand beside. */
+const DATA = import.meta.dirname;
 
 /**
  * The rules that ship with hunkguard, ready to run.
  * @throws ToolError when the installed package is incomplete
  */
 export function readBuiltInRules(): RuleSet {
-  const bytes = orRefuse(() => readFileSync(new URL('rules.bin', DATA)));
+  const bytes = orRefuse(() => readFileSync(join(DATA, 'rules.bin')));
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
   return orRefuse(() => unpackRules(aligned));
 }
 
 /** What the built-in rules say, by id; read only when something is to be reported. */
 export async function readBuiltInTexts(): Promise<Record<string, RuleText>> {
-  const source = readFileSync(new URL('rules-text.json', DATA), 'utf8');
+  const source = readFileSync(join(DATA, 'rules-text.json'), 'utf8');
   return { ...(JSON.parse(source) as Record<string, RuleText>), ...POLICY_RULES };
 }
 
@@ -43,6 +44,6 @@ function orRefuse<T>(read: () => T): T {
 export async function readBuiltInExamples(): Promise<
   Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>
 > {
-  const source = readFileSync(new URL('rules-examples.json', DATA), 'utf8');
+  const source = readFileSync(join(DATA, 'rules-examples.json'), 'utf8');
   return JSON.parse(source) as Record<string, Pick<SourceRule, 'examples' | 'negativeExamples'>>;
 }

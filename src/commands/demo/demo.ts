@@ -1,6 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   createThrowawayRepository,
   type ThrowawayRepository,
@@ -52,7 +51,7 @@ async function commitFile({ dir, git }: ThrowawayRepository, content: string) {
 
 /** The one-line hook of the README: this very bundle, by the node that runs it. */
 async function installHook({ dir }: ThrowawayRepository): Promise<void> {
-  const bundle = process.argv[1] ?? fileURLToPath(import.meta.url);
+  const bundle = join(import.meta.dirname, 'hunkguard.js');
   const quote = (path: string) => `'${path.replaceAll("'", `'\\''`)}'`;
   const hook = join(dir, '.git', 'hooks', 'pre-commit');
   await mkdir(join(dir, '.git', 'hooks'), { recursive: true });

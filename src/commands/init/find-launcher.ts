@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ToolError } from '../../errors.ts';
 import type { HooksDir } from '../../git/hooks-dir.ts';
 
@@ -11,8 +10,6 @@ export interface Launcher {
   relative: string | null;
 }
 
-const DIST = new URL(/\/chunks\/[^/]+$/.test(import.meta.url) ? '../' : './', import.meta.url);
-
 /**
  * Where `hook.sh` of the running hunkguard is.
  * @param dist the folder of the bundle
@@ -20,7 +17,7 @@ const DIST = new URL(/\/chunks\/[^/]+$/.test(import.meta.url) ? '../' : './', im
  */
 export function findLauncher(
   { top, commonDir }: Pick<HooksDir, 'top' | 'commonDir'>,
-  dist: string = fileURLToPath(DIST),
+  dist: string = import.meta.dirname,
 ): Launcher {
   const absolute = join(dist, 'hook.sh');
   if (!existsSync(absolute) || /[\\/]\.yarn[\\/].*\.zip[\\/]/.test(absolute)) {
