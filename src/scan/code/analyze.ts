@@ -12,6 +12,7 @@ import {
 } from './match/find-values.ts';
 import type { Hit, Inquiry } from './match/judge.ts';
 import { ruleRegExp } from './match/path-pattern.ts';
+import { matchesAnywhere } from './match/windowed.ts';
 import { buildModel, type FileModel } from './syntax/file-model.ts';
 import { lineAt } from './syntax/source-file.ts';
 
@@ -65,8 +66,8 @@ export function analyzeSource(
 /** Whether the file is of the kind that a rule is about: asked before anything is lexed. */
 function covers(rule: CodeRule, text: string): boolean {
   const { file, notFile } = rule.analysis as CodeAnalysis;
-  if (file !== undefined && !ruleRegExp(file).test(text)) return false;
-  return notFile === undefined || !ruleRegExp(notFile).test(text);
+  if (file !== undefined && !matchesAnywhere(ruleRegExp(file), text)) return false;
+  return notFile === undefined || !matchesAnywhere(ruleRegExp(notFile), text);
 }
 
 function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {

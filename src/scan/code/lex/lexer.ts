@@ -14,6 +14,9 @@ import {
 /** Holes and JSX nest; past this depth the text is read as plain. */
 const MAX_DEPTH = 40;
 
+/** A longer name is data; what is kept of it bounds every pattern on paths. */
+const MAX_NAME = 200;
+
 /** The state of one run over a source. */
 export interface Lexer {
   text: string;
@@ -91,7 +94,7 @@ function readName(lexer: Lexer): void {
     pos++;
   }
   lexer.pos = pos;
-  emit(lexer, NAME, start, pos, text.slice(start, pos));
+  emit(lexer, NAME, start, pos, text.slice(start, Math.min(pos, start + MAX_NAME)));
 }
 
 function readNumber(lexer: Lexer): void {

@@ -4,6 +4,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
 import { ruleRegExp } from './path-pattern.ts';
+import { matchesIn, withoutLongRuns } from './windowed.ts';
 
 /** A match of a text pattern, by offsets. */
 export interface TextHit {
@@ -19,7 +20,9 @@ export function viewOf(model: FileModel, view: View): string {
   if (view === 'any') return model.source.text;
   const known = model.memo.get(`view:${view}`) as string | undefined;
   if (known !== undefined) return known;
-  const made = view === 'comment' ? commentsOnly(model) : maskedView(model, view);
+  const made = withoutLongRuns(
+    view === 'comment' ? commentsOnly(model) : maskedView(model, view),
+  );
   model.memo.set(`view:${view}`, made);
   return made;
 }
@@ -77,11 +80,15 @@ function maskedView(model: FileModel, view: View): string {
   return made + text.slice(at);
 }
 
+/** At most this many characters on either side are near, however long the lines are. */
+const NEAR = 4_096;
+
 function linesAround(model: FileModel, offset: number, lines: number): string {
   const { lineStarts, text } = model.source;
   const line = lineAt(lineStarts, offset);
   const from = lineStarts[Math.max(0, line - 1 - lines)] as number;
-  return text.slice(from, lineStarts[line + lines] ?? text.length);
+  const to = lineStarts[line + lines] ?? text.length;
+  return text.slice(Math.max(from, offset - NEAR), Math.min(to, offset + NEAR));
 }
 
 /** Every match of a text pattern in its view. */
@@ -90,14 +97,8 @@ export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
   const view = viewOf(model, sink.in ?? 'code');
   const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
   const hits: TextHit[] = [];
-  pattern.lastIndex = 0;
-  for (
-    let match = pattern.exec(view);
-    match !== null && hits.length < 200;
-    match = pattern.exec(view)
-  ) {
-    if (match[0] === '') pattern.lastIndex++;
-    const start = match.index;
+  for (const { start, match } of matchesIn(pattern, view)) {
+    if (hits.length >= 200) break;
     const holds = (near: { pattern: string; lines: number }): boolean =>
       ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
     if (sink.near !== undefined && !sink.near.every(holds)) continue;

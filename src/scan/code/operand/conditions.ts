@@ -17,6 +17,9 @@ export interface Condition {
   modifies?: boolean;
 }
 
+/** What leaves stands at a branch's end: so much of it is read, or nested tests cost their depth squared. */
+const MAX_BRANCH = 2_000;
+
 const KEYWORDS = [
   'if',
   'elif',
@@ -93,12 +96,11 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     tokens.starts[close] ?? source.text.length,
   );
   const to = branchEnd(model, token, from);
-  const exits = source.profile.exits.test(
-    source.text.slice(
-      tokens.starts[from],
-      tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
-    ),
+  const branch = source.text.slice(
+    tokens.starts[from],
+    tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
   );
+  const exits = source.profile.exits.test(branch.slice(-MAX_BRANCH));
   return { token, text, from, to, exits, asserts: isAssert };
 }
 

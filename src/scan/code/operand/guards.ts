@@ -85,13 +85,43 @@ export function guarded(
     ...derivedFrom(model, context, roots, start, at),
   ];
   const pattern = patternFor(model, context, all);
-  for (const condition of conditionsOf(model)) {
-    if (condition.token < start) continue;
-    if (condition.token > at) break;
+  for (const condition of between(conditionsOf(model), start, at + 1)) {
     if (decides(condition, at) && condition.text.length < 2000 && pattern.test(condition.text))
       return true;
   }
   return checkedBefore(model, context, roots, start, at);
+}
+
+/** At most so many tests and assignments before a sink are asked: the last ones. */
+const MAX_BEFORE = 400;
+
+/** Those of a sorted list whose token stands in [start, end), the last of them when they are many. */
+function between<T extends { token: number }>(
+  sorted: readonly T[],
+  start: number,
+  end: number,
+): T[] {
+  const to = firstFrom(sorted, end);
+  return sorted.slice(Math.max(firstFrom(sorted, start), to - MAX_BEFORE), to);
+}
+
+function firstFrom(sorted: readonly { token: number }[], token: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as { token: number }).token < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sortedAssignments(model: FileModel): Assignment[] {
+  const known = model.memo.get('sorted-assignments') as Assignment[] | undefined;
+  if (known !== undefined) return known;
+  const made = [...model.assignments.values()].flat().sort((a, b) => a.token - b.token);
+  model.memo.set('sorted-assignments', made);
+  return made;
 }
 
 /** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
@@ -107,27 +137,26 @@ function derivedFrom(
   const names = roots.slice(0, 12).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(?<![\\w$])(?:${names.join('|')})(?![\\w$])`);
   const found: string[] = [];
-  for (const list of model.assignments.values()) {
-    for (const one of list) {
-      if (one.token < start || one.token >= at || roots.includes(one.target)) continue;
-      const from = tokens.starts[one.value] as number;
-      const line = text.slice(from, Math.min(from + 200, text.indexOf('\n', from) >>> 0));
-      if (pattern.test(line)) found.push(one.target);
-    }
+  for (const one of between(sortedAssignments(model), start, at)) {
+    if (roots.includes(one.target)) continue;
+    const from = tokens.starts[one.value] as number;
+    const line = text.slice(from, from + 200);
+    const end = line.indexOf('\n');
+    if (pattern.test(end === -1 ? line : line.slice(0, end))) found.push(one.target);
+    if (found.length === 8) break;
   }
-  return found.slice(0, 8);
+  return found;
 }
 
 /** Loop variables over a value: `for (const char of text)` tests the text one by one. */
 function itemsOf(model: FileModel, roots: readonly string[], start: number, at: number): string[] {
   let loops = model.memo.get('loops') as Assignment[] | undefined;
   if (loops === undefined) {
-    loops = [...model.assignments.values()].flat().filter(({ operator }) => operator === 'each');
+    loops = sortedAssignments(model).filter(({ operator }) => operator === 'each');
     model.memo.set('loops', loops);
   }
   const { values } = model.source.tokens;
-  return loops
-    .filter((one) => one.token >= start && one.token < at)
+  return between(loops, start, at)
     .filter((one) => roots.includes(values[one.value] as string))
     .map((one) => one.target);
 }

@@ -61,6 +61,9 @@ export function findFunctions(source: SourceFile): FunctionTable {
   return { functions: found, owner, byName };
 }
 
+/** Longest text before a function that is kept. */
+const MAX_PREFIX = 4_000;
+
 /** The text of decorators, annotations and modifiers before a token. */
 function prefixOf(source: SourceFile, token: number): string {
   return source.profile.newlines === 'indent'
@@ -77,7 +80,7 @@ function modifiersOf(source: SourceFile, token: number): string {
     if (value === ';' || value === '{' || value === '}') break;
     from = mate >= 0 && mate < from - 1 ? mate : from - 1;
   }
-  return text.slice(tokens.starts[from] ?? 0, tokens.starts[token]);
+  return text.slice(tokens.starts[from] ?? 0, tokens.starts[token]).slice(-MAX_PREFIX);
 }
 
 /** The decorator lines above a `def`; one decorator may span lines. */
@@ -94,7 +97,7 @@ function decoratorsOf(source: SourceFile, token: number): string {
     )
       break;
   }
-  return text.slice(lineStarts[first], lineStarts[last]);
+  return text.slice(lineStarts[first], lineStarts[last]).slice(-MAX_PREFIX);
 }
 
 function parametersOf(source: SourceFile, from: number, to: number): Parameter[] {

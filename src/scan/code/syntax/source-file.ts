@@ -47,6 +47,9 @@ export function openSource(text: string, language: string): SourceFile {
   return { text, language, profile: profileOf(language), tokens, lines, lineStarts };
 }
 
+/** Longest constant text that is kept: enough for any sink, and bounded on generated code. */
+const MAX_TEXT = 4_000;
+
 /** Constant text of a string literal; each hole stands as one NUL. */
 export function literalText(source: SourceFile, token: number): string {
   const literal = source.tokens.literals.get(token);
@@ -57,5 +60,5 @@ export function literalText(source: SourceFile, token: number): string {
     text += `${source.text.slice(from, source.tokens.starts[hole])}\0`;
     from = source.tokens.ends[source.tokens.mates[hole] as number] as number;
   }
-  return text + source.text.slice(from, literal.to);
+  return (text + source.text.slice(from, literal.to)).slice(0, MAX_TEXT);
 }

@@ -1,0 +1,51 @@
+/** What a pattern sees at once: before it, its own starts, and what a match may reach behind them. */
+const BEHIND = 4_096;
+const STARTS = 4_096;
+const AHEAD = 4_096;
+
+/**
+ * Every match of a global pattern, looked for in windows: no pattern sees more than 12 KiB, which bounds
+ * polynomial backtracking by the window instead of the file. A match longer than a window's rest is not found.
+ */
+export function* matchesIn(
+  pattern: RegExp,
+  text: string,
+): Generator<{ start: number; match: RegExpExecArray }> {
+  for (let from = 0; from < Math.max(1, text.length); ) {
+    const base = Math.max(0, from - BEHIND);
+    const isLast = text.length - from <= STARTS + AHEAD;
+    const view = base === 0 && isLast ? text : text.slice(base, from + STARTS + AHEAD);
+    const until = isLast ? Number.POSITIVE_INFINITY : from + STARTS - base;
+    let next = from + STARTS;
+    pattern.lastIndex = from - base;
+    for (let match = pattern.exec(view); match !== null; match = pattern.exec(view)) {
+      if (match.index >= until) break;
+      const resume = match[0] === '' ? match.index + 1 : pattern.lastIndex;
+      next = Math.max(next, base + resume);
+      yield { start: base + match.index, match };
+      pattern.lastIndex = resume;
+    }
+    if (isLast) return;
+    from = next;
+  }
+}
+
+/** Whether a pattern without flags of place matches anywhere in a text, however long that is. */
+export function matchesAnywhere(pattern: RegExp, text: string): boolean {
+  const step = STARTS + AHEAD;
+  if (text.length <= step + BEHIND) return pattern.test(text);
+  for (let from = 0; from < text.length; from += step)
+    if (pattern.test(text.slice(Math.max(0, from - BEHIND), from + step))) return true;
+  return false;
+}
+
+/** Names are not longer than this; what is, is data. */
+const LONG_RUN = /\w{129,}/g;
+
+/**
+ * The text with endless runs of word characters (encoded data, minified names) replaced by as many NULs,
+ * which are no part of a name to any pattern: `\w*` never reads further than a name is long.
+ */
+export function withoutLongRuns(text: string): string {
+  return text.replace(LONG_RUN, (run) => '\0'.repeat(run.length));
+}
