@@ -22,6 +22,8 @@ export default defineConfig({
           ...shared,
           name: 'rules',
           include: ['test/rules/**/*.test.ts'],
+          // Reading the rules costs more than most of these files: a worker does it once.
+          isolate: false,
           testTimeout: 60_000,
         },
       },

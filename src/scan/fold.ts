@@ -3,28 +3,29 @@ import type { Candidate } from './candidate.ts';
 
 const CONFIDENCES = ['high', 'medium', 'low'];
 
-function rank(candidate: Candidate): [number, number, number, number] {
-  return [
-    -(candidate.rule.specificity ?? 0),
-    SEVERITIES.indexOf(candidate.severity),
-    CONFIDENCES.indexOf(candidate.confidence),
-    -(candidate.secretEnd - candidate.secretStart),
-  ];
-}
-
 function compare(a: Candidate, b: Candidate): number {
-  const left = rank(a);
-  const right = rank(b);
-  const at = left.findIndex((value, i) => value !== right[i]);
-  return at < 0 ? 0 : (left[at] as number) - (right[at] as number);
+  return (
+    (b.rule.specificity ?? 0) - (a.rule.specificity ?? 0) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    b.secretEnd - b.secretStart - (a.secretEnd - a.secretStart)
+  );
 }
 
-function overlaps(a: Candidate, b: Candidate): boolean {
-  return (
-    a.line === b.line &&
-    a.textStart + a.secretStart < b.textStart + b.secretEnd &&
-    b.textStart + b.secretStart < a.textStart + a.secretEnd
-  );
+const startOf = (candidate: Candidate) => candidate.textStart + candidate.secretStart;
+const endOf = (candidate: Candidate) => candidate.textStart + candidate.secretEnd;
+
+/** Puts a candidate among those of its line, sorted and apart from each other, unless it overlaps one. */
+function settle(kept: Candidate[], candidate: Candidate): void {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (endOf(kept[middle] as Candidate) <= startOf(candidate)) low = middle + 1;
+    else high = middle;
+  }
+  const next = kept[low];
+  if (next === undefined || startOf(next) >= endOf(candidate)) kept.splice(low, 0, candidate);
 }
 
 /**
@@ -36,7 +37,7 @@ export function foldOverlaps(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of [...candidates].sort(compare)) {
     const kept = byLine.get(candidate.line);
     if (kept === undefined) byLine.set(candidate.line, [candidate]);
-    else if (!kept.some((other) => overlaps(candidate, other))) kept.push(candidate);
+    else settle(kept, candidate);
   }
   return [...byLine.values()].flat();
 }

@@ -14,6 +14,7 @@ import {
   wantsSource,
 } from './pass-two.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
+import { redactSpans } from './redact.ts';
 import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type FindingTools,
   fromLatin1,
   isSecret,
+  type RedactedLine,
 } from './to-finding.ts';
 
 export interface ScannerOptions {
@@ -143,10 +145,11 @@ function locate(
   const { commit } = file;
   const ofCommit = (finding: Finding): Finding =>
     commit === undefined ? finding : { ...finding, commit };
+  const redacted = createRedaction(decided.candidates);
   const fromPatterns = decided.candidates.map((candidate) => {
-    const secrets = secretSpansBeside(candidate, decided.candidates);
+    const beside = redacted(candidate);
     return {
-      finding: ofCommit(candidateToFinding(candidate, secrets, candidate.textStart, tools)),
+      finding: ofCommit(candidateToFinding(candidate, beside, candidate.textStart, tools)),
       rawLine: source?.lines[candidate.line - 1] ?? fromLatin1(candidate.text),
       secret: isSecret(candidate) ? fromLatin1(secretOf(candidate)) : '',
       lineAbove: source?.lines[candidate.line - 2],
@@ -165,15 +168,33 @@ function locate(
   return [...fromPatterns, ...fromCode];
 }
 
-/** Every secret of the line is hidden in every finding on it. */
-function secretSpansBeside(candidate: Candidate, all: readonly Candidate[]) {
-  return all
-    .filter((other) => other.line === candidate.line && isSecret(other))
-    .map((other) => ({
-      start: Math.max(0, other.textStart + other.secretStart - candidate.textStart),
-      end: Math.min(candidate.text.length, other.textStart + other.secretEnd - candidate.textStart),
-    }))
-    .filter(({ start, end }) => end > start);
+/**
+ * Every secret of the line is hidden in every finding on it. A line is worked out once, or a hostile one
+ * with thousands of findings would cost their square.
+ */
+function createRedaction(all: readonly Candidate[]): (candidate: Candidate) => RedactedLine {
+  const known = new Map<string, RedactedLine>();
+  const onLine = new Map<number, Candidate[]>();
+  for (const candidate of all.filter(isSecret)) {
+    const others = onLine.get(candidate.line);
+    if (others === undefined) onLine.set(candidate.line, [candidate]);
+    else others.push(candidate);
+  }
+  return (candidate) => {
+    const { line, text, textStart } = candidate;
+    const key = `${line}:${textStart}:${text.length}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const secrets = (onLine.get(line) ?? [])
+      .map((other) => ({
+        start: Math.max(0, other.textStart + other.secretStart - textStart),
+        end: Math.min(text.length, other.textStart + other.secretEnd - textStart),
+      }))
+      .filter(({ start, end }) => end > start);
+    const redacted = { secrets, shown: fromLatin1(redactSpans(text, secrets)) };
+    known.set(key, redacted);
+    return redacted;
+  };
 }
 
 /** Orders findings by path, line and column. */

@@ -17,22 +17,31 @@ export interface FindingTools {
 
 /** Bytes of a Latin-1 view, read as UTF-8. */
 export function fromLatin1(text: string): string {
+  if (!/[\x80-\xff]/.test(text)) return text;
   return new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0)));
 }
 
 /** UTF-16 units that so many bytes of a Latin-1 view amount to. */
 function unitsOf(text: string): number {
-  return /[\x80-\xff]/.test(text) ? fromLatin1(text).length : text.length;
+  return fromLatin1(text).length;
+}
+
+/** A scanned text with all that is secret in it, whoever found it. */
+export interface RedactedLine {
+  /** Offsets in the scanned text. */
+  secrets: readonly Span[];
+  /** The whole text without them. */
+  shown: string;
 }
 
 /**
  * A candidate as people see it.
- * @param secrets all secret spans of this line, in the candidate's own offsets
+ * @param beside what is secret in the candidate's text
  * @param lead UTF-16 units that stand before the scanned window in its line
  */
 export function candidateToFinding(
   candidate: Candidate,
-  secrets: readonly Span[],
+  { secrets, shown }: RedactedLine,
   lead: number,
   tools: FindingTools,
 ): Finding {
@@ -42,14 +51,13 @@ export function candidateToFinding(
   const from = Math.max(0, start - SHOWN);
   const to = Math.min(text.length, end + SHOWN);
   const value = secretOf(candidate);
-  const shown = redactSpans(text, secrets);
   return build(tools, rule.id, candidate, {
     path: file.path,
     startLine: candidate.line,
     startColumn,
     endLine: candidate.line,
     endColumn: startColumn + unitsOf(text.slice(start, end)),
-    line: cut(fromLatin1(shown), from),
+    line: cut(shown, from),
     ...bothFingerprints(tools.digest, {
       ruleId: rule.id,
       path: file.path,
@@ -62,11 +70,11 @@ export function candidateToFinding(
 /** The spans within a part of the text, in that part's own offsets. */
 function shift(spans: readonly Span[], from: number, to: number): Span[] {
   return spans
+    .filter(({ start, end }) => Math.min(end, to) > Math.max(start, from))
     .map(({ start, end }) => ({
       start: Math.max(start, from) - from,
       end: Math.min(end, to) - from,
-    }))
-    .filter(({ start, end }) => end > start);
+    }));
 }
 
 /** Whether what the rule captures must not be shown. */

@@ -5,8 +5,18 @@ import type { SourceRule } from '../../src/rules/rule-schema.ts';
 
 const FOLDER = new URL('../../rules/', import.meta.url);
 
-/** The rules of the tree under a folder, such as `secrets`, each with its file's name. */
-export function builtInRules(under: string): (SourceRule & { file: string })[] {
+type BuiltInRule = SourceRule & { file: string };
+
+const known = new Map<string, BuiltInRule[]>();
+
+/** The rules of the tree under a folder, such as `secrets`, each with its file's name; read once. */
+export function builtInRules(under: string): BuiltInRule[] {
+  const rules = known.get(under) ?? readRules(under);
+  known.set(under, rules);
+  return rules;
+}
+
+function readRules(under: string): BuiltInRule[] {
   const folder = new URL(`${under}/`, FOLDER);
   return readdirSync(fileURLToPath(folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))

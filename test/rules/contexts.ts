@@ -80,3 +80,12 @@ export const CONTEXTS: readonly Context[] = [
     text: (t: string) => `see ${t}${sign} next\n`,
   })),
 ];
+
+/** The contexts by file: one scan tries all of a path, since a token rule looks at no other line. */
+export const FILES: readonly { path: string; contexts: readonly Context[] }[] = [
+  ...new Set(CONTEXTS.map(({ path }) => path)),
+].map((path) => {
+  const contexts = CONTEXTS.filter((context) => context.path === path);
+  const open = (context: Context) => (context.text('').endsWith('\n') ? 0 : 1);
+  return { path, contexts: contexts.sort((a, b) => open(a) - open(b)) };
+});

@@ -29,20 +29,24 @@ test('there are at least 250 kinds of token, and every id stands once', () => {
 /** What makes a pattern try hard: its keyword over and over, among one class of characters. */
 const FILLERS = ['a', 'aA0', ': ', '.-'];
 
+/** Lines of 64 KiB, a quarter of each for every filler: more than the windows that a line is scanned in. */
+function hostileLines(keyword: string): string[] {
+  const quarter = (unit: string) => unit.repeat(Math.ceil(16384 / unit.length));
+  return [
+    FILLERS.map((filler) => quarter(`${keyword}${filler}`)).join(''),
+    FILLERS.map((filler) => quarter(`${keyword}${filler.repeat(1500)}`)).join(''),
+  ];
+}
+
 test.each(
   RULES.filter(({ rule }) => rule.kind === 'pattern').map(
     (source) => [source.text.id, source] as const,
   ),
 )('%s: hostile lines of 64 KiB are scanned in bounded time', async (_, source) => {
   const scan = textScanner([source]);
-  const keyword = source.rule.keywords[0] as string;
-  for (const filler of FILLERS) {
-    const dense = `${keyword}${filler}`;
-    const run = `${keyword}${filler.repeat(1500)}`;
-    for (const unit of [dense, run]) {
-      const started = process.cpuUsage();
-      await scan('a.txt', unit.repeat(Math.ceil(65536 / unit.length)));
-      expect(process.cpuUsage(started).user / 1000, JSON.stringify(filler)).toBeLessThan(4000);
-    }
+  for (const line of hostileLines(source.rule.keywords[0] as string)) {
+    const started = process.cpuUsage();
+    await scan('a.txt', line);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
   }
 });

@@ -61,8 +61,8 @@ interface Name {
 
 /** The whole identifier around a word in it, dashes and dots included. */
 function nameAround(text: string, at: number, tail: string): Name {
-  const before = /[\w.$-]*$/.exec(text.slice(Math.max(0, at - 80), at))?.[0] ?? '';
-  let start = at - before.length;
+  let start = at;
+  while (start > 0 && at - start < 80 && /[\w.$-]/.test(text[start - 1] as string)) start--;
   // The n of an escaped newline is no part of the name behind it.
   if (text[start - 1] === '\\' && /[nrt]/.test(text[start] as string)) start++;
   return { text: text.slice(start, at) + tail, start };
