@@ -1,4 +1,4 @@
-const __moduleUrl=require("node:url").pathToFileURL(__filename).href;var c=Object.defineProperty;var y=Object.getOwnPropertyDescriptor;var k=Object.getOwnPropertyNames;var g=Object.prototype.hasOwnProperty;var x=(e,t)=>{for(var r in t)c(e,r,{get:t[r],enumerable:!0})},b=(e,t,r,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let o of k(t))!g.call(e,o)&&o!==r&&c(e,o,{get:()=>t[o],enumerable:!(i=y(t,o))||i.enumerable});return e};var E=e=>b(c({},"__esModule",{value:!0}),e);var T={};x(T,{demo:()=>l});module.exports=E(T);var a=require("./shared-9.js"),p=require("./shared-10.js"),d=require("./shared-47.js"),U=require("./shared-52.js"),K=require("./shared-69.js"),C=require("./shared-70.js"),H=require("./shared-71.js"),S=require("./shared-85.js"),F=require("./shared-89.js"),n=require("node:fs/promises"),m=require("node:path"),f=require("node:url");function j(e){return(0,p.a)(`import jwt from 'jsonwebtoken';
+/*b19297e121ca9c59*/(function(__dirname){return{"./demo.js":(function(exports,require,module){var c=Object.defineProperty;var h=Object.getOwnPropertyDescriptor;var k=Object.getOwnPropertyNames;var y=Object.prototype.hasOwnProperty;var g=(e,t)=>{for(var r in t)c(e,r,{get:t[r],enumerable:!0})},x=(e,t,r,n)=>{if(t&&typeof t=="object"||typeof t=="function")for(let o of k(t))!y.call(e,o)&&o!==r&&c(e,o,{get:()=>t[o],enumerable:!(n=h(t,o))||n.enumerable});return e};var b=e=>x(c({},"__esModule",{value:!0}),e);var v={};g(v,{demo:()=>f});module.exports=b(v);var a=require("./shared-9.js"),p=require("./shared-10.js"),d=require("./shared-47.js"),R=require("./shared-52.js"),K=require("./shared-69.js"),U=require("./shared-70.js"),C=require("./shared-71.js"),H=require("./shared-85.js"),F=require("./shared-89.js"),i=require("node:fs/promises"),s=require("node:path");function E(e){return(0,p.a)(`import jwt from 'jsonwebtoken';
 
 const stripeKey = 'sk_live_{{alnum:32}}';
 
@@ -16,7 +16,7 @@ export function currentUser(token) {
 }
 
 export const pay = (stripe, order) => stripe(stripeKey).charges.create(order);
-`,e)}var $=`import escapeHtml from 'escape-html';
+`,e)}var j=`import escapeHtml from 'escape-html';
 import jwt from 'jsonwebtoken';
 
 const stripeKey = process.env.STRIPE_KEY;
@@ -35,7 +35,8 @@ export function currentUser(token, key) {
 }
 
 export const pay = (stripe, order) => stripe(stripeKey).charges.create(order);
-`,s="account.js";async function l(e){let t=await(0,a.a)(),r=(0,d.a)(e.stdoutIsTty,e.env);try{await v(t);let i=await u(t,j(t.dir)),o=await u(t,$),w=!i.ok&&i.output.includes("blocking")&&o.ok,h=[r.bold(`$ git commit        # ${s}, as an assistant wrote it`),i.output.trimEnd(),i.ok?r.red("The commit went through: this is wrong."):r.red("The commit was refused."),"",r.bold(`$ git commit        # ${s}, mended`),o.output.trimEnd(),o.ok?r.green("The commit went through."):r.red("The commit was refused: this is wrong."),""].join(`
-`);return{exitCode:w?0:2,stdout:h,stderr:""}}finally{await t.remove()}}async function u({dir:e,git:t},r){return await(0,n.writeFile)((0,m.join)(e,s),r),await t.add(s),(0,a.b)(t,"feat: accounts")}async function v({dir:e}){let t=process.argv[1]??(0,f.fileURLToPath)(__moduleUrl),r=o=>`'${o.replaceAll("'","'\\''")}'`,i=(0,m.join)(e,".git","hooks","pre-commit");await(0,n.mkdir)((0,m.join)(e,".git","hooks"),{recursive:!0}),await(0,n.writeFile)(i,`#!/bin/sh
+`,m="account.js";async function f(e){let t=await(0,a.a)(),r=(0,d.a)(e.stdoutIsTty,e.env);try{await $(t);let n=await u(t,E(t.dir)),o=await u(t,j),l=!n.ok&&n.output.includes("blocking")&&o.ok,w=[r.bold(`$ git commit        # ${m}, as an assistant wrote it`),n.output.trimEnd(),n.ok?r.red("The commit went through: this is wrong."):r.red("The commit was refused."),"",r.bold(`$ git commit        # ${m}, mended`),o.output.trimEnd(),o.ok?r.green("The commit went through."):r.red("The commit was refused: this is wrong."),""].join(`
+`);return{exitCode:l?0:2,stdout:w,stderr:""}}finally{await t.remove()}}async function u({dir:e,git:t},r){return await(0,i.writeFile)((0,s.join)(e,m),r),await t.add(m),(0,a.b)(t,"feat: accounts")}async function $({dir:e}){let t=(0,s.join)(__dirname,"hunkguard.js"),r=o=>`'${o.replaceAll("'","'\\''")}'`,n=(0,s.join)(e,".git","hooks","pre-commit");await(0,i.mkdir)((0,s.join)(e,".git","hooks"),{recursive:!0}),await(0,i.writeFile)(n,`#!/bin/sh
 HUNKGUARD= exec ${r(process.execPath)} ${r(t)} hook pre-commit
-`),await(0,n.chmod)(i,493)}0&&(module.exports={demo});
+`),await(0,i.chmod)(n,493)}0&&(module.exports={demo});
+})}})

@@ -1,1 +1,0 @@
-module.exports=require("../hunkguard.js")("./prepare-commit-msg.js");

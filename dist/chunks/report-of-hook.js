@@ -1,1 +1,0 @@
-module.exports=require("../hunkguard.js")("./report-of-hook.js");

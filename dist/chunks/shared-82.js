@@ -1,1 +1,0 @@
-module.exports=require("../hunkguard.js")("./shared-82.js");
