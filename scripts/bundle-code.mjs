@@ -79,11 +79,26 @@ async function toCommonJs(text, names) {
     define: { 'import.meta.dirname': '__dirname' },
   });
   const body = code.replace(/^#![^\n]*\n/, '');
-  return body
+  return withPlainExports(body)
     .replace(/require\("(?:\.\.?\/)+(?:chunks\/)?([^"/]+\.js)"\)/g, (whole, file) =>
       names.has(file) ? `require("./${names.get(file)}")` : whole,
     )
+    .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
     .replace(/[^\x00-\x7f]/g, escaped);
+}
+
+/**
+ * esbuild lets a module's exports be seen while it is still being run, by a getter each, and hands on copies
+ * of them. Modules that never import one another in a circle, which the lint sees to, need neither: a hook
+ * saves a hundred getters.
+ */
+function withPlainExports(code) {
+  const getters =
+    /[\w$]+\(([\w$]+),\{((?:[\w$]+:\(\)=>[\w$.]+,?)*)\}\);module\.exports=[\w$]+\(\1\);/.exec(code);
+  if (getters === null) return code;
+  const values = getters[2].replaceAll('()=>', '');
+  const body = code.slice(0, getters.index) + code.slice(getters.index + getters[0].length);
+  return `${body.trimEnd()}\nmodule.exports={${values}};`;
 }
 
 /** The loader reads a byte for a character; esbuild leaves those of regular expressions as they are. */
@@ -104,7 +119,7 @@ function closureOf(imports, names, without = new Set()) {
 }
 
 /**
- * Writes the entry file with the few pieces that every run needs, one file a hook with all that the hook
+ * Writes the loader, one file with the few pieces that every run needs, one a hook with all that the hook
  * loads at once, and the other pieces one file each. A piece that several hooks need stands in the file of
  * each, and is run once: the loader keeps what it has loaded by name.
  */
@@ -114,7 +129,8 @@ async function writePieces(out, pieces, imports) {
     const before = closureOf(imports, [ENTRY, 'run-hook.js', ...after.map((name) => `${name}.js`)]);
     return [`hook-${entry}.js`, closureOf(imports, [`${entry}.js`], before)];
   });
-  const grouped = new Set([...always, ...groups.flatMap(([, names]) => [...names])]);
+  groups.unshift(['main.js', always]);
+  const grouped = new Set(groups.flatMap(([, names]) => [...names]));
   const alone = [...pieces.keys()].filter((name) => !grouped.has(name));
   const files = {};
   for (const [file, names] of groups) for (const name of names) files[`./${name}`] ??= file;
@@ -123,7 +139,7 @@ async function writePieces(out, pieces, imports) {
     const stamp = createHash('sha256').update(code).digest('hex').slice(0, 16);
     await writeFile(join(out, 'chunks', file), `/*${stamp}*/${code}`);
   }
-  await writeFile(join(out, ENTRY), await loader(table(always, pieces), files));
+  await writeFile(join(out, ENTRY), await loader(files));
   await chmod(join(out, ENTRY), 0o755);
 }
 
@@ -136,10 +152,14 @@ function table(names, pieces) {
   return `{${bodies.join(',\n')}}`;
 }
 
-async function loader(pieces, files) {
+async function loader(files) {
   const source = await readFile(join(root, 'scripts/loader.cjs'), 'utf8');
-  const { code } = await transform(source, { minify: true, target: 'node20', format: 'cjs' });
-  const values = { PIECES: pieces, FILES: JSON.stringify(files) };
-  const filled = code.replace(/__(PIECES|FILES)__/g, (_, name) => values[name]);
-  return `#!/usr/bin/env node\n${filled}`;
+  const define = { __FILES__: JSON.stringify(files) };
+  const { code } = await transform(source, {
+    minify: true,
+    target: 'node20',
+    format: 'cjs',
+    define,
+  });
+  return `#!/usr/bin/env node\n${code}`;
 }

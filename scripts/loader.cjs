@@ -4,8 +4,8 @@
 const fs = require('node:fs');
 const { Script } = require('node:vm');
 
-/** By name: the pieces that every run needs, and those of each file that was asked for. */
-const pieces = __PIECES__;
+/** The pieces of each file that was asked for, by name. */
+const pieces = Object.create(null);
 /** The files that hold several pieces, by piece; any other piece has a file of its own name. */
 const files = __FILES__;
 const modules = Object.create(null);
