@@ -194,6 +194,21 @@ describe('marks in the line', () => {
     }),
   );
 
+  it("give a reason that shows nothing of the line's secret", () =>
+    withGitRepo(async (repo) => {
+      const [value = ''] = /AKIA\w+/.exec(SECRET_LINE) ?? [];
+      const mark = (close: string) => `hunkguard:allow aws-access-key-id a fixture ${close}`;
+      await repo.write('a.ejs', `<%# ${mark('%>')}${value}\n`);
+      await repo.write('b.json', `{"//": "${mark('", "key"')}: "${value}"}\n`);
+      await repo.git('add', '.');
+      for (const format of ['text', 'json', 'markdown']) {
+        const args = ['scan', '--show-suppressed', '--format', format];
+        const { stdout, stderr } = await hunkguard(repo, args);
+        expect(stdout + stderr).toContain('a fixture');
+        expect(stdout + stderr).not.toContain(value);
+      }
+    }));
+
   it('count for nothing with --no-inline-ignores or policy.inlineIgnores', () =>
     withGitRepo(async (repo) => {
       const line = 'KEY  # hunkguard:allow aws-access-key-id a fixture';
