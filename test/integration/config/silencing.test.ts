@@ -76,6 +76,15 @@ describe('hunkguard ignore', () => {
       expect(exitCode).toBe(0);
     }));
 
+  it('names the files as they are seen from a sub-folder', () =>
+    withGitRepo(async (repo) => {
+      await blocked(repo, 'sub/a.py');
+      const cwd = join(repo.dir, 'sub');
+      const args = ['ignore', '--last', '--reason', 'a fixture'];
+      const { stdout } = await hunkguard(repo, args, { cwd });
+      expect(stdout).toContain(`git add ../${IGNORE} ../.gitattributes &&`);
+    }));
+
   it('survives moved lines, and stays with the value and the file', () =>
     withGitRepo(async (repo) => {
       await blocked(repo);
