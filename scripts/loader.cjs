@@ -9,6 +9,8 @@ const pieces = Object.create(null);
 /** The files that hold several pieces, by piece; any other piece has a file of its own name. */
 const files = __FILES__;
 const modules = Object.create(null);
+/** What was compiled in this run, to be kept. */
+const compiled = [];
 
 function load(name) {
   if (!name.startsWith('./')) return require(name);
@@ -32,8 +34,13 @@ function compile(file) {
   const cachedData = kept === undefined ? undefined : readTwice(kept);
   const script = new Script(code, { filename, cachedData });
   if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) {
-    // At the end V8 has also compiled the functions that were called.
-    process.once('exit', () => writeTwice(kept, script));
+    // At the end V8 has also compiled the functions that were called. One listener for all of them: Node
+    // warns of a leak from the eleventh on.
+    if (compiled.push([kept, script]) === 1) {
+      process.once('exit', () => {
+        for (const one of compiled) writeTwice(...one);
+      });
+    }
   }
   return script.runInThisContext()(__dirname);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Exit codes: 0 clean · 1 findings at or above the threshold · 2 could not run.
 import type { CommandResult, Io } from './commands/command.ts';
+import { ToolError } from './errors.ts';
 
 // Until a command has answered, the answer is "could not run": a promise that never settles must not pass.
 process.exitCode = 2;
@@ -21,15 +22,24 @@ const io: Io = {
 
 async function run(argv: readonly string[]): Promise<CommandResult> {
   const [first, ...rest] = argv;
-  if (first === 'hook') return (await import('./run-hook.ts')).runHook(rest, io);
+  const asksForHelp = rest[0] === '--help' || rest[0] === '-h';
+  if (first === 'hook' && !asksForHelp) return (await import('./run-hook.ts')).runHook(rest, io);
   return (await import('./commands/program.ts')).runProgram(argv, io);
 }
 
-/** A reader that went away or a full disk means that nobody saw the verdict. */
+/** A reader that went away or a full disk means that nobody saw the verdict: that is "could not run". */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.once('error', reject);
-    stream.write(text, (error) => (error ? reject(error) : resolve()));
+    const fail = (error: Error) =>
+      reject(
+        new ToolError(
+          `the output was not read or written to its end: ${error.message}`,
+          'Read all of it, free the disk, or give --output a file where there is one.',
+          { cause: error },
+        ),
+      );
+    stream.once('error', fail);
+    stream.write(text, (error) => (error ? fail(error) : resolve()));
   });
 }
 
@@ -42,7 +52,7 @@ async function main(): Promise<void> {
 
 main().catch(async (error: unknown) => {
   const { describeFailure } = await import('./commands/describe-failure.ts');
-  const { text, exitCode } = describeFailure(error, io.env);
+  const { text, exitCode } = describeFailure(error, io.env, process.argv[2] === 'hook');
   await write(process.stderr, text).catch(() => {});
   process.exitCode = exitCode;
 });

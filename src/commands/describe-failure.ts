@@ -4,10 +4,12 @@ import { show } from '../report/show.ts';
 /**
  * What a failure prints and how it ends: refused (2), unless HUNKGUARD_FAIL_OPEN=1 lets it pass, which is
  * said as well.
+ * @param inHook whether git waits for the answer, so that there is something to skip
  */
 export function describeFailure(
   error: unknown,
   env: Readonly<Record<string, string | undefined>>,
+  inHook: boolean,
 ): { text: string; exitCode: 0 | 2 } {
   const known = error instanceof ToolError;
   const message = error instanceof Error ? error.message : String(error);
@@ -24,7 +26,8 @@ export function describeFailure(
       exitCode: 0,
     };
   }
-  lines.push('  Nothing was let through. To skip hunkguard once: HUNKGUARD=0 git commit …');
+  if (inHook)
+    lines.push('  Nothing was let through. To skip hunkguard once: HUNKGUARD=0 git commit …');
   return { text: `${lines.join('\n')}\n`, exitCode: 2 };
 }
 

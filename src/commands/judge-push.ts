@@ -16,6 +16,10 @@ export async function judgePush(io: Io, source: PushSource): Promise<CommandResu
   return {
     exitCode: scanned.exitCode === 0 ? attributed.exitCode : scanned.exitCode,
     stdout: scanned.stdout + attributed.stdout,
-    stderr: scanned.stderr + attributed.stderr,
+    stderr: scanned.stderr + (scanned.exitCode === 1 ? REWRITE : '') + attributed.stderr,
   };
 }
+
+/** What a finding says, to change the line, is not enough once the line is in a commit. */
+const REWRITE =
+  '  These commits exist already: change them (git commit --amend, git rebase -i); one more commit on top leaves the lines in the history.\n';

@@ -1,4 +1,6 @@
+import type { ChangeTotals, OnChunk } from '../diff/added-chunk.ts';
 import { type PushTarget, readPushed } from '../git/read-pushed.ts';
+import { readPushedMessages } from '../git/read-pushed-messages.ts';
 import {
   isZero,
   parsePushLines,
@@ -28,7 +30,7 @@ export async function prePushSource(argv: readonly string[], io: Io): Promise<Pu
     name: 'push',
     updates,
     target,
-    read: (onChunk) => readPushed(io, updates, target, onChunk),
+    read: (onChunk) => readAll(io, updates, target, onChunk),
     trees: () => ({ before: tipOf(updates) }),
   };
 }
@@ -41,9 +43,21 @@ export async function preReceiveSource(io: Io): Promise<PushSource> {
     name: 'received push',
     updates,
     target,
-    read: (onChunk) => readPushed(io, updates, target, onChunk),
+    read: (onChunk) => readAll(io, updates, target, onChunk),
     trees: () => ({ before: oldOf(updates), after: tipOf(updates) }),
   };
+}
+
+/** The lines that the commits add, which are what is counted, and the messages. */
+async function readAll(
+  io: Io,
+  updates: readonly RefUpdate[],
+  target: PushTarget,
+  onChunk: OnChunk,
+): Promise<ChangeTotals> {
+  const totals = await readPushed(io, updates, target, onChunk);
+  await readPushedMessages(io, updates, target, onChunk);
+  return totals;
 }
 
 /** What is pushed was judged commit by commit: its own settings hold. */

@@ -8,6 +8,7 @@ import { registerDemo } from './demo/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerExplain } from './explain/register.ts';
 import { registerGate } from './gate/register.ts';
+import { registerHook } from './hook/register.ts';
 import { registerIgnore } from './ignore/register.ts';
 import { registerInit } from './init/register.ts';
 import { registerMark } from './mark/register.ts';
@@ -33,6 +34,7 @@ export const REGISTRY: readonly Register[] = [
   registerDoctor,
   registerUninstall,
   registerScan,
+  registerHook,
   registerExplain,
   registerIgnore,
   registerConfig,

@@ -45,6 +45,9 @@ export async function commitOf(context: GitContext, name: string): Promise<strin
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
   const { code, stdout } = await runGit(context, { args, okCodes: [1] });
   if (code === 0) return stdout.toString('latin1').trim();
+  if (name === 'HEAD') {
+    throw new ToolError('there is no commit here yet', 'Commit something first.');
+  }
   throw new ToolError(
     `"${name}" names no commit in this repository`,
     'Check the name; in CI fetch the whole history (`fetch-depth: 0`), for a new branch compare with the default branch.',

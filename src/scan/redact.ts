@@ -10,6 +10,11 @@ export function redactSecret(secret: string): string {
   return `${secret.slice(0, shown)}...(${secret.length})`;
 }
 
+/** Redacts each of the secrets wherever it stands in the text. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, redactSecret(secret)), text);
+}
+
 /**
  * Replaces every secret span of a line.
  * @param spans in any order, may overlap

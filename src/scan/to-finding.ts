@@ -5,7 +5,7 @@ import type { CodeMatch } from './code/analyze.ts';
 import type { Finding } from './finding.ts';
 import { type Digest, type FingerprintParts, fingerprintOf } from './fingerprint.ts';
 import { fixFor } from './fix-for.ts';
-import { redactSecret, redactSpans, type Span } from './redact.ts';
+import { hideSecrets, redactSecret, redactSpans, type Span } from './redact.ts';
 
 /** How much of a line a report shows on either side of the match. */
 const SHOWN = 120;
@@ -96,8 +96,9 @@ export function codeMatchToFinding(
   tools: FindingTools,
 ): Finding {
   const onStart = line === match.startLine;
-  const text = hide(lines[line - 1] ?? '', secrets);
-  const flaw = match.blame.map((n) => hide(lines[n - 1] ?? '', secrets)).join('\n');
+  // A code finding may share its line with a secret, which it must not show.
+  const text = hideSecrets(lines[line - 1] ?? '', secrets);
+  const flaw = match.blame.map((n) => hideSecrets(lines[n - 1] ?? '', secrets)).join('\n');
   return build(
     tools,
     match.rule.id,
@@ -119,11 +120,6 @@ export function codeMatchToFinding(
       }),
     },
   );
-}
-
-/** A code finding may share its line with a secret, which it must not show. */
-function hide(line: string, secrets: readonly string[]): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, redactSecret(secret)), line);
 }
 
 type Place = Pick<

@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { ToolError } from '../../errors.ts';
 import { findRoot } from '../../git/find-repository.ts';
 import { show } from '../../report/show.ts';
@@ -34,7 +35,9 @@ export async function ignore(io: Io, args: IgnoreArgs): Promise<CommandResult> {
   const lines = accepted.map(
     ({ ruleId, path, fingerprint }) => `accepted ${ruleId} in ${show(path)} (${fingerprint})\n`,
   );
-  return { exitCode: 0, stdout: [...lines, nextStep(files)].join(''), stderr: '' };
+  // The commands are typed where this one was.
+  const here = files.map((file) => relative(io.cwd, join(root, file)));
+  return { exitCode: 0, stdout: [...lines, nextStep(here)].join(''), stderr: '' };
 }
 
 /** It holds from HEAD on, so that no change can accept its own findings unseen. */

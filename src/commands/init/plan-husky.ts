@@ -29,7 +29,10 @@ export async function planHusky(
   if (dir.path !== join(folder, '_') || !existsSync(dir.path)) {
     const husky = findManagerProgram('husky', { top: dir.top, launcher: launcher.relative }, env);
     if (husky === null) {
-      throw new ToolError('husky is not installed here', 'Run `npm install -D husky` first.');
+      throw new ToolError(
+        'husky is not installed here',
+        'Run `npm install` first, or `npm install -D husky` where it is new.',
+      );
     }
     plan.changes.push({ kind: 'run', argv: [husky, relative(dir.top, folder)] });
   }

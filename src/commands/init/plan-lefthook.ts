@@ -36,7 +36,10 @@ export async function planLefthook(
   );
   if (foreign.length > 0) throw inTheWay(foreign.map(({ name }) => name));
   if (program === null) {
-    throw new ToolError('lefthook is not installed here', 'Run `npm install -D lefthook` first.');
+    throw new ToolError(
+      'lefthook is not installed here',
+      'Run `npm install` first, or `npm install -D lefthook` where it is new.',
+    );
   }
   if (!isLive || plan.changes.length > 0)
     plan.changes.push({ kind: 'run', argv: [program, 'install'] });

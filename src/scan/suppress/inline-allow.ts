@@ -58,10 +58,16 @@ function foreignMarks(line: string, lineAbove: string | undefined): InlineMark[]
   });
 }
 
-/** A reason without what closes the comment, or the string of a format that has no comments. */
+/** What closes a comment; the rest of the line is code, and may hold what must not be shown. */
+const COMMENT_END = /\*+\/|-->|#\}|%>|(?:--)?\}\}|-\}|"""|'''|\*\)/;
+/** The end of a string, in formats that have no comments. */
+const STRING_END = /(?<quote>["'`])[\s,;)}\]]*$/;
+
+/** A reason without what closes the comment, or the string, and what follows. */
 function trimComment(text: string): string {
-  return text
-    .replace(/(?:\*+\/|-->|#\}|%>|\}\}|"""|'''|\*\)|["'`]\s*,?)\s*$/, '')
-    .replace(/^[\s:-]+/, '')
-    .trim();
+  const reason = text.slice(0, COMMENT_END.exec(text)?.index);
+  const end = STRING_END.exec(reason);
+  const quote = end?.groups?.quote;
+  const isClosing = quote !== undefined && reason.split(quote).length % 2 === 0;
+  return (isClosing ? reason.slice(0, end?.index) : reason).replace(/^[\s:-]+/, '').trim();
 }

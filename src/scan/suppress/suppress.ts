@@ -1,5 +1,6 @@
 import { nearest } from '../../rules/nearest.ts';
 import type { Finding, SuppressedFinding, Suppression } from '../finding.ts';
+import { hideSecrets } from '../redact.ts';
 import type { LocatedFinding } from '../scanner.ts';
 import { type IgnoreEntry, keyOf } from './ignore-file.ts';
 import { findInlineMarks, type InlineMark } from './inline-allow.ts';
@@ -33,6 +34,7 @@ export function suppress(located: readonly LocatedFinding[], options: SuppressOp
   const suppressed: SuppressedFinding[] = [];
   const notices = new Set<string>();
   const ignored = new Map(options.ignored.map((entry) => [keyOf(entry), entry]));
+  const hide = hideSecretsOf(located);
   const say = (finding: Finding, text: string) =>
     notices.add(`${finding.path}:${finding.startLine}: ${text}`);
   for (const one of located) {
@@ -42,9 +44,28 @@ export function suppress(located: readonly LocatedFinding[], options: SuppressOp
       byIgnoreFile(finding, ignored.get(keyOf(finding)), options.today, say) ??
       byAllowlist(one, options);
     if (suppression === undefined) findings.push(finding);
-    else suppressed.push({ ...finding, suppression });
+    else suppressed.push({ ...finding, suppression: hide(finding, suppression) });
   }
   return { findings, suppressed, notices: [...notices] };
+}
+
+/** A mark's reason reaches to the end of its line, where a secret may stand as well. */
+function hideSecretsOf(
+  located: readonly LocatedFinding[],
+): (finding: Finding, suppression: Suppression) => Suppression {
+  const onLine = new Map<string, Set<string>>();
+  for (const { finding, secret } of located) {
+    if (secret === '') continue;
+    const place = `${finding.path}:${finding.startLine}`;
+    onLine.set(place, (onLine.get(place) ?? new Set()).add(secret));
+  }
+  return ({ path, startLine }, { by, reason }) => {
+    // A next-line mark stands on the line above.
+    const secrets = [startLine, startLine - 1].flatMap((line) => [
+      ...(onLine.get(`${path}:${line}`) ?? []),
+    ]);
+    return { by, reason: hideSecrets(reason, secrets) };
+  };
 }
 
 type Say = (finding: Finding, text: string) => void;
@@ -93,8 +114,8 @@ function warnOfMark(
   for (const id of ruleIds) {
     if (id === finding.ruleId || options.ruleIds.includes(id)) continue;
     const close = nearest(id, options.ruleIds);
-    const meant = close === undefined ? '' : ` (did you mean ${close}?)`;
-    say(finding, `${mark} names no rule: "${id}"${meant}; it silences nothing`);
+    const meant = close === undefined ? `this is ${finding.ruleId}` : `did you mean ${close}?`;
+    say(finding, `${mark}: no rule is called "${id}" (${meant})`);
   }
 }
 

@@ -76,6 +76,15 @@ describe('hunkguard ignore', () => {
       expect(exitCode).toBe(0);
     }));
 
+  it('names the files as they are seen from a sub-folder', () =>
+    withGitRepo(async (repo) => {
+      await blocked(repo, 'sub/a.py');
+      const cwd = join(repo.dir, 'sub');
+      const args = ['ignore', '--last', '--reason', 'a fixture'];
+      const { stdout } = await hunkguard(repo, args, { cwd });
+      expect(stdout).toContain(`git add ../${IGNORE} ../.gitattributes &&`);
+    }));
+
   it('survives moved lines, and stays with the value and the file', () =>
     withGitRepo(async (repo) => {
       await blocked(repo);
@@ -193,6 +202,21 @@ describe('marks in the line', () => {
       expect(exitCode).toBe(code);
     }),
   );
+
+  it("give a reason that shows nothing of the line's secret", () =>
+    withGitRepo(async (repo) => {
+      const [value = ''] = /AKIA\w+/.exec(SECRET_LINE) ?? [];
+      const mark = (close: string) => `hunkguard:allow aws-access-key-id a fixture ${close}`;
+      await repo.write('a.ejs', `<%# ${mark('%>')}${value}\n`);
+      await repo.write('b.json', `{"//": "${mark('", "key"')}: "${value}"}\n`);
+      await repo.git('add', '.');
+      for (const format of ['text', 'json', 'markdown']) {
+        const args = ['scan', '--show-suppressed', '--format', format];
+        const { stdout, stderr } = await hunkguard(repo, args);
+        expect(stdout + stderr).toContain('a fixture');
+        expect(stdout + stderr).not.toContain(value);
+      }
+    }));
 
   it('count for nothing with --no-inline-ignores or policy.inlineIgnores', () =>
     withGitRepo(async (repo) => {

@@ -98,6 +98,14 @@ describe('what V8 compiled is kept beside the bundle', () => {
       await chmod(installed.dist, 0o755);
     }));
 
+  it('and Node has nothing to warn of when a command loads many files for the first time', () =>
+    withInstalled(async ({ dist, kept }) => {
+      const args = [join(dist, 'hunkguard.js'), 'demo'];
+      const { stderr } = await execa(process.execPath, args);
+      expect((await kept()).length).toBeGreaterThan(10);
+      expect(stderr).toBe('');
+    }));
+
   it("not with Node's own NODE_DISABLE_COMPILE_CACHE", () =>
     withInstalled(async (installed) => {
       expect(await installed.hook({ NODE_DISABLE_COMPILE_CACHE: '1' })).toMatchObject(BLOCKED);

@@ -85,17 +85,19 @@ describe('what could not run refuses the commit with exit code 2', () => {
   it.runIf(process.platform === 'linux')('the report cannot be written: a full disk', () =>
     withGitRepo(async (repo) => {
       await stage(repo, 'x = 1');
-      const { exitCode } = await execa(
-        'sh',
-        ['-c', `node '${BUNDLE}' hook pre-commit 2>/dev/full`],
-        {
+      const inShell = (command: string) =>
+        execa('sh', ['-c', command], {
           cwd: repo.dir,
           env: repo.env,
           extendEnv: false,
           reject: false,
-        },
-      );
-      expect(exitCode).toBe(2);
+        });
+      const hook = await inShell(`node '${BUNDLE}' hook pre-commit 2>/dev/full`);
+      expect(hook.exitCode).toBe(2);
+      const scan = await inShell(`node '${BUNDLE}' scan >/dev/full`);
+      expect(scan.exitCode).toBe(2);
+      expect(scan.stderr).toContain('no space left');
+      expect(scan.stderr).not.toContain('defect');
     }),
   );
 
@@ -108,9 +110,15 @@ describe('what could not run refuses the commit with exit code 2', () => {
       expect(stderr).toContain('not a git repository');
     }));
 
-  it('an unknown hook or option', () =>
+  it('an unknown hook or option; only where git waits there is something to skip', () =>
     withGitRepo(async (repo) => {
-      expect((await hunkguard(repo, ['hook', 'post-nothing'])).exitCode).toBe(2);
+      const unknown = await hunkguard(repo, ['hook', 'post-nothing']);
+      expect(unknown.exitCode).toBe(2);
+      expect(unknown.stderr).toContain('HUNKGUARD=0 git commit');
+      expect(await hunkguard(repo, ['hook', '--help'])).toMatchObject({ exitCode: 0 });
+      const noRule = await hunkguard(repo, ['explain', 'nothing']);
+      expect(noRule.exitCode).toBe(2);
+      expect(noRule.stderr).not.toContain('HUNKGUARD=0');
       expect((await hunkguard(repo, ['scan', '--nonsense'])).exitCode).toBe(2);
       expect((await hunkguard(repo, ['scan', '--staged', '--all-files'])).exitCode).toBe(2);
       expect((await hunkguard(repo, ['scan', '--fail-on', 'sometimes'])).exitCode).toBe(2);

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { installHook, SECRET_LINE } from '../../helpers/hunkguard.ts';
 import { type GitRepo, withGitRepo } from '../../helpers/with-git-repo.ts';
 
-async function push(repo: GitRepo) {
-  return execa('git', ['push', 'origin', 'main'], {
+async function push(repo: GitRepo, ref = 'main') {
+  return execa('git', ['push', 'origin', ref], {
     cwd: repo.dir,
     env: repo.env,
     extendEnv: false,
@@ -36,6 +36,24 @@ describe('hook pre-push', () => {
       const { exitCode, stderr } = await push(repo);
       expect(exitCode).not.toBe(0);
       expect(stderr).toMatch(/b\.txt:1:\d+ \(commit [0-9a-f]{12}\)/);
+    }));
+
+  it('finds what stands in the messages of commits and annotated tags, and says what helps now', () =>
+    withGitRepo(async (repo) => {
+      await withRemote(repo);
+      await repo.git('commit', '-q', '--no-verify', '--allow-empty', '-m', `x\n\n${SECRET_LINE}`);
+      const refused = await push(repo);
+      expect(refused.exitCode).not.toBe(0);
+      expect(refused.stderr).toMatch(/COMMIT_EDITMSG:3:\d+ \(commit [0-9a-f]{12}\)/);
+      expect(refused.stderr).toContain('git rebase -i');
+      await repo.git('commit', '-q', '--no-verify', '--allow-empty', '--amend', '-m', 'x');
+      expect((await push(repo)).exitCode).toBe(0);
+      await repo.git('tag', 'light');
+      expect((await push(repo, 'light')).exitCode).toBe(0);
+      await repo.git('tag', '-a', 'v1', '-m', SECRET_LINE);
+      const tagged = await push(repo, 'v1');
+      expect(tagged.exitCode).not.toBe(0);
+      expect(tagged.stderr).toContain('refs/tags/v1 (message):1:');
     }));
 
   it('require-review: an AI-written commit needs a human reviewer who is not its author', () =>
