@@ -1,4 +1,4 @@
-/*bb6442dbc5d77529*/(function(__dirname){return{"./init-config.js":(function(exports,require,module){var o=Object.defineProperty;var d=Object.getOwnPropertyDescriptor;var u=Object.getOwnPropertyNames;var g=Object.prototype.hasOwnProperty;var w=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})},p=(t,e,r,i)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of u(e))!g.call(t,a)&&a!==r&&o(t,a,{get:()=>e[a],enumerable:!(i=d(e,a))||i.enumerable});return t};var y=t=>p(o({},"__esModule",{value:!0}),t);var k={};w(k,{CONFIG_TEMPLATE:()=>n,initConfig:()=>f});module.exports=y(k);var h=require("./shared-67.js"),s=require("./shared-84.js"),l=require("./shared-88.js"),x=require("./shared-89.js"),c=require("node:fs/promises"),m=require("node:path"),n=`# yaml-language-server: $schema=./node_modules/hunkguard/dist/config.schema.json
+/*51d7b596506d8d66*/(function(__dirname){return{"./init-config.js":(function(exports,require,module){var o=Object.defineProperty;var d=Object.getOwnPropertyDescriptor;var u=Object.getOwnPropertyNames;var g=Object.prototype.hasOwnProperty;var w=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})},p=(t,e,r,i)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of u(e))!g.call(t,a)&&a!==r&&o(t,a,{get:()=>e[a],enumerable:!(i=d(e,a))||i.enumerable});return t};var y=t=>p(o({},"__esModule",{value:!0}),t);var k={};var h=require("./shared-68.js"),s=require("./shared-85.js"),l=require("./shared-89.js"),x=require("./shared-90.js"),c=require("node:fs/promises"),m=require("node:path"),n=`# yaml-language-server: $schema=./node_modules/hunkguard/dist/config.schema.json
 # hunkguard's settings; docs/configuration.md explains each. Read from HEAD: they hold from the commit
 # after the one that brings them.
 
@@ -31,4 +31,4 @@ failOn: high
 #   inlineIgnores: on
 `;async function f(t){let e=(0,m.join)((0,h.a)(t.cwd),s.a);try{await(0,c.writeFile)(e,n,{flag:"wx"})}catch(r){let{code:i,message:a}=r;throw new l.a(i==="EEXIST"?`${s.a} is there already`:`${e}: ${a}`,"Nothing was written. To check it: hunkguard config validate",{cause:r})}return{exitCode:0,stdout:`wrote ${s.a}
 `,stderr:""}}0&&(module.exports={CONFIG_TEMPLATE,initConfig});
-})}})
+module.exports={CONFIG_TEMPLATE:n,initConfig:f};})}})
