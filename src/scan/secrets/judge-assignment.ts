@@ -69,7 +69,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (/[\s<>()]/.test(value) || isCode(value) || /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(value))
     return null;
   const bare = splitName(name).length < 2;
-  if (UUID.test(value)) return kind === 'secret' || !bare ? MEDIUM : null;
+  if (UUID.test(value)) return judgeUuid(rule, kind, bare);
   if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
     if (how === 'prose') return /\d/.test(value) ? MEDIUM : null;
     return kind === 'secret' || isVariable(name, value) ? rule : MEDIUM;
@@ -81,6 +81,12 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   const mixed = /[a-z]/i.test(value) && /\d/.test(value) && wordShare(value) < 0.5;
   if (mixed && !SLUG.test(value)) return MEDIUM;
   return quoted && isSecretWord(name) && passwordStrength(value) === 'strong' ? MEDIUM : null;
+}
+
+/** Some vendors' keys are UUIDs, and so are ids of all kinds: a name of two words and more has to say key. */
+function judgeUuid(rule: PatternRule, kind: Assignment['kind'], bare: boolean): Verdict | null {
+  if (kind === 'secret' && !bare) return rule;
+  return kind === 'secret' || !bare ? MEDIUM : null;
 }
 
 /** `ACME_KEY=…` as environments have it: the name of a variable, and more at random than an id needs. */
