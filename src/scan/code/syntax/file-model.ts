@@ -3,7 +3,7 @@ import { type Assignment, type AssignmentTable, findAssignments } from './assign
 import { type Call, type Expression, pathOf } from './expression.ts';
 import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
-import { parseExpression, parserAt } from './parse-expression.ts';
+import { parseExpression, parserAt, parseUnary } from './parse-expression.ts';
 import { literalText, openSource, type SourceFile } from './source-file.ts';
 
 const CHAINABLE = new Set([NAME, STRING, NUMBER, REGEX]);
@@ -17,6 +17,8 @@ export interface FileModel {
   /** Tokens of every name. */
   names: Map<string, number[]>;
   parsed: Map<number, Expression>;
+  /** Single operands by their first token. */
+  operands: Map<number, Expression>;
   /** Calls by the token of their callee's last name; null where there is none. */
   callSites: Map<number, unknown>;
   /** Results of other steps, keyed by them. */
@@ -49,6 +51,7 @@ export function buildModel(text: string, language: string): FileModel {
       return assignments();
     },
     parsed: new Map(),
+    operands: new Map(),
     callSites: new Map(),
     memo: new Map(),
   };
@@ -94,6 +97,18 @@ export function expressionAt(model: FileModel, token: number): Expression {
   return expression;
 }
 
+/** The operand that begins at a token, without what operators glue to it: a sum is not read again from each of its parts. */
+function operandAt(model: FileModel, token: number): Expression {
+  const known = model.parsed.get(token) ?? model.operands.get(token);
+  if (known !== undefined) return known;
+  const end = model.source.tokens.kinds.length;
+  const operand = parseUnary(
+    parserAt(model.source, token, end, insideBrackets(model, token)),
+  );
+  model.operands.set(token, operand);
+  return operand;
+}
+
 /** The first token of the member chain that the name at `token` ends. */
 export function chainStart(source: SourceFile, token: number): number {
   const { tokens, profile } = source;
@@ -128,7 +143,7 @@ export function chainStart(source: SourceFile, token: number): number {
 export function callAt(model: FileModel, token: number): Call | undefined {
   const { source } = model;
   const start = chainStart(source, token);
-  const expression = expressionAt(model, start);
+  const expression = operandAt(model, start);
   return findCall(expression, token, source.profile.commands === true);
 }
 

@@ -150,7 +150,8 @@ function rank(operator: string): number {
   return operator === '%' ? 2 : 3;
 }
 
-function parseUnary(parser: Parser): Expression {
+/** Parses one operand: what stands between binary operators. */
+export function parseUnary(parser: Parser): Expression {
   const start = parser.at;
   const { tokens } = parser.source;
   if (start >= parser.end) return unknownAt(parser);
