@@ -87,6 +87,10 @@ export function argumentOf(
   return positional[arg < 0 ? positional.length + arg : arg]?.value;
 }
 
+function hasKey(model: FileModel, call: Call, arg: number | string): boolean {
+  return typeof arg === 'string' && argumentOf(model, call, arg) !== undefined;
+}
+
 /** The arguments a sink names; `all` is every one. */
 export function argumentsOf(
   model: FileModel,
@@ -95,9 +99,13 @@ export function argumentsOf(
 ): Expression[] {
   if (arg === 'all') return call.entries.map((entry) => entry.value);
   const found: Expression[] = [];
-  for (const one of listOf<number | string>(arg as number | string)) {
+  const wanted = listOf<number | string>(arg as number | string);
+  for (const one of wanted) {
     const value = argumentOf(model, call, one);
-    if (value !== undefined) found.push(value);
+    if (value === undefined) continue;
+    // Of an options literal only the keys that are asked for count: `{ text, values }`.
+    const isOptions = typeof one === 'number' && settled(model, value).kind === 'map';
+    if (!isOptions || !wanted.some((other) => hasKey(model, call, other))) found.push(value);
   }
   return found;
 }

@@ -46,6 +46,13 @@ function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
   return ladder.find((verdict) => verdict !== undefined);
 }
 
+type Grade = NonNullable<ValueTest["graded"]>[number];
+
+function isGraded({ text, root }: Grade, operand: Operand): boolean {
+  if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
+  return root === undefined || operand.roots.some((one) => ruleRegExp(root).test(one));
+}
+
 function opened(verdict: Verdict): Judgement | undefined {
   if (verdict === 'off') return undefined;
   return typeof verdict === 'string' ? { severity: verdict } : verdict;
@@ -64,7 +71,7 @@ export function judge(
   if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && ruleRegExp(test.notText).test(operand.text)) return undefined;
   if (test.when === undefined) return { operand };
-  const graded = test.graded?.find((one) => ruleRegExp(one.text).test(operand.text));
+  const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand);
   if (base === undefined || base === 'off') return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;

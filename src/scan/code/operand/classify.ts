@@ -198,11 +198,14 @@ function ofBinary(
   return HARMLESS;
 }
 
-/** An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. */
+/**
+ * An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. Go writes
+ * constants in mixed case, and `URL` there is a field.
+ */
 function isConvention(classifier: Classifier, name: string): boolean {
-  return (
-    CONSTANT_NAME.test(name) && classifier.context !== 'shell' && classifier.context !== 'code'
-  );
+  if (classifier.context === 'shell' || classifier.context === 'code') return false;
+  if (classifier.model.source.profile.id === 'go' && !name.includes('_')) return false;
+  return CONSTANT_NAME.test(name);
 }
 
 /**
@@ -213,9 +216,9 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const outside = sourceTaint(classifier, name);
   if (outside > 0) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
+  if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
-    if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : variable(name, 0);

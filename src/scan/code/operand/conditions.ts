@@ -1,3 +1,4 @@
+import { NAME } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { blockEnd, indentOf } from '../syntax/functions.ts';
 
@@ -11,6 +12,8 @@ export interface Condition {
   to: number;
   /** Whether the first branch leaves the function or loop. */
   exits: boolean;
+  /** Names that the first branch gives a new value: `if (!ok(x)) x = DEFAULT`. */
+  resets: ReadonlySet<string>;
   /** Whether the test itself stops the program (`assert`). */
   asserts: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
@@ -99,7 +102,22 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
       tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
     ),
   );
-  return { token, text, from, to, exits, asserts: isAssert };
+  const resets = resetsIn(model, from, firstEnd(model, token, from));
+  return { token, text, from, to, exits, resets, asserts: isAssert };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The names that a short branch assigns, as in `{ x = 'name'; }`. */
+function resetsIn(model: FileModel, from: number, to: number): ReadonlySet<string> {
+  const { tokens } = model.source;
+  if (to - from > 12) return NONE;
+  const found = new Set<string>();
+  for (let i = from + 1; i < to; i++) {
+    if (tokens.values[i] === '=' && tokens.kinds[i - 1] === NAME)
+      found.add(tokens.values[i - 1] as string);
+  }
+  return found.size === 0 ? NONE : found;
 }
 
 /** Ruby's `statement if test` and `statement unless test`: the branch stands before, on the same line. */
@@ -116,7 +134,7 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
   const text = source.text.slice(tokens.starts[token + 1], tokens.ends[end - 1]);
   const before = source.text.slice(tokens.starts[first], tokens.starts[token]);
   const exits = source.profile.exits.test(before);
-  return { token: first, text, from: first, to: token, exits, asserts: false, modifies: true };
+  return { token: first, text, from: first, to: token, exits, resets: NONE, asserts: false, modifies: true };
 }
 
 /** The end of the first branch. */

@@ -48,11 +48,13 @@ function patternFor(model: FileModel, context: Context, roots: readonly string[]
   return made;
 }
 
-function decides(condition: Condition, at: number): boolean {
+function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
   if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
-  return condition.exits || condition.asserts;
+  return (
+    condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root))
+  );
 }
 
 /** Whether a test's text limits what a value with these roots can be. */
@@ -88,7 +90,7 @@ export function guarded(
   for (const condition of conditionsOf(model)) {
     if (condition.token < start) continue;
     if (condition.token > at) break;
-    if (decides(condition, at) && condition.text.length < 2000 && pattern.test(condition.text))
+    if (decides(condition, at, all) && condition.text.length < 2000 && pattern.test(condition.text))
       return true;
   }
   return checkedBefore(model, context, roots, start, at);

@@ -221,6 +221,11 @@ function targetBefore(
       i = open - 1;
     } else if (tokens.values[i] === ')' && (tokens.mates[i] as number) > from) {
       i = (tokens.mates[i] as number) - 1;
+    } else if (tokens.values[i] === ')' && (tokens.mates[i] as number) === from && token >= 0) {
+      // `(el as HTMLElement).innerHTML`: what the brackets hold has no path.
+      return { path: ['?', ...parts].join('.'), token, start: from };
+    } else if (tokens.values[i] === '!' && token >= 0 && profile.id === 'javascript') {
+      i--;
     } else return undefined;
   }
   return undefined;

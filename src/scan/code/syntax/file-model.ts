@@ -101,6 +101,8 @@ export function chainStart(source: SourceFile, token: number): number {
   for (let count = 0; i > 1 && count < 400; count++) {
     if (!profile.members.has(tokens.values[i - 1] as string)) break;
     let before = i - 2;
+    // TypeScript's `x!.y`.
+    if (tokens.values[before] === '!' && profile.id === 'javascript') before--;
     while (before >= 0 && /^[)\]]$/.test(tokens.values[before] as string)) {
       const mate = tokens.mates[before] as number;
       if (mate < 0) return i;
