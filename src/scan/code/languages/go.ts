@@ -46,9 +46,9 @@ export const GO: LanguageProfile = {
     shell:
       /(?:^|\.)(?:shellescape\.Quote|shellescape\.QuoteCommand|shellquote\.Join|Quote|quote\w*|EscapeShell\w*)\(\)$/,
     path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
-    url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$/,
+    url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$|^(?:r|req|request)\.(?:Host|RequestURI)$/,
     redirect:
-      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery)$/,
+      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery|String\(\))$/,
     regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
     ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,

@@ -23,4 +23,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'own-address': '^(?:/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
   'fixed-host': '^\\s*(?:https?|wss?)://[^\\0/?#]+[/?#]',
+  /** A Go file that the compiler leaves out of the program: only tests import the package. */
+  'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
+  /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
+  'sql-schema':
+    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
 };
