@@ -119,6 +119,10 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
   if (path !== '') return path;
+  if (node.kind === 'binary') {
+    const operand = classify({ ...inquiry, depth: 0 }, node);
+    if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;
+  }
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
   return source.text
     .slice(source.tokens.starts[node.start], source.tokens.ends[last])

@@ -96,6 +96,7 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     tokens.starts[close] ?? source.text.length,
   );
   const to = branchEnd(model, token, from);
+  if (keyword === 'switch') return switchAt(model, { token, text, from, to });
   const exits = source.profile.exits.test(
     source.text.slice(
       tokens.starts[from],
@@ -107,6 +108,22 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const DEFAULT_EXITS =
+  /\bdefault\s*:(?:(?!\bcase\b)[\s\S]){0,400}?\b(?:return|throw|panic|exit|die|abort|log\.Fatal\w*)\b/;
+
+/** A `switch` as the test that its cases make: whatever is none of them leaves by `default`. */
+function switchAt(
+  model: FileModel,
+  { token, text, from, to }: Pick<Condition, 'token' | 'text' | 'from' | 'to'>,
+): Condition {
+  const { source } = model;
+  const { tokens } = source;
+  const body = source.text.slice(tokens.starts[from], tokens.ends[Math.max(from, to - 1)]);
+  const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
+  const exits = first !== undefined && DEFAULT_EXITS.test(body);
+  const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
+  return { token, text: test, from, to, exits, resets: NONE, asserts: false };
+}
 
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */
 function resetsIn(model: FileModel, from: number, to: number): ReadonlySet<string> {
