@@ -46,6 +46,12 @@ function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
   return ladder.find((verdict) => verdict !== undefined);
 }
 
+/** `${BASE_URL}/users/${id}`: the host is a value of the program's own, and only the path is from outside. */
+function hasOwnHost(context: Context, operand: Operand): boolean {
+  if (context !== 'url' && context !== 'redirect') return false;
+  return operand.taint === 2 && operand.leads === 0 && /^\0[/?]/.test(operand.text);
+}
+
 type Grade = NonNullable<ValueTest["graded"]>[number];
 
 function isGraded({ text, root }: Grade, operand: Operand): boolean {
@@ -74,6 +80,7 @@ export function judge(
   const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand);
   if (base === undefined || base === 'off') return undefined;
+  if (hasOwnHost(context, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   return result === undefined ? undefined : { ...result, operand };

@@ -402,6 +402,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
+  if (mapsToConstant(classifier, call)) return HARMLESS;
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
@@ -428,6 +429,17 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     };
   }
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+}
+
+/** `ids.map(() => '?')`: whatever the items are, the result is not made of them. */
+function mapsToConstant(classifier: Classifier, call: Call): boolean {
+  const { model } = classifier;
+  const { callee, entries } = call;
+  const lambda = entries[0]?.value;
+  if (callee.kind !== 'member' || callee.name !== 'map' || lambda?.kind !== 'lambda') return false;
+  const [from] = lambda.body;
+  if (model.source.tokens.values[from - 1] === '{') return false;
+  return !classify(classifier, expressionAt(model, from)).dynamic;
 }
 
 function isHarmlessText(classifier: Classifier, call: Call): boolean {
