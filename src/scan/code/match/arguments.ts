@@ -31,18 +31,23 @@ export function settled(model: FileModel, expression: Expression): Expression {
   return node;
 }
 
+/** Literals that are spread into one another. */
+const MAX_SPREADS = 6;
+
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
 function entryOf(
   model: FileModel,
   entries: readonly Entry[],
   keys: readonly string[],
+  depth = 0,
 ): Expression | undefined {
+  if (depth > MAX_SPREADS) return undefined;
   const [key, ...rest] = keys;
   for (const entry of entries) {
     if (entry.key === key) {
       if (rest.length === 0) return entry.value;
       const inner = settled(model, entry.value);
-      if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest);
+      if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest, depth + 1);
       return undefined;
     }
     if (
@@ -51,7 +56,8 @@ function entryOf(
       /^(?:\.\.\.|\*\*)$/.test(entry.value.operator)
     ) {
       const spread = settled(model, entry.value.operand);
-      const found = spread.kind === 'map' ? entryOf(model, spread.entries, keys) : undefined;
+      const found =
+        spread.kind === 'map' ? entryOf(model, spread.entries, keys, depth + 1) : undefined;
       if (found !== undefined) return found;
     }
   }
