@@ -52,6 +52,13 @@ function hasOwnHost(context: Context, operand: Operand): boolean {
   return operand.taint === 2 && operand.leads === 0 && /^\0[/?]/.test(operand.text);
 }
 
+/** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */
+function isExcused(context: Context, pattern: string, { text }: Operand): boolean {
+  const excuse = ruleRegExp(pattern);
+  if (context !== 'url' && context !== 'redirect') return excuse.test(text);
+  return text.split('\n').every((line) => excuse.test(line));
+}
+
 type Grade = NonNullable<ValueTest["graded"]>[number];
 
 function isGraded({ text, root }: Grade, operand: Operand): boolean {
@@ -75,7 +82,7 @@ export function judge(
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
   const operand = classify({ model, context, sources, depth: 0 }, value);
   if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
-  if (test.notText !== undefined && ruleRegExp(test.notText).test(operand.text)) return undefined;
+  if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
   const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand);

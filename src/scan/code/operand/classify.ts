@@ -29,7 +29,7 @@ const LITERAL_WORDS =
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL =
-  /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+  /(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
 /** Escapes for markup, which serve no other context. */
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
@@ -52,7 +52,8 @@ function sourceTaint(classifier: Classifier, path: string): Taint {
   const { model, sources, context } = classifier;
   const { profile } = model.source;
   if (profile.sources.test(path) || sources?.test(path)) return 2;
-  if (profile.ownSources?.test(path)) return OWN_RIGHT.test(context) ? 1 : 2;
+  if (profile.ownSources?.test(path))
+    return OWN_RIGHT.test(context) || profile.ownRight?.test(context) ? 1 : 2;
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
 }
 

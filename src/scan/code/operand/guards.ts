@@ -29,7 +29,7 @@ function contextual(context: Context): string[] {
 }
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
-const CHECKS = `\\b(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
+const CHECKS = `\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\([^)]{0,80}${R}`;
 
 function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = [...new Set(roots)].slice(0, 30).map((root) =>

@@ -306,6 +306,10 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
   }
 }
 
+/** Of these the last argument is a pointer, whether an `&` stands before it or not. */
+const TAKES_POINTER =
+  /^(?:Unmarshal\w*|Decode(?:Element|JSON\w*)?|Bind\w*|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|ReadJSON|ReadForm|ReadQuery|ReadBody|readJSON|decodeJSON|decode|bind)$/;
+
 /** `json.Unmarshal(data, &x)`: the call stands for what `x` holds from here on. */
 function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
   const { tokens, profile } = source;
@@ -318,6 +322,15 @@ function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
     start = mate >= 0 && mate < start - 2 ? mate - 1 : start - 2;
   }
   const close = tokens.mates[i + 1] as number;
+  const last = close - 1;
+  if (
+    TAKES_POINTER.test(tokens.values[i] as string) &&
+    tokens.kinds[last] === NAME &&
+    /^[(,]$/.test(tokens.values[last - 1] as string)
+  ) {
+    const target = tokens.values[last] as string;
+    add(table, { target, token: last, value: start, operator: '=', declared: '' });
+  }
   for (let at = i + 2; at < close; at++) {
     if (tokens.values[at] !== '&' || tokens.kinds[at + 1] !== NAME) continue;
     if (!/^[(,]$/.test(tokens.values[at - 1] as string)) continue;
