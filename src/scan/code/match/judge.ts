@@ -53,16 +53,20 @@ function hasOwnHost(context: Context, operand: Operand): boolean {
 }
 
 /** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */
-function isExcused(context: Context, pattern: string, { text }: Operand): boolean {
+function isExcused(context: Context, pattern: string, { text, built }: Operand): boolean {
   const excuse = ruleRegExp(pattern);
-  if (context !== 'url' && context !== 'redirect') return excuse.test(text);
+  if ((context !== 'url' && context !== 'redirect') || built) return excuse.test(text);
   return text.split('\n').every((line) => excuse.test(line));
 }
 
 type Grade = NonNullable<ValueTest["graded"]>[number];
 
-function isGraded({ text, root }: Grade, operand: Operand): boolean {
+function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
   if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
+  // What is known to come from outside is not judged by its name.
+  if (operand.taint === 2) return root === undefined && roots === undefined;
+  if (roots !== undefined && !operand.roots.every((one) => ruleRegExp(roots).test(one)))
+    return false;
   return root === undefined || operand.roots.some((one) => ruleRegExp(root).test(one));
 }
 

@@ -209,13 +209,18 @@ function isConvention(classifier: Classifier, name: string): boolean {
   return CONSTANT_NAME.test(name);
 }
 
+/** Whether a variable or parameter stands where the browser's `location` would. */
+function isHidden({ model }: Classifier, name: string, at: number): boolean {
+  return name === 'location' && originsOf(model, name, at) !== undefined;
+}
+
 /**
  * What a name is where it is used.
  * @param whole whether what was written to its members counts too
  */
 export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
   const outside = sourceTaint(classifier, name);
-  if (outside > 0) return variable(name, outside, [at]);
+  if (outside > 0 && !isHidden(classifier, name, at)) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
