@@ -43,8 +43,20 @@ const shared = {
   /** Regular expression that the value's constant text must match; NUL stands for what isn't constant. */
   text: z.optional(z.string()),
   notText: z.optional(z.string()),
-  /** Replaces the verdict of `when` where the constant text matches. */
-  graded: z.optional(z.array(z.strictObject({ text: z.string(), verdict }))),
+  /**
+   * Replaces the verdict of `when` where the constant text matches and, of a value that is not known to come
+   * from outside, one of the names that carry it (`root`) or all of them (`roots`).
+   */
+  graded: z.optional(
+    z.array(
+      z.strictObject({
+        text: z.optional(z.string()),
+        root: z.optional(z.string()),
+        roots: z.optional(z.string()),
+        verdict,
+      }),
+    ),
+  ),
 };
 
 /** Tests on the text of the named function around, without comments; on the file's outside of all. */

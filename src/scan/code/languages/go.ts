@@ -30,6 +30,8 @@ export const GO: LanguageProfile = {
     ].join('|'),
   ),
   ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
+  // A tool that runs what its user names does so with that user's rights.
+  ownRight: /^shell$/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:len|cap|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|rune|byte|make|new|nil|copy|min|max|complex128)\\(\\)$|^strconv\\.(?:Itoa|Atoi|ParseInt|ParseUint|ParseFloat|ParseBool|FormatInt|FormatBool|FormatFloat|FormatUint|Quote\\w*)\\(\\)|^(?:uuid|ulid|xid|ksuid)\\.\\w+\\(\\)|^time\\.\\w+\\(\\)|^(?:sha256|sha512|sha1|md5|hex|crc32|hmac|bcrypt|math|rand)\\.\\w+\\(\\)|\\.(?:Len|Unix|UnixNano|RowsAffected|LastInsertId|Int|Int64|Uint|ParamsInt|QueryInt|QueryBool|QueryFloat|GetInt|GetInt64|GetUint|GetBool|GetFloat|ContentLength|Method|StatusCode|RemoteAddr|Context|Proto|TLS|Sum|IsZero|ClientIP|RealIP|IP|Nanoseconds|Seconds|Milliseconds)(?:\\(\\))?$|^(?:err|ctx)(?:\\.Error\\(\\))?$|\\.Context\\(\\)$|\\.Cookie\\(\\)\\.(?:Expires|MaxAge)$|^strings\\.(?:Contains|HasPrefix|HasSuffix|Index|Count|EqualFold|Compare)\\(\\)|^filepath\\.(?:IsAbs|IsLocal)\\(\\)`,
   ),
@@ -46,9 +48,9 @@ export const GO: LanguageProfile = {
     shell:
       /(?:^|\.)(?:shellescape\.Quote|shellescape\.QuoteCommand|shellquote\.Join|Quote|quote\w*|EscapeShell\w*)\(\)$/,
     path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
-    url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$/,
+    url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$|^(?:r|req|request)\.(?:Host|RequestURI)$/,
     redirect:
-      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.URL\.(?:Path|RawQuery)$/,
+      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.(?:Path|RawQuery)$|\.URL\.String\(\)$/,
     regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
     ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,

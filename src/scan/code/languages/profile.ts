@@ -60,6 +60,8 @@ export interface LanguageProfile {
   sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
   /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */
   ownSources?: RegExp;
+  /** Contexts, besides files and addresses, in which the command line does what its author asked for. */
+  ownRight?: RegExp;
   /** Declared types of variables whose whole value is from outside (tested on the declaration's text). */
   sourceTypes?: RegExp;
   /** Text before a function (decorators, annotations, modifiers) that makes its parameters outside data. */

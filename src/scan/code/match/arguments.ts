@@ -46,7 +46,8 @@ function entryOf(
     if (entry.key === key) {
       if (rest.length === 0) return entry.value;
       const inner = settled(model, entry.value);
-      if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest);
+      if (inner.kind === 'map' || inner.kind === 'call')
+        return entryOf(model, inner.entries, rest, spreads);
       return undefined;
     }
     if (
@@ -93,6 +94,10 @@ export function argumentOf(
   return positional[arg < 0 ? positional.length + arg : arg]?.value;
 }
 
+function hasKey(model: FileModel, call: Call, arg: number | string): boolean {
+  return typeof arg === 'string' && argumentOf(model, call, arg) !== undefined;
+}
+
 /** The arguments a sink names; `all` is every one. */
 export function argumentsOf(
   model: FileModel,
@@ -101,9 +106,13 @@ export function argumentsOf(
 ): Expression[] {
   if (arg === 'all') return call.entries.map((entry) => entry.value);
   const found: Expression[] = [];
-  for (const one of listOf<number | string>(arg as number | string)) {
+  const wanted = listOf<number | string>(arg as number | string);
+  for (const one of wanted) {
     const value = argumentOf(model, call, one);
-    if (value !== undefined) found.push(value);
+    if (value === undefined) continue;
+    // Of an options literal only the keys that are asked for count: `{ text, values }`.
+    const isOptions = typeof one === 'number' && settled(model, value).kind === 'map';
+    if (!isOptions || !wanted.some((other) => hasKey(model, call, other))) found.push(value);
   }
   return found;
 }
@@ -117,6 +126,10 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
   if (path !== '') return path;
+  if (node.kind === 'binary') {
+    const operand = classify({ ...inquiry, depth: 0 }, node);
+    if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;
+  }
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
   return source.text
     .slice(source.tokens.starts[node.start], source.tokens.ends[last])

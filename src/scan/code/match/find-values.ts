@@ -7,6 +7,7 @@ import type {
   ValueTest,
 } from '../../../rules/code-schema.ts';
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
+import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
@@ -30,6 +31,16 @@ function hitFor(
   return { from, to: value.end, made: [value.start, ...(operand?.made ?? [])], ...verdict };
 }
 
+/** `const location = x` makes a name of its own; what has that name elsewhere is not written. */
+function declaresName({ source }: Inquiry['model'], { target, token }: Assignment): boolean {
+  const { values } = source.tokens;
+  return (
+    source.profile.id === 'javascript' &&
+    !target.includes('.') &&
+    /^(?:var|let|const)$/.test(values[token - 1] ?? '')
+  );
+}
+
 /** Assignments to a target: `el.innerHTML = x`, `location.href = x`. */
 export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
   const { model } = inquiry;
@@ -38,6 +49,7 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
     const pattern = pathPattern(written);
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
       if (!pattern.test.test(one.target) || one.operator === 'each') continue;
+      if (declaresName(model, one)) continue;
       const target = expressionAt(model, one.token);
       if (
         sink.receiver !== undefined &&
@@ -62,6 +74,8 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const consider = (key: number, sign: number): void => {
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
+    // `x ? a.key : b` has no key.
+    if (value === ':' && model.source.profile.members.has(tokens.values[key - 1] ?? '')) return;
     if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
     if (hit !== undefined) hits.push(hit);

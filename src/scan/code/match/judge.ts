@@ -46,6 +46,30 @@ function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
   return ladder.find((verdict) => verdict !== undefined);
 }
 
+/** `${BASE_URL}/users/${id}`: the host is a value of the program's own, and only the path is from outside. */
+function hasOwnHost(context: Context, operand: Operand): boolean {
+  if (context !== 'url' && context !== 'redirect') return false;
+  return operand.taint === 2 && operand.leads === 0 && /^\0[/?]/.test(operand.text);
+}
+
+/** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */
+function isExcused(context: Context, pattern: string, { text, built }: Operand): boolean {
+  const excuse = ruleRegExp(pattern);
+  if ((context !== 'url' && context !== 'redirect') || built) return excuse.test(text);
+  return text.split('\n').every((line) => excuse.test(line));
+}
+
+type Grade = NonNullable<ValueTest['graded']>[number];
+
+function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
+  if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
+  // What is known to come from outside is not judged by its name.
+  if (operand.taint === 2) return root === undefined && roots === undefined;
+  if (roots !== undefined && !operand.roots.every((one) => ruleRegExp(roots).test(one)))
+    return false;
+  return root === undefined || operand.roots.some((one) => ruleRegExp(root).test(one));
+}
+
 function opened(verdict: Verdict): Judgement | undefined {
   if (verdict === 'off') return undefined;
   return typeof verdict === 'string' ? { severity: verdict } : verdict;
@@ -62,11 +86,12 @@ export function judge(
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
   const operand = classify({ model, context, sources, depth: 0 }, value);
   if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
-  if (test.notText !== undefined && ruleRegExp(test.notText).test(operand.text)) return undefined;
+  if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const graded = test.graded?.find((one) => ruleRegExp(one.text).test(operand.text));
+  const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand);
   if (base === undefined || base === 'off') return undefined;
+  if (hasOwnHost(context, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   return result === undefined ? undefined : { ...result, operand };

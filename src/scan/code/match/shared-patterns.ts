@@ -13,7 +13,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
   /** A piece of a statement with a part that isn't constant where a value stands. */
   'sql-clause':
-    '(?i)^\\s*(?:where|and|or|having|set|values|on)\\s[\\s\\S]{0,200}(?:[=<>]|\\b(?:like|in))\\s*[\'"%(]*\\0|^\\s*order\\s+by\\s+\\0',
+    '(?i)^\\s*(?:(?:where|and|or|having|set|on)\\s|values\\s*\\()[\\s\\S]{0,200}(?:[=<>]|\\b(?:like|in))\\s*[\'"%(]*\\0|^\\s*order\\s+by\\s+\\0',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */
@@ -23,4 +23,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'own-address': '^(?:/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
   'fixed-host': '^\\s*(?:https?|wss?)://[^\\0/?#]+[/?#]',
+  /** A name of something that people write: a comment, a user's name, what was searched for. */
+  'written-by-people':
+    '(?i)^(?:\\w+\\.)?(?:new|current)?_?(?:users?|user_?name|first_?name|last_?name|full_?name|display_?name|nick_?name|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|reply|replies|input|user_?input|query|search\\w*|keyword|term|q|name|bio|tweet|chat|note|question|answer)(?:$|\\.)',
+  /** A Go file that the compiler leaves out of the program: only tests import the package. */
+  'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
+  /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
+  'sql-schema':
+    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
 };

@@ -29,7 +29,7 @@ const LITERAL_WORDS =
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL =
-  /(?:^|[._])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+  /(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
 /** Escapes for markup, which serve no other context. */
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
@@ -52,7 +52,8 @@ function sourceTaint(classifier: Classifier, path: string): Taint {
   const { model, sources, context } = classifier;
   const { profile } = model.source;
   if (profile.sources.test(path) || sources?.test(path)) return 2;
-  if (profile.ownSources?.test(path)) return OWN_RIGHT.test(context) ? 1 : 2;
+  if (profile.ownSources?.test(path))
+    return OWN_RIGHT.test(context) || profile.ownRight?.test(context) ? 1 : 2;
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
 }
 
@@ -198,11 +199,19 @@ function ofBinary(
   return HARMLESS;
 }
 
-/** An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. */
+/**
+ * An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. Go writes
+ * constants in mixed case, and `URL` there is a field.
+ */
 function isConvention(classifier: Classifier, name: string): boolean {
-  return (
-    CONSTANT_NAME.test(name) && classifier.context !== 'shell' && classifier.context !== 'code'
-  );
+  if (classifier.context === 'shell' || classifier.context === 'code') return false;
+  if (classifier.model.source.profile.id === 'go' && !name.includes('_')) return false;
+  return CONSTANT_NAME.test(name);
+}
+
+/** Whether a variable or parameter stands where the browser's `location` would. */
+function isHidden({ model }: Classifier, name: string, at: number): boolean {
+  return name === 'location' && originsOf(model, name, at) !== undefined;
 }
 
 /**
@@ -211,11 +220,11 @@ function isConvention(classifier: Classifier, name: string): boolean {
  */
 export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
   const outside = sourceTaint(classifier, name);
-  if (outside > 0) return variable(name, outside, [at]);
+  if (outside > 0 && !isHidden(classifier, name, at)) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
+  if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
-    if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : variable(name, 0);
@@ -393,12 +402,13 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
+  if (isHarmlessText(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0) return variable(written, outside, [call.start]);
-  if (isHarmlessText(classifier, call)) return HARMLESS;
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
+  if (mapsToConstant(classifier, call)) return HARMLESS;
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
@@ -425,6 +435,17 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     };
   }
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+}
+
+/** `ids.map(() => '?')`: whatever the items are, the result is not made of them. */
+function mapsToConstant(classifier: Classifier, call: Call): boolean {
+  const { model } = classifier;
+  const { callee, entries } = call;
+  const lambda = entries[0]?.value;
+  if (callee.kind !== 'member' || callee.name !== 'map' || lambda?.kind !== 'lambda') return false;
+  const [from] = lambda.body;
+  if (model.source.tokens.values[from - 1] === '{') return false;
+  return !classify(classifier, expressionAt(model, from)).dynamic;
 }
 
 function isHarmlessText(classifier: Classifier, call: Call): boolean {

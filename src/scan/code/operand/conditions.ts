@@ -1,3 +1,4 @@
+import { NAME } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { blockEnd, indentOf } from '../syntax/functions.ts';
 
@@ -11,6 +12,8 @@ export interface Condition {
   to: number;
   /** Whether the first branch leaves the function or loop. */
   exits: boolean;
+  /** Names that the first branch gives a new value: `if (!ok(x)) x = DEFAULT`. */
+  resets: ReadonlySet<string>;
   /** Whether the test itself stops the program (`assert`). */
   asserts: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
@@ -96,12 +99,44 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     tokens.starts[close] ?? source.text.length,
   );
   const to = branchEnd(model, token, from);
+  if (keyword === 'switch') return switchAt(model, { token, text, from, to });
   const branch = source.text.slice(
     tokens.starts[from],
     tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
   );
   const exits = source.profile.exits.test(branch.slice(-MAX_BRANCH));
-  return { token, text, from, to, exits, asserts: isAssert };
+  const resets = resetsIn(model, from, firstEnd(model, token, from));
+  return { token, text, from, to, exits, resets, asserts: isAssert };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const DEFAULT_EXITS =
+  /\bdefault\s*:(?:(?!\bcase\b)[\s\S]){0,400}?\b(?:return|throw|panic|exit|die|abort|log\.Fatal\w*)\b/;
+
+/** A `switch` as the test that its cases make: whatever is none of them leaves by `default`. */
+function switchAt(
+  model: FileModel,
+  { token, text, from, to }: Pick<Condition, 'token' | 'text' | 'from' | 'to'>,
+): Condition {
+  const { source } = model;
+  const { tokens } = source;
+  const body = source.text.slice(tokens.starts[from], tokens.ends[Math.max(from, to - 1)]);
+  const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
+  const exits = first !== undefined && DEFAULT_EXITS.test(body);
+  const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
+  return { token, text: test, from, to, exits, resets: NONE, asserts: false };
+}
+
+/** The names that a short branch assigns, as in `{ x = 'name'; }`. */
+function resetsIn(model: FileModel, from: number, to: number): ReadonlySet<string> {
+  const { tokens } = model.source;
+  if (to - from > 12) return NONE;
+  const found = new Set<string>();
+  for (let i = from + 1; i < to; i++) {
+    if (tokens.values[i] === '=' && tokens.kinds[i - 1] === NAME)
+      found.add(tokens.values[i - 1] as string);
+  }
+  return found.size === 0 ? NONE : found;
 }
 
 /** Ruby's `statement if test` and `statement unless test`: the branch stands before, on the same line. */
@@ -118,7 +153,16 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
   const text = source.text.slice(tokens.starts[token + 1], tokens.ends[end - 1]);
   const before = source.text.slice(tokens.starts[first], tokens.starts[token]);
   const exits = source.profile.exits.test(before);
-  return { token: first, text, from: first, to: token, exits, asserts: false, modifies: true };
+  return {
+    token: first,
+    text,
+    from: first,
+    to: token,
+    exits,
+    resets: NONE,
+    asserts: false,
+    modifies: true,
+  };
 }
 
 /** The end of the first branch. */

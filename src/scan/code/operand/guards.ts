@@ -29,7 +29,7 @@ function contextual(context: Context): string[] {
 }
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
-const CHECKS = `\\b(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*\\s*\\([^)]{0,80}${R}`;
+const CHECKS = `\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\([^)]{0,80}${R}`;
 
 function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = [...new Set(roots)].slice(0, 30).map((root) =>
@@ -48,11 +48,11 @@ function patternFor(model: FileModel, context: Context, roots: readonly string[]
   return made;
 }
 
-function decides(condition: Condition, at: number): boolean {
+function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
   if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
-  return condition.exits || condition.asserts;
+  return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }
 
 /** Whether a test's text limits what a value with these roots can be. */
@@ -86,7 +86,7 @@ export function guarded(
   ];
   const pattern = patternFor(model, context, all);
   for (const condition of between(conditionsOf(model), start, at + 1)) {
-    if (decides(condition, at) && condition.text.length < 2000 && pattern.test(condition.text))
+    if (decides(condition, at, all) && condition.text.length < 2000 && pattern.test(condition.text))
       return true;
   }
   return checkedBefore(model, context, roots, start, at);

@@ -12,6 +12,8 @@ export interface Operand {
   list: boolean;
   /** Its constant text; what is not constant stands as NUL. */
   text: string;
+  /** Whether what it begins with comes from outside: of an address, the host. Only of glued values. */
+  leads?: Taint;
   /** Tokens where it was glued, or where outside data enters it. */
   made: readonly number[];
   /** Names and paths that carry the dynamic part: what a guard must test. */
@@ -73,7 +75,9 @@ export function either(parts: readonly Operand[]): Operand {
 export function glued(parts: readonly Operand[], token: number): Operand {
   const joined = join(parts, '');
   if (!joined.dynamic) return { ...joined, built: false };
-  return { ...joined, built: true, made: [token, ...joined.made] };
+  const first = parts.find((part) => part.dynamic || part.text !== '');
+  const leads = first === undefined ? 0 : (first.leads ?? first.taint);
+  return { ...joined, built: true, leads, made: [token, ...joined.made] };
 }
 
 /** The same value, known under one more name. */

@@ -221,6 +221,11 @@ function targetBefore(
       i = open - 1;
     } else if (tokens.values[i] === ')' && (tokens.mates[i] as number) > from) {
       i = (tokens.mates[i] as number) - 1;
+    } else if (tokens.values[i] === ')' && (tokens.mates[i] as number) === from && token >= 0) {
+      // `(el as HTMLElement).innerHTML`: what the brackets hold has no path.
+      return { path: ['?', ...parts].join('.'), token, start: from };
+    } else if (tokens.values[i] === '!' && token >= 0 && profile.id === 'javascript') {
+      i--;
     } else return undefined;
   }
   return undefined;
@@ -301,6 +306,10 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
   }
 }
 
+/** Of these the last argument is a pointer, whether an `&` stands before it or not. */
+const TAKES_POINTER =
+  /^(?:Unmarshal\w*|Decode(?:Element|JSON\w*)?|Bind\w*|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|ReadJSON|ReadForm|ReadQuery|ReadBody|readJSON|decodeJSON|decode|bind)$/;
+
 /** `json.Unmarshal(data, &x)`: the call stands for what `x` holds from here on. */
 function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
   const { tokens, profile } = source;
@@ -313,6 +322,15 @@ function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
     start = mate >= 0 && mate < start - 2 ? mate - 1 : start - 2;
   }
   const close = tokens.mates[i + 1] as number;
+  const last = close - 1;
+  if (
+    TAKES_POINTER.test(tokens.values[i] as string) &&
+    tokens.kinds[last] === NAME &&
+    /^[(,]$/.test(tokens.values[last - 1] as string)
+  ) {
+    const target = tokens.values[last] as string;
+    add(table, { target, token: last, value: start, operator: '=', declared: '' });
+  }
   for (let at = i + 2; at < close; at++) {
     if (tokens.values[at] !== '&' || tokens.kinds[at + 1] !== NAME) continue;
     if (!/^[(,]$/.test(tokens.values[at - 1] as string)) continue;

@@ -102,9 +102,7 @@ function operandAt(model: FileModel, token: number): Expression {
   const known = model.parsed.get(token) ?? model.operands.get(token);
   if (known !== undefined) return known;
   const end = model.source.tokens.kinds.length;
-  const operand = parseUnary(
-    parserAt(model.source, token, end, insideBrackets(model, token)),
-  );
+  const operand = parseUnary(parserAt(model.source, token, end, insideBrackets(model, token)));
   model.operands.set(token, operand);
   return operand;
 }
@@ -116,6 +114,8 @@ export function chainStart(source: SourceFile, token: number): number {
   for (let count = 0; i > 1 && count < 400; count++) {
     if (!profile.members.has(tokens.values[i - 1] as string)) break;
     let before = i - 2;
+    // TypeScript's `x!.y`.
+    if (tokens.values[before] === '!' && profile.id === 'javascript') before--;
     while (before >= 0 && /^[)\]]$/.test(tokens.values[before] as string)) {
       const mate = tokens.mates[before] as number;
       if (mate < 0) return i;

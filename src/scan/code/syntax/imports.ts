@@ -10,6 +10,8 @@ function moduleName(name: string): string {
 const JS_IMPORT = /^[ \t]*import\s+(?!type\b)([^'"`;]{1,2000}?)\s+from\s*['"]([^'"\n]+)['"]/gm;
 const JS_REQUIRE =
   /\b(?:const|let|var)\s+(\{[^}]{1,2000}\}|[\w$]+)\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)(?:\.([\w$]+))?/g;
+const JS_WRAPPED =
+  /\b(?:const|let|var)\s+([\w$]+)\s*=\s*(?:[\w$]+\.|require\(\s*['"](?:node:)?util['"]\s*\)\.)?promisify\(\s*require\(\s*['"]([^'"\n]+)['"]\s*\)\.([\w$]+)\s*\)/g;
 const TS_REQUIRE = /^[ \t]*import\s+([\w$]+)\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)/gm;
 
 function javascript(text: string, table: ImportTable): void {
@@ -28,6 +30,8 @@ function javascript(text: string, table: ImportTable): void {
       listed((names as string).slice(1, -1), /\s*:\s*/, name, table);
     else table.set(names as string, name);
   }
+  for (const [, local, origin, member] of text.matchAll(JS_WRAPPED))
+    table.set(local as string, `${moduleName(origin as string)}.${member}`);
   for (const [, local, origin] of text.matchAll(TS_REQUIRE))
     table.set(local as string, moduleName(origin as string));
 }

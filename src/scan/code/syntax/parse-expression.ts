@@ -493,6 +493,11 @@ function genericEnd(parser: Parser): number {
   for (let i = parser.at; i < parser.end && i < parser.at + 24; i++) {
     const value = tokens.values[i] as string;
     if (tokens.kinds[i] === NAME) continue;
+    // `<{ post: Post }>` and `<() => void>`
+    if (/^[{(]$/.test(value) && (tokens.mates[i] as number) > i) {
+      i = tokens.mates[i] as number;
+      continue;
+    }
     if (value === '<') depth++;
     else if (value === '>' || value === '>>' || value === '>>>') depth -= value.length;
     else if (!/^[.,?|&:[\]]$/.test(value)) return 0;

@@ -32,6 +32,8 @@ const LANGUAGES = [
 /** What a hostile or broken file looks like; each is meant to trip one part of the engine. */
 const HOSTILE: Readonly<Record<string, string>> = {
   'nested brackets': '('.repeat(100_000),
+  'literals spread into one another':
+    'let a = { ...b };\nlet b = { ...a };\nsession(a);\njwt.verify(token, key, b);',
   'mixed brackets': '([{'.repeat(33_000) + ')]}'.repeat(33_000),
   'closing brackets': ')]}'.repeat(33_000),
   'an unterminated string': `eval("${'a'.repeat(200_000)}`,
