@@ -40,7 +40,7 @@ function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
   const ladder = [
     operand.taint === 2 ? when.tainted : undefined,
     operand.taint >= 1 ? when.param : undefined,
-    operand.built ? when.built : undefined,
+    operand.built && !operand.own ? when.built : undefined,
     when.dynamic,
   ];
   return ladder.find((verdict) => verdict !== undefined);

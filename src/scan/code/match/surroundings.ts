@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../../rules/code-schema.ts';
+import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { viewOf } from './find-text.ts';
 import { ruleRegExp } from './path-pattern.ts';
@@ -20,10 +21,27 @@ function textAround(model: FileModel, token: number): string {
   );
 }
 
+/** The text between the statement's start and a token, at most 240 characters. */
+export function textBefore({ source }: FileModel, token: number): string {
+  const end = source.tokens.starts[token] as number;
+  const before = source.text.slice(Math.max(0, end - 240), end);
+  return before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
+}
+
+/** Whether a branch around a token is taken by a test that matches. */
+function standsUnder(model: FileModel, token: number, pattern: RegExp): boolean {
+  return conditionsOf(model).some(
+    ({ from, to, text }) => from <= token && token < to && pattern.test(text.slice(0, 400)),
+  );
+}
+
 /** Whether the code around a token is what a sink asks for. */
 export function surroundingsFit(model: FileModel, sink: Surroundings, token: number): boolean {
-  if (sink.within === undefined && sink.notWithin === undefined) return true;
+  const { within, notWithin, notUnder, notAfter } = sink;
+  if (notAfter !== undefined && ruleRegExp(notAfter).test(textBefore(model, token))) return false;
+  if (notUnder !== undefined && standsUnder(model, token, ruleRegExp(notUnder))) return false;
+  if (within === undefined && notWithin === undefined) return true;
   const text = textAround(model, token);
-  if (sink.within !== undefined && !ruleRegExp(sink.within).test(text)) return false;
-  return sink.notWithin === undefined || !ruleRegExp(sink.notWithin).test(text);
+  if (within !== undefined && !ruleRegExp(within).test(text)) return false;
+  return notWithin === undefined || !ruleRegExp(notWithin).test(text);
 }
