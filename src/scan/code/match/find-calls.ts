@@ -138,7 +138,8 @@ function isLocal(model: FileModel, call: Call): boolean {
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
-  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token)) return undefined;
+  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token, call.start))
+    return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end };

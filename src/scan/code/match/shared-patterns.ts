@@ -18,7 +18,8 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'name-of-data':
     '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$',
   /** A branch that a setting for certificates takes: whoever set it decided. */
-  'tls-setting': '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only',
+  'tls-setting':
+    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */

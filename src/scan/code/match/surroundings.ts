@@ -35,10 +35,18 @@ function standsUnder(model: FileModel, token: number, pattern: RegExp): boolean 
   );
 }
 
-/** Whether the code around a token is what a sink asks for. */
-export function surroundingsFit(model: FileModel, sink: Surroundings, token: number): boolean {
+/**
+ * Whether the code around a token is what a sink asks for.
+ * @param start the sink's first token, when it is another
+ */
+export function surroundingsFit(
+  model: FileModel,
+  sink: Surroundings,
+  token: number,
+  start = token,
+): boolean {
   const { within, notWithin, notUnder, notAfter } = sink;
-  if (notAfter !== undefined && ruleRegExp(notAfter).test(textBefore(model, token))) return false;
+  if (notAfter !== undefined && ruleRegExp(notAfter).test(textBefore(model, start))) return false;
   if (notUnder !== undefined && standsUnder(model, token, ruleRegExp(notUnder))) return false;
   if (within === undefined && notWithin === undefined) return true;
   const text = textAround(model, token);

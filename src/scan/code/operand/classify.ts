@@ -363,7 +363,10 @@ function ofMember(
       }
     }
   }
-  if (expression.object.kind === 'name' && /^(?:\$?this|self|cls|static)$/.test(expression.object.name))
+  if (
+    expression.object.kind === 'name' &&
+    /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
+  )
     return ownState(path);
   const object =
     expression.object.kind === 'name'
@@ -412,7 +415,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
-  if (outside > 0 && !isShadowed(model, written, call.start)) return variable(written, outside, [call.start]);
+  if (outside > 0 && !isShadowed(model, written, call.start))
+    return variable(written, outside, [call.start]);
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;

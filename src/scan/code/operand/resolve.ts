@@ -183,7 +183,8 @@ function declaredProperty(model: FileModel, path: string): Assignment[] {
   const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
   return (model.assignments.get(target) ?? []).filter(
     (one) =>
-      one.target === target && /\b(?:private|protected|public|var|const|static)\b/.test(one.declared),
+      one.target === target &&
+      /\b(?:private|protected|public|var|const|static)\b/.test(one.declared),
   );
 }
 
