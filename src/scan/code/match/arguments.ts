@@ -115,7 +115,8 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'string') return literalText(source, node.token);
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
-  if (path !== '') return path;
+  const isSplat = expression.kind === 'unary' && expression.operator === '*';
+  if (path !== '') return isSplat ? `*${path}` : path;
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
   return source.text
     .slice(source.tokens.starts[node.start], source.tokens.ends[last])

@@ -204,6 +204,12 @@ function repeated(parts: Operand[]): Operand {
   return parts.every((part) => !part.dynamic) ? (parts[0] as Operand) : either(parts);
 }
 
+/** What an object of PHP or Ruby says of itself; in a template instance variables are what it was given. */
+function isOwnWord({ source }: FileModel, name: string): boolean {
+  if (source.language === 'php') return /^(?:\$this|self|static)$/.test(name);
+  return source.language === 'ruby' && (name === 'self' || name.startsWith('@'));
+}
+
 /** An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. */
 function isConvention(classifier: Classifier, name: string): boolean {
   return (
@@ -224,7 +230,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
     if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
-      : name.startsWith('@') && classifier.model.source.language === 'ruby'
+      : isOwnWord(classifier.model, name)
         ? ownState(name)
         : variable(name, 0);
   }
@@ -367,7 +373,7 @@ function ofMember(
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
   )
-    return ownState(path);
+    return isOwnWord(model, expression.object.name) ? ownState(path) : variable(path, 0);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
