@@ -59,10 +59,15 @@ const shared = {
   ),
 };
 
-/** Tests on the text of the named function around, without comments; on the file's outside of all. */
+/** Tests on the code around a sink. */
 const surroundings = {
+  /** On the text of the named function around, without comments; on the file's outside of all. */
   within: z.optional(z.string()),
   notWithin: z.optional(z.string()),
+  /** On the tests of the branches that the sink stands in: a setting decides there. */
+  notUnder: z.optional(z.string()),
+  /** On the statement's text before the sink. */
+  notAfter: z.optional(z.string()),
 };
 
 const call = z.strictObject({
@@ -73,7 +78,10 @@ const call = z.strictObject({
   /** Regular expression on the receiver's path, declared type and origin. */
   receiver: z.optional(z.string()),
   notReceiver: z.optional(z.string()),
-  /** The dangerous argument: position, keyword or option name; a list means any; `all`, or `receiver`. */
+  /**
+   * The dangerous value: an argument's position, keyword or option name; a list means any; `all`;
+   * `receiver`, `callee` (a name that is called), `call` (the whole, for a call that formats).
+   */
   arg: z.optional(z.union([position, z.array(position)])),
   if: z.optional(z.array(condition)),
   unless: z.optional(z.array(condition)),
@@ -182,6 +190,6 @@ export type ReturnSink = z.infer<typeof returned>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
 export type BuildSink = ValueTest & { notAfter?: string | undefined };
-export type Surroundings = Pick<CallSink, 'within' | 'notWithin'>;
+export type Surroundings = Pick<CallSink, 'within' | 'notWithin' | 'notUnder' | 'notAfter'>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
 export type Verdict = z.infer<typeof verdict>;

@@ -43,25 +43,26 @@ export const PHP: LanguageProfile = {
   },
   escapes: {
     html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
-    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
+    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|dbstr|DbStr)\w*|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell: /(?:^|\.)(?:escapeshellarg|escapeshellcmd|escapeArgument|escape)\(\)$/,
     path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash)\(\)$/,
     url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query)\(\)$/,
     redirect:
-      /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build)\(\)$/,
+      /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build|getUri|getSchemeAndHttpHost|getBaseUrl|getPathInfo)\(\)$/,
     regex: /(?:^|\.)preg_quote\(\)$/,
     ldap: /(?:^|\.)ldap_escape\(\)$/,
     xpath: /(?:^|\.)(?:quote\w*|escape\w*|xpath_quote)\(\)$/i,
     log: /(?:^|\.)(?:json_encode|var_export|urlencode|addcslashes|escape\w*|sanitize\w*|htmlspecialchars|htmlentities)\(\)$/,
-    nosql: /(?:^|\.)(?:ObjectId|strval|MongoId|sanitize\w*)\(\)$/,
+    nosql: /^\(string\)$|(?:^|\.)(?:ObjectId|strval|MongoId|sanitize\w*)\(\)$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:urlencode|rawurlencode)\(\)$/,
     code: /(?:^|\.)var_export\(\)$/,
   },
   formats: /(?:^|\.)(?:sprintf|vsprintf|printf|strtr)\(\)$/,
+  mapped: /^array_map\(\)$/,
   appends: new Set(['append', 'push', 'add']),
   carries:
-    /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|wp_unslash|wp_parse_args|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
+    /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|storage_path|public_path|base_path|app_path|resource_path|wp_unslash|wp_parse_args|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
   exits:
     /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|goto)\b/,
 };

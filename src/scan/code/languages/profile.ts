@@ -56,6 +56,8 @@ export interface LanguageProfile {
   nameFirst: boolean;
   /** Paths (see `pathOf`) that hold data from outside. */
   sources: RegExp;
+  /** Names of sources that are plain parameters where a function declares them. */
+  shadowed?: RegExp;
   /** Sources only of files whose text matches. */
   sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
   /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */
@@ -86,6 +88,8 @@ export interface LanguageProfile {
   appends: ReadonlySet<string>;
   /** Paths of calls that hand on what they are given: `trim`, `decode`, `join`. */
   carries: RegExp;
+  /** Paths of calls that put each item through the function their first argument names. */
+  mapped?: RegExp;
   /** Words that leave a function or loop. */
   exits: RegExp;
 }

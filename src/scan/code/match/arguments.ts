@@ -82,13 +82,18 @@ function optionOf(model: FileModel, call: Call, name: string): Expression | unde
   return undefined;
 }
 
-/** One argument of a call by position (negative from the end), keyword or option key. */
+/**
+ * One argument of a call by position (negative from the end), keyword or option key; `receiver`, `callee`
+ * and `call` are these themselves.
+ */
 export function argumentOf(
   model: FileModel,
   call: Call,
   arg: number | string,
 ): Expression | undefined {
   if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
+  if (arg === 'callee') return call.callee;
+  if (arg === 'call') return call;
   if (typeof arg === 'string') return optionOf(model, call, arg);
   const positional = call.entries.filter((entry) => entry.key === undefined);
   return positional[arg < 0 ? positional.length + arg : arg]?.value;
@@ -125,7 +130,8 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'string') return literalText(source, node.token);
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
-  if (path !== '') return path;
+  const isSplat = expression.kind === 'unary' && expression.operator === '*';
+  if (path !== '') return isSplat ? `*${path}` : path;
   if (node.kind === 'binary') {
     const operand = classify({ ...inquiry, depth: 0 }, node);
     if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;

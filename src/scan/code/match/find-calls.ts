@@ -37,10 +37,11 @@ function namedTokens(model: FileModel, name: string): number[] {
     : [...own, ...locals.flatMap((local) => model.names.get(local) ?? [])];
 }
 
-/** Tokens that may be the callee's last name; `os.*` is looked up by `os`. */
+/** Tokens that may be the callee's last name; `os.*` is looked up by `os`, `$*` by every name. */
 function tokensFor(model: FileModel, pattern: PathPattern): number[] {
   if (pattern.last !== undefined) return namedTokens(model, pattern.last);
-  if (pattern.before === undefined) return [];
+  if (pattern.before === undefined)
+    return [...model.names].flatMap(([name, at]) => (pattern.test.test(name) ? at : []));
   const { tokens, profile } = model.source;
   return namedTokens(model, pattern.before)
     .filter((token) => profile.members.has(tokens.values[token + 1] as string))
@@ -137,7 +138,8 @@ function isLocal(model: FileModel, call: Call): boolean {
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
-  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token)) return undefined;
+  if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token, call.start))
+    return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end };

@@ -14,7 +14,7 @@ import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
-import { surroundingsFit } from './surroundings.ts';
+import { surroundingsFit, textBefore } from './surroundings.ts';
 
 function hitFor(
   inquiry: Inquiry,
@@ -151,13 +151,6 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
     if (hit !== undefined) hits.push(hit);
   }
   return hits;
-}
-
-/** The text between the statement's start and a token, at most 240 characters. */
-function textBefore({ source }: Inquiry['model'], token: number): string {
-  const end = source.tokens.starts[token] as number;
-  const before = source.text.slice(Math.max(0, end - 240), end);
-  return before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
 }
 
 function couldMatch(text: string): boolean {

@@ -33,15 +33,17 @@ export interface Inquiry {
   sources?: RegExp | undefined;
 }
 
-function verdictFor(test: ValueTest, operand: Operand): Verdict | undefined {
+function verdictFor(test: ValueTest, operand: Operand, context: Context): Verdict | undefined {
   const { when } = test;
   if (when === undefined) return undefined;
   if (!operand.dynamic) return when.constant;
+  // Nothing is known of where an object's own state comes from; most of it is settings.
+  const isOwn = operand.own === true && context !== 'html';
   const ladder = [
     operand.taint === 2 ? when.tainted : undefined,
     operand.taint >= 1 ? when.param : undefined,
-    operand.built ? when.built : undefined,
-    when.dynamic,
+    operand.built && !isOwn ? when.built : undefined,
+    isOwn ? undefined : when.dynamic,
   ];
   return ladder.find((verdict) => verdict !== undefined);
 }
@@ -89,7 +91,7 @@ export function judge(
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
   const graded = test.graded?.find((one) => isGraded(one, operand));
-  const base = verdictFor(test, operand);
+  const base = verdictFor(test, operand, context);
   if (base === undefined || base === 'off') return undefined;
   if (hasOwnHost(context, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;

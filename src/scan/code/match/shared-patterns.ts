@@ -14,6 +14,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A piece of a statement with a part that isn't constant where a value stands. */
   'sql-clause':
     '(?i)^\\s*(?:(?:where|and|or|having|set|on)\\s|values\\s*\\()[\\s\\S]{0,200}(?:[=<>]|\\b(?:like|in))\\s*[\'"%(]*\\0|^\\s*order\\s+by\\s+\\0',
+  /** What stands before a hash that only names data: a cache key, a file, an identifier; glued to a text. */
+  'name-of-data':
+    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$',
+  /** A branch that a setting for certificates takes: whoever set it decided. */
+  'tls-setting':
+    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */

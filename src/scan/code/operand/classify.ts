@@ -14,6 +14,7 @@ import {
   HARMLESS,
   named,
   type Operand,
+  ownState,
   type Taint,
   variable,
 } from './operand.ts';
@@ -161,11 +162,11 @@ function ofEntries(
 
 function ofUnary(classifier: Classifier, operator: string, operand: Expression): Operand {
   if (/^(?:!|-|\+|~|not|typeof|\+\+|--|in|is)$/.test(operator)) return HARMLESS;
-  if (
-    operator.startsWith('(') &&
-    classifier.model.source.profile.harmlessTypes.test(operator.slice(1, -1))
-  )
-    return HARMLESS;
+  const { profile } = classifier.model.source;
+  if (operator.startsWith('(')) {
+    if (profile.harmlessTypes.test(operator.slice(1, -1))) return HARMLESS;
+    if (profile.escapes[classifier.context]?.test(operator)) return HARMLESS;
+  }
   return classify(classifier, operand);
 }
 
@@ -196,7 +197,18 @@ function ofBinary(
   }
   if ((operator === '/' && profile.id === 'python') || operator === '<<')
     return glued(parts(), start);
-  return HARMLESS;
+  return operator === '*' && operands[0]?.kind === 'string' ? repeated(parts()) : HARMLESS;
+}
+
+/** `"\x00" * 16`: as constant as the text is. */
+function repeated(parts: Operand[]): Operand {
+  return parts.every((part) => !part.dynamic) ? (parts[0] as Operand) : either(parts);
+}
+
+/** What an object of PHP or Ruby says of itself; in a template instance variables are what it was given. */
+function isOwnWord({ source }: FileModel, name: string): boolean {
+  if (source.language === 'php') return /^(?:\$this|self|static)$/.test(name);
+  return source.language === 'ruby' && (name === 'self' || name.startsWith('@'));
 }
 
 /**
@@ -220,14 +232,17 @@ function isHidden({ model }: Classifier, name: string, at: number): boolean {
  */
 export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
   const outside = sourceTaint(classifier, name);
-  if (outside > 0 && !isHidden(classifier, name, at)) return variable(name, outside, [at]);
+  const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
+  if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
-      : variable(name, 0);
+      : isOwnWord(classifier.model, name)
+        ? ownState(name)
+        : variable(name, 0);
   }
   const assignments = whole
     ? origins.assignments
@@ -242,6 +257,15 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const operand = either(parts);
   if (VETTED_NAME.test(name) && operand.taint < 2) return HARMLESS;
   return named(operand, name, origins.assignments[0]?.token ?? at);
+}
+
+/** Whether a path begins with a name that is outside data, but is a parameter of the function here. */
+function isShadowed(model: FileModel, path: string, at: number): boolean {
+  const { shadowed } = model.source.profile;
+  const name = /^[\w$]+/.exec(path)?.[0] ?? '';
+  if (shadowed === undefined || !shadowed.test(name)) return false;
+  const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
+  return scope?.params.some((one) => one.name === name) ?? false;
 }
 
 /** Whether a function with this head takes its parameters from outside. */
@@ -341,7 +365,8 @@ function ofMember(
   if (path !== '') {
     if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
-    if (outside > 0) return variable(path, outside, [expression.start]);
+    if (outside > 0 && !isShadowed(model, path, expression.start))
+      return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
     if (expression.kind === 'member') {
       const origins = originsOf(model, path, expression.start);
@@ -354,8 +379,11 @@ function ofMember(
       }
     }
   }
-  if (expression.object.kind === 'name' && /^(?:\$?this|self|cls)$/.test(expression.object.name))
-    return variable(path, 0);
+  if (
+    expression.object.kind === 'name' &&
+    /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
+  )
+    return isOwnWord(model, expression.object.name) ? ownState(path) : variable(path, 0);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
@@ -402,9 +430,10 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
-  if (isHarmlessText(classifier, call)) return HARMLESS;
+  if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
-  if (outside > 0) return variable(written, outside, [call.start]);
+  if (outside > 0 && !isShadowed(model, written, call.start))
+    return variable(written, outside, [call.start]);
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
@@ -459,6 +488,17 @@ function isHarmlessText(classifier: Classifier, call: Call): boolean {
     (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
     false
   );
+}
+
+/** `array_map('intval', $ids)`: each item passes a function that makes it harmless. */
+function isMappedHarmless(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { mapped, harmless, escapes } = model.source.profile;
+  if (mapped === undefined || !mapped.test(pathIn(model, call))) return false;
+  const [first] = call.entries;
+  if (first?.value.kind !== 'string') return false;
+  const path = `${literalText(model.source, first.value.token)}()`;
+  return harmless.test(path) || (escapes[context]?.test(path) ?? false);
 }
 
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */

@@ -8,6 +8,8 @@ export interface Operand {
   dynamic: boolean;
   /** Glued from pieces: concatenation, template, format call, builder. */
   built: boolean;
+  /** Set when all of it that is dynamic is the object's own state, which says nothing of where it comes from. */
+  own?: boolean;
   /** An array or list literal. */
   list: boolean;
   /** Its constant text; what is not constant stands as NUL. */
@@ -39,6 +41,11 @@ export function variable(root: string, taint: Taint, made: readonly number[] = [
   };
 }
 
+/** A member of the object itself that nothing is known of. */
+export function ownState(root: string): Operand {
+  return { ...variable(root, 0), own: true };
+}
+
 /** Longest text and lists that are kept: enough for any sink, and bounded on generated code. */
 const MAX_TEXT = 4000;
 const MAX_ITEMS = 40;
@@ -52,8 +59,10 @@ function join(parts: readonly Operand[], separator: string): Operand {
     if (made.length < MAX_ITEMS) made.push(...part.made);
     if (roots.length < MAX_ITEMS) roots.push(...part.roots);
   }
+  const isOwn = parts.every((part) => part.own || !part.dynamic);
   return {
     taint,
+    ...(isOwn ? { own: true } : {}),
     dynamic: parts.some((part) => part.dynamic),
     built: parts.some((part) => part.built),
     list: parts.some((part) => part.list),

@@ -180,6 +180,19 @@ function originsIn(
     : { assignments: kept, parameter: { parameter, scope } };
 }
 
+/** PHP's `private $dir = "/srv";`: what `$this->dir` begins with. */
+function declaredProperty(model: FileModel, path: string): Assignment[] {
+  if (model.source.profile.id !== 'php') return [];
+  const name = /^(?:\$this|self|static)\.(\$?\w+)$/.exec(path)?.[1];
+  if (name === undefined) return [];
+  const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
+  return (model.assignments.get(target) ?? []).filter(
+    (one) =>
+      one.target === target &&
+      /\b(?:private|protected|public|var|const|static)\b/.test(one.declared),
+  );
+}
+
 /** Looks a name or member path up from the function around `at` outwards. */
 export function originsOf(model: FileModel, path: string, at: number): Origins | undefined {
   let scope = model.scopes.owner[at] ?? -1;
@@ -191,8 +204,9 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
   }
   if (!/^(?:\$?this|self|@)/.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  const anywhere = (model.assignments.get(name) ?? []).filter(
-    (one) => one.target === path && one.token !== at,
-  );
+  const anywhere = [
+    ...(model.assignments.get(name) ?? []).filter((one) => one.target === path && one.token !== at),
+    ...declaredProperty(model, path),
+  ];
   return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
 }

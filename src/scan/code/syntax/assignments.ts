@@ -216,6 +216,8 @@ function targetBefore(
       if (tokens.kinds[key] === STRING && (tokens.mates[key] as number) + 1 === i) {
         const literal = tokens.literals.get(key);
         parts.unshift(literal === undefined ? '' : source.text.slice(literal.from, literal.to));
+      } else if (key + 1 === i && /^:\w/.test(tokens.values[key] as string)) {
+        parts.unshift((tokens.values[key] as string).slice(1));
       } else parts.unshift('[]');
       if (token < 0) token = Math.max(from, open - 1);
       i = open - 1;

@@ -324,7 +324,13 @@ export function indentOf(source: SourceFile, token: number): number {
 function indented(source: SourceFile): FunctionScope[] {
   const { tokens } = source;
   const found: FunctionScope[] = [];
+  let inside = 0;
+  let blocks: number[] = [];
   for (let i = 0; i < tokens.kinds.length; i++) {
+    if (tokens.values[i] === 'do' && i >= inside && opensBlock(source, i)) {
+      blocks = blocks.filter((end) => end > i);
+      if (blocks.length < MAX_BLOCKS) blocks.push(addBlock(source, found, i));
+    }
     if (tokens.values[i] !== 'def' || tokens.kinds[i] !== NAME) continue;
     let open = i + 1;
     while (open < i + 6 && tokens.values[open] !== '(' && !tokens.breaks[open]) open++;
@@ -333,6 +339,7 @@ function indented(source: SourceFile): FunctionScope[] {
     if (close < i) continue;
     const indent = indentOf(source, i);
     const to = blockEnd(source, close + 1, indent);
+    inside = to;
     const params = hasParams ? parametersOf(source, open + 1, close) : [];
     found.push({
       name: tokens.values[open - 1] as string,
@@ -345,6 +352,25 @@ function indented(source: SourceFile): FunctionScope[] {
     });
   }
   return found;
+}
+
+/** Whether a Ruby `do` ends its line after a call, as `get "/" do` and `task :x do |t|`, not after `while`. */
+function opensBlock(source: SourceFile, at: number): boolean {
+  const { tokens, profile } = source;
+  if (profile.id !== 'ruby' || tokens.kinds[at] !== NAME) return false;
+  let first = at;
+  for (let count = 0; first > 0 && !tokens.breaks[first] && count < 60; count++) first--;
+  return !/^(?:while|until|for)$/.test(tokens.values[first] as string);
+}
+
+/** Blocks outside of methods that are looked at within each other. */
+const MAX_BLOCKS = 6;
+
+/** The block of a call outside of all methods: a function of its own, whose variables no other sees. */
+function addBlock(source: SourceFile, found: FunctionScope[], at: number): number {
+  const to = blockEnd(source, at + 1, indentOf(source, at));
+  found.push({ name: '', head: at, params: [], from: at + 1, to, prefix: '', outer: -1 });
+  return to;
 }
 
 /** The token after the block that is indented deeper than `indent`. */
