@@ -22,8 +22,8 @@ const verdicts = {};
 const failed = [];
 let fresh = 0;
 
-for (const { rule } of await readRules()) {
-  for (const source of patternsOf(rule)) {
+for (const { rule, text } of await readRules()) {
+  for (const source of patternsOf({ ...rule, rewrite: text.rewrite ?? [] })) {
     const flags = rule.kind === 'pattern' ? (rule.flags ?? '') : '';
     const key = createHash('sha256').update(`${source}\0${flags}`).digest('hex').slice(0, 16);
     verdicts[key] = known[key] ?? prove(source, flags);

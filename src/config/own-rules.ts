@@ -37,7 +37,8 @@ export function readOwnRules(
     if (!isMap(raw)) throw settingsError(name, yaml.positionOf(place), 'a rule is a map');
     const merged = withSecretDefaults({ ...defaults, ...raw });
     const { rule, text } = parseRule(merged, yaml, name, place);
-    checkPatterns(rule as unknown as Record<string, unknown>, [], (path, flaw) =>
+    const { rewrite } = text;
+    checkPatterns({ ...rule, rewrite } as unknown as Record<string, unknown>, [], (path, flaw) =>
       settingsError(name, yaml.positionOf([...place, ...path]), `rule ${rule.id}: ${flaw}`),
     );
     return { rule, text, file };

@@ -23,15 +23,36 @@ export function formatRdjson({ findings }: ScanReport): string {
         location: { path, range: rangeOf(finding) },
         severity: SEVERITY[severity],
         code: { value: ruleId, ...(number === undefined ? {} : { url: cweUrl(number) }) },
+        ...suggestionOf(finding),
       };
     }),
   });
 }
 
+/** A suggestion is nothing without its columns: it is made only for a fix on the very line that is shown. */
+function suggestionOf({ replacement, startLine, line }: Finding) {
+  if (replacement === undefined || !isPlain(line)) return {};
+  if (replacement.startLine !== startLine || replacement.endLine !== startLine) return {};
+  return {
+    suggestions: [
+      {
+        range: {
+          start: { line: startLine, column: replacement.startColumn },
+          end: { line: startLine, column: replacement.endColumn },
+        },
+        text: replacement.text,
+      },
+    ],
+  };
+}
+
+function isPlain(line: string): boolean {
+  return !/[^\t\x20-\x7e]/.test(line);
+}
+
 /** rdjson counts columns in UTF-8 bytes; they are left out where ours, in UTF-16 units, could differ. */
 function rangeOf({ startLine, startColumn, endLine, endColumn, line }: Finding) {
-  const isPlain = !/[^\t\x20-\x7e]/.test(line);
-  return isPlain
+  return isPlain(line)
     ? {
         start: { line: startLine, column: startColumn },
         end: { line: endLine, column: endColumn },

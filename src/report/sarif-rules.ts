@@ -128,6 +128,7 @@ function pascalCase(id: string): string {
     .join('');
 }
 
-function sentence(text: string): string {
+/** SARIF's texts are sentences. */
+export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,9 +1,10 @@
+import type { Replacement } from '../scan/code/rewrite.ts';
 import type { Finding, SuppressedFinding } from '../scan/finding.ts';
 import { cweNumber, cweUrl } from './cwe.ts';
 import type { FormatContext } from './formats.ts';
 import { jsonText } from './json-text.ts';
 import { relativeUri } from './relative-uri.ts';
-import { CWE_TAXONOMY, levelOf, type SarifRule, toSarifRules } from './sarif-rules.ts';
+import { CWE_TAXONOMY, levelOf, type SarifRule, sentence, toSarifRules } from './sarif-rules.ts';
 import type { ScanReport } from './scan-report.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -87,6 +88,20 @@ function toResult(
     partialFingerprints: { 'hunkguardFingerprint/v1': finding.fingerprint },
     properties: { confidence: finding.confidence, category: finding.category },
     suppressions,
+    ...(finding.replacement === undefined ? {} : { fixes: [toFix(finding, finding.replacement)] }),
+  };
+}
+
+/** A fix holds the rule's own words and text: nothing of the file. */
+function toFix({ path, fix }: Finding, { text, ...deletedRegion }: Replacement) {
+  return {
+    description: { text: sentence(fix.trim().split('\n')[0]?.replace(/:$/, '') || 'Rewrite it') },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: relativeUri(path) },
+        replacements: [{ deletedRegion, insertedContent: { text } }],
+      },
+    ],
   };
 }
 

@@ -29,6 +29,7 @@ const text = {
   why: nonEmpty,
   fix: nonEmpty,
   fixes: z.optional(z.record(z.string(), z.string())),
+  rewrite: z.optional(z.array(z.strictObject({ pattern: nonEmpty, to: z.string() }))),
   references: z.optional(z.array(z.string())),
   provider: z.optional(nonEmpty),
   examples: z.array(example).check(z.minLength(1)),
@@ -117,6 +118,7 @@ const TEXT_FIELDS = [
   'why',
   'fix',
   'fixes',
+  'rewrite',
   'references',
   'provider',
 ];

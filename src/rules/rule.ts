@@ -68,9 +68,19 @@ export interface RuleText {
   fix: string;
   /** Fix as code by language id, where the fix depends on the language. */
   fixes?: Record<string, string>;
+  /** The fix as a replacement of text, where it is mechanical; the first that applies counts. */
+  rewrite?: Rewrite[];
   references?: string[];
   /** Who issued the token, for secrets. */
   provider?: string;
+}
+
+/** Text of the finding's lines that a fix replaces; src/scan/code/rewrite.ts applies it. */
+export interface Rewrite {
+  /** JavaScript regular expression; the first group, when there is one, is what is replaced. */
+  pattern: string;
+  /** Literal text. */
+  to: string;
 }
 
 /** A rule as the scan needs it; nothing else is loaded for a commit without findings. */

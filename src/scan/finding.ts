@@ -1,4 +1,5 @@
 import type { Category, Confidence, Severity } from '../rules/rule.ts';
+import type { Replacement } from './code/rewrite.ts';
 
 /**
  * One rule's match on an added line. Lines and columns are 1-based, columns in UTF-16 units, the end
@@ -27,6 +28,8 @@ export interface Finding {
   contentFingerprint?: string;
   why: string;
   fix: string;
+  /** The fix as an edit of the file, where the rule has a mechanical one. */
+  replacement?: Replacement;
   /** The tool that reported it; absent for hunkguard's own. */
   tool?: string;
   /** Other tools that say the same of this line. */

@@ -111,7 +111,10 @@ export function createScanner(options: ScannerOptions): Scanner {
         const decided = await decide(suspect, source, options, added.of(suspect.file));
         if (decided.candidates.length + decided.matches.length === 0) continue;
         tools ??= await loadTools();
-        findings.push(...locate(suspect, decided, source, tools));
+        const known = tools;
+        const located = () => locate(suspect, decided, source, known);
+        // A user's own rule may rewrite by a pattern that nobody has proved.
+        findings.push(...(own === undefined ? located() : own.guard(suspect.file.path, located)));
       }
       return findings.sort((a, b) => comparePlaces(a.finding, b.finding));
     },

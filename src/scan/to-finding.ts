@@ -2,6 +2,7 @@ import type { Confidence, RuleText, Severity } from '../rules/rule.ts';
 import type { Candidate } from './candidate.ts';
 import { secretOf } from './candidate.ts';
 import type { CodeMatch } from './code/analyze.ts';
+import { replacementFor } from './code/rewrite.ts';
 import type { Finding } from './finding.ts';
 import { type Digest, type FingerprintParts, fingerprintOf } from './fingerprint.ts';
 import { fixFor } from './fix-for.ts';
@@ -89,6 +90,8 @@ export function codeMatchToFinding(
 ): Finding {
   const onStart = line === match.startLine;
   const text = hide(lines[line - 1] ?? '', secrets);
+  const { rewrite = [] } = tools.textOf(match.rule.id);
+  const replacement = onStart ? replacementFor(rewrite, match, lines) : undefined;
   const flaw = match.blame.map((n) => hide(lines[n - 1] ?? '', secrets)).join('\n');
   return build(
     tools,
@@ -104,6 +107,7 @@ export function codeMatchToFinding(
       endLine: onStart ? match.endLine : line,
       endColumn: onStart ? match.endColumn : text.length + 1,
       line: cut(text, onStart ? match.startColumn - 1 - SHOWN : 0),
+      ...(replacement === undefined ? {} : { replacement }),
       ...bothFingerprints(tools.digest, {
         ruleId: match.rule.id,
         path,
@@ -126,6 +130,7 @@ type Place = Pick<
   | 'endLine'
   | 'endColumn'
   | 'line'
+  | 'replacement'
   | 'fingerprint'
   | 'contentFingerprint'
 >;

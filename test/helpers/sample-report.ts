@@ -48,7 +48,11 @@ export function fullReport(): ScanReport {
   return sampleReport({
     findings: [
       sampleFinding(),
-      sampleFinding({ startLine: 13, endLine: 13 }),
+      sampleFinding({
+        startLine: 13,
+        endLine: 13,
+        replacement: { startLine: 13, startColumn: 9, endLine: 13, endColumn: 14, text: 'true' },
+      }),
       sampleFinding({
         ruleId: 'aws-access-key',
         category: 'secret',

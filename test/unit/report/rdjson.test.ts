@@ -20,3 +20,22 @@ test.each(['é = 1', '…cut line', 'cut line…'])(
     expect(await rangeOf(line)).toEqual({ start: { line: 12 }, end: { line: 12 } });
   },
 );
+
+const replacement = { startLine: 12, startColumn: 9, endLine: 12, endColumn: 14, text: 'True' };
+
+test.each([
+  ['on the line that is shown', {}, 1],
+  ['not where columns could differ', { line: 'é = verify=False' }, 0],
+  ['not on another line', { startLine: 11 }, 0],
+])('a suggestion %s', async (_name, over, count) => {
+  const findings = [sampleFinding({ replacement, ...over })];
+  const [{ suggestions = [] }] = JSON.parse(
+    await render('rdjson', sampleReport({ findings })),
+  ).diagnostics;
+  expect(suggestions).toHaveLength(count);
+  if (count === 0) return;
+  expect(suggestions[0]).toEqual({
+    range: { start: { line: 12, column: 9 }, end: { line: 12, column: 14 } },
+    text: 'True',
+  });
+});

@@ -57,6 +57,27 @@ test('suppressed results say by what; standing ones say that nothing suppresses 
   expect(kinds.slice(0, -2).every((list: Json) => list.length === 0)).toBe(true);
 });
 
+test('a mechanical fix is a replacement in the finding’s own file', async () => {
+  const { results } = await run();
+  const fixes = results.flatMap(({ fixes = [] }: Json) => fixes);
+  expect(fixes).toEqual([
+    {
+      description: { text: 'Pass the value as a parameter.' },
+      artifactChanges: [
+        {
+          artifactLocation: { uri: 'src/db.ts' },
+          replacements: [
+            {
+              deletedRegion: { startLine: 13, startColumn: 9, endLine: 13, endColumn: 14 },
+              insertedContent: { text: 'true' },
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
 test('embeds neither code nor mail addresses', async () => {
   const report = sampleReport({ findings: [sampleFinding({ line: 'mail = "a@b.example"' })] });
   expect(await render('sarif', report)).not.toContain('a@b.example');
