@@ -19,16 +19,25 @@ export async function judgeFindings(
   io: Io,
   run: ScanRun,
   options: ScanOptions,
-): Promise<Suppressed & { failOn: FailOn }> {
+): Promise<Suppressed & Thresholds> {
   const { settings } = run.open;
   const isAi = await asksForAi(io, run);
-  const failOnAt = (scope: Pick<ScopedSettings, 'failOn' | 'aiFailOn'>) =>
-    options.failOn ?? thresholdOf(scope, isAi);
-  const failOn = failOnAt(settings?.top ?? DEFAULT_TOP);
-  const located = [...run.located, ...(await overLimit(run))].map((one) => {
+  const top = settings?.top ?? DEFAULT_TOP;
+  const failOnAt = (scope: Thresholds, byAi: boolean) => options.failOn ?? thresholdOf(scope, byAi);
+  const failOn = failOnAt(top, isAi);
+  const aiFailOn = failOnAt(top, true);
+  const located: LocatedFinding[] = [];
+  for (const one of [...run.located, ...(await overLimit(run))]) {
     const scope = run.scopes.get(one.finding.path);
-    return scope ? scoped(one, scope, failOn, failOnAt(scope)) : one;
-  });
+    if (!scope) {
+      located.push(one);
+      continue;
+    }
+    const asks = options.isAiLine !== undefined && failOnAt(scope, true) !== aiFailOn;
+    const byAi = asks ? await options.isAiLine?.(one.finding) : isAi;
+    const usual = byAi ? aiFailOn : failOn;
+    located.push(scoped(one, scope, usual, failOnAt(scope, byAi === true)));
+  }
   const answered = suppress(located, {
     inlineIgnores: (path) =>
       (options.inlineIgnores ?? true) && (run.scopes.get(path)?.inlineIgnores ?? true),
@@ -41,11 +50,13 @@ export async function judgeFindings(
   if (allowsWeaken(io, options)) {
     const suppression = { by: 'allow-weaken', reason: '--allow-weaken' } as const;
     const accepted = loosened.map((finding) => ({ ...finding, suppression }));
-    return { ...answered, failOn, suppressed: [...answered.suppressed, ...accepted] };
+    return { ...answered, failOn, aiFailOn, suppressed: [...answered.suppressed, ...accepted] };
   }
   const findings = [...answered.findings, ...loosened].sort(comparePlaces);
-  return { ...answered, failOn, findings };
+  return { ...answered, failOn, aiFailOn, findings };
 }
+
+type Thresholds = Pick<ScopedSettings, 'failOn' | 'aiFailOn'>;
 
 /** The severity that is configured; and where a folder's threshold is stricter, that it blocks. */
 function scoped(
@@ -59,10 +70,7 @@ function scoped(
   return { ...located, finding };
 }
 
-function thresholdOf(
-  { failOn, aiFailOn }: Pick<ScopedSettings, 'failOn' | 'aiFailOn'>,
-  isAi: boolean,
-): FailOn {
+function thresholdOf({ failOn, aiFailOn }: Thresholds, isAi: boolean): FailOn {
   if (!isAi || aiFailOn === undefined) return failOn;
   const severity = (['critical', 'high', 'medium', 'low'] as const).find(
     (one) => blocks({ severity: one }, aiFailOn) && !blocks({ severity: one }, failOn),

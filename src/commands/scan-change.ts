@@ -47,6 +47,8 @@ export interface ScanOptions extends SettingsOptions {
   inlineIgnores?: boolean | undefined;
   /** False: the baseline holds nothing. */
   baseline?: boolean | undefined;
+  /** Whether an agent wrote a finding's line, where commits tell; asked when a folder's threshold hangs on it. */
+  isAiLine?: ((finding: Finding) => Promise<boolean>) | undefined;
   /** False: leave the memory of the last run as it is. */
   remember?: boolean | undefined;
 }
@@ -80,7 +82,7 @@ export async function scanChange(
   try {
     const run = await runPasses(io, source, options, blobs);
     const judged = await judgeFindings(io, run, options);
-    const { failOn, findings, suppressed, notices } = await heldByBaseline(io, judged, {
+    const { failOn, aiFailOn, findings, suppressed, notices } = await heldByBaseline(io, judged, {
       source,
       options,
       run,
@@ -94,6 +96,7 @@ export async function scanChange(
       rules: run.rules,
       durationMs: milliseconds() - started,
       failOn,
+      aiFailOn,
       findings,
       suppressed,
       notices: [...run.notices, ...notices],

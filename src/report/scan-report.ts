@@ -15,6 +15,8 @@ export interface ScanReport {
   rules: number;
   durationMs: number;
   failOn: FailOn;
+  /** The threshold for lines that an agent wrote; a gate asks who did. */
+  aiFailOn?: FailOn | undefined;
   findings: Finding[];
   suppressed: SuppressedFinding[];
   /** Things a reader has to know besides findings, such as an ignored bare allow mark. */

@@ -11,6 +11,7 @@ import type { ForeignRun } from '../../report/merge/foreign-result.ts';
 import { type PlacedRun, placeResults } from '../../report/merge/place-results.ts';
 import {
   type AskedPolicy,
+  asksOrigin,
   describePolicy,
   isBlocking,
   type Policy,
@@ -80,7 +81,7 @@ async function commentReport(io: Io, report: ScanReport): Promise<string> {
 export async function judge(
   io: Io,
   args: GateArgs,
-  originOf: OriginOf = createLineOrigin(io, args.base ?? 'HEAD', args.head ?? 'HEAD'),
+  originOf: OriginOf = createLineOrigin(io, args.base, args.head),
 ): Promise<ScanReport> {
   const asked = policyFrom(args);
   const runs = await readReports(io.cwd, {
@@ -96,8 +97,10 @@ export async function judge(
     allowWeaken,
     inlineIgnores,
     failOn: asked.failOn,
+    isAiLine: async (finding) => (await originOf(finding)) === 'ai',
   });
-  const policy = { ...asked, failOn: own.failOn };
+  const aiFailOn = own.aiFailOn === own.failOn ? undefined : own.aiFailOn;
+  const policy = { ...asked, failOn: own.failOn, aiFailOn };
   const place = { root: findRoot(io.cwd), lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);
@@ -175,10 +178,11 @@ async function verdict(
   originOf: OriginOf,
 ): Promise<ScanReport> {
   const folded = foldDuplicates([...own.findings, ...foreign.findings]);
-  const asksOrigin = Object.keys(policy.byOrigin).length > 0;
+  const namesOrigin = Object.keys(policy.byOrigin).length > 0;
   const findings: Finding[] = [];
   for (const finding of folded) {
-    const known = asksOrigin ? { ...finding, origin: await originOf(finding) } : finding;
+    const asks = namesOrigin || asksOrigin(finding, policy);
+    const known = asks ? { ...finding, origin: await originOf(finding) } : finding;
     findings.push({ ...known, blocking: known.blocking === true || isBlocking(known, policy) });
   }
   const suppressed = [...own.suppressed, ...foreign.suppressed];

@@ -8,10 +8,15 @@ import { attributedCommits } from '../attributed-commits.ts';
 export type OriginOf = (finding: Finding) => Promise<Origin>;
 
 /**
- * Asks git which commit of the change brought a line, and that commit's evidence who wrote it. A line that
+ * Tells nobody's of every line when there is no base. Else asks git which commit of the change brought a line, and that commit's evidence who wrote it. A line that
  * no commit of the change brought, or that can't be blamed, is nobody's that is known.
  */
-export function createLineOrigin(git: GitContext, base: string, head: string): OriginOf {
+export function createLineOrigin(
+  git: GitContext,
+  base: string | undefined,
+  head = 'HEAD',
+): OriginOf {
+  if (base === undefined) return async () => 'unknown';
   let origins: Promise<ReadonlyMap<string, Origin>> | undefined;
   return async ({ path, startLine }) => {
     origins ??= commitOrigins(git, `${base}..${head}`);
@@ -24,7 +29,7 @@ export function createLineOrigin(git: GitContext, base: string, head: string): O
 }
 
 async function commitOrigins(git: GitContext, range: string): Promise<ReadonlyMap<string, Origin>> {
-  const commits = await attributedCommits(git, [range]).catch(() => []);
+  const commits = await attributedCommits(git, [range]);
   return new Map(
     commits.map(({ oid, attribution }) => [oid, attribution.agents.length > 0 ? 'ai' : 'human']),
   );

@@ -8,6 +8,8 @@ export type Origin = 'ai' | 'human' | 'unknown';
 /** From which severity on a finding blocks, by what it is about and who wrote it. */
 export interface Policy {
   failOn: FailOn;
+  /** The configured threshold for lines that an agent wrote; beside `failOn` the stricter holds. */
+  aiFailOn?: FailOn | undefined;
   byOrigin: Partial<Record<Origin, FailOn>>;
   byCategory: Partial<Record<Category, FailOn>>;
   /** How many blocking findings are let through. */
@@ -44,17 +46,31 @@ export function readPolicy(values: readonly string[], budget: number): AskedPoli
  * Whether a finding blocks. What is said of its category or of its origin goes before the default; when
  * both are said, the stricter holds.
  */
-export function isBlocking(finding: Finding, { failOn, byOrigin, byCategory }: Policy): boolean {
-  const said = [byCategory[finding.category], byOrigin[finding.origin ?? 'unknown']].filter(
-    (threshold) => threshold !== undefined,
-  );
-  const plain = { severity: finding.severity };
-  return (said.length === 0 ? [failOn] : said).some((threshold) => blocks(plain, threshold));
+export function isBlocking(
+  finding: Pick<Finding, 'severity' | 'category' | 'origin'>,
+  { failOn, aiFailOn, byOrigin, byCategory }: Policy,
+): boolean {
+  const { severity, category, origin = 'unknown' } = finding;
+  const said = [byCategory[category], byOrigin[origin]].filter(isSaid);
+  const usual = [failOn, origin === 'ai' ? aiFailOn : undefined].filter(isSaid);
+  return (said.length === 0 ? usual : said).some((threshold) => blocks({ severity }, threshold));
+}
+
+/** Whether the verdict depends on who wrote the line. */
+export function asksOrigin(finding: Finding, policy: Policy): boolean {
+  const verdicts = ORIGINS.map((origin) => isBlocking({ ...finding, origin }, policy));
+  return verdicts.includes(true) && verdicts.includes(false);
+}
+
+function isSaid(threshold: FailOn | undefined): threshold is FailOn {
+  return threshold !== undefined;
 }
 
 /** The policy in a few words, for the last line of a report. */
-export function describePolicy({ failOn, byOrigin, byCategory, budget }: Policy): string {
-  const special = [...Object.entries(byOrigin), ...Object.entries(byCategory)];
+export function describePolicy(policy: Policy): string {
+  const { failOn, aiFailOn, byOrigin, byCategory, budget } = policy;
+  const usual = aiFailOn !== undefined && byOrigin.ai === undefined ? { ai: aiFailOn } : {};
+  const special = [usual, byOrigin, byCategory].flatMap((part) => Object.entries(part));
   return [
     `from ${failOn} up`,
     ...special.map(([key, threshold]) => `${key} from ${threshold}`),

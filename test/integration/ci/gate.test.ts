@@ -161,6 +161,51 @@ describe('gate', () => {
     });
   });
 
+  describe('the configured threshold for what an agent wrote', () => {
+    const FLAW = 'import hashlib\ndef tag(text):\n    return hashlib.md5(text).hexdigest()\n';
+
+    async function judge(config: string, message: string, ...args: string[]) {
+      let outcome = { exitCode: -1, stdout: '' };
+      await withGitRepo(async (repo) => {
+        await repo.write('README', 'x\n');
+        for (const [path, text] of Object.entries(JSON.parse(config))) {
+          await repo.write(path, text as string);
+        }
+        await repo.git('add', '.');
+        await repo.git('commit', '-qm', 'base');
+        await repo.git('checkout', '-qb', 'topic');
+        await repo.write('src/tag.py', FLAW);
+        await repo.git('add', '.');
+        await repo.git('commit', '-qm', message);
+        outcome = await hunkguard(repo, ['gate', '--base', 'main', ...args]);
+      });
+      return outcome;
+    }
+    const NONE = '{}';
+    const ai = (failOn: string) =>
+      JSON.stringify({ '.hunkguard.yaml': `policy: {ai: {failOn: ${failOn}}}\n` });
+    const nested = JSON.stringify({
+      '.hunkguard.yaml': 'policy: {ai: {failOn: high}}\n',
+      'src/.hunkguard.yaml': 'policy: {ai: {failOn: medium}}\n',
+    });
+    const BY_AGENT = 'feat: tag\n\nAI-GENERATED: Claude Code\n';
+    const BY_HUMAN = 'feat: tag';
+
+    test.each([
+      ['built in, an agent’s', NONE, BY_AGENT, [], 1],
+      ['built in, a human’s', NONE, BY_HUMAN, [], 0],
+      ['configured looser', ai('none'), BY_AGENT, [], 0],
+      ['stricter in the folder, an agent’s', nested, BY_AGENT, [], 1],
+      ['stricter in the folder, a human’s', nested, BY_HUMAN, [], 0],
+      ['named on the command line', NONE, BY_AGENT, ['--fail-on', 'ai=high'], 0],
+      ['a threshold for all on the command line', NONE, BY_AGENT, ['--fail-on', 'high'], 0],
+    ])('%s', async (_name, config, message, args, code) => {
+      const { exitCode, stdout } = await judge(config, message, ...args);
+      expect(stdout).toContain('py-weak-hash');
+      expect(exitCode).toBe(code);
+    });
+  });
+
   test('its own findings are in the same verdict', async () => {
     await withGitRepo(async (repo) => {
       await setUp(repo);

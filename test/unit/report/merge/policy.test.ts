@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isBlocking, type Policy, readPolicy } from '../../../../src/report/merge/policy.ts';
+import {
+  asksOrigin,
+  describePolicy,
+  isBlocking,
+  type Policy,
+  readPolicy,
+} from '../../../../src/report/merge/policy.ts';
 import { sampleFinding } from '../../../helpers/sample-report.ts';
 
 function policy(...values: string[]): Policy {
@@ -22,6 +28,38 @@ test.each([
   [['sql-injection=none', 'ai=medium'], 'medium', { origin: 'ai' }, true],
 ] as const)('%j on %s %j: blocks %s', (values, severity, over, blocks) => {
   expect(isBlocking(sampleFinding({ severity, ...over }), policy(...values))).toBe(blocks);
+});
+
+test.each([
+  [[], 'medium', 'ai', true],
+  [[], 'medium', 'human', false],
+  [[], 'medium', 'unknown', false],
+  [[], 'low', 'ai', false],
+  [['ai=none'], 'critical', 'ai', false],
+  [['sql-injection=none'], 'critical', 'ai', false],
+] as const)(
+  'configured ai=medium, %j, on %s by %s: blocks %s',
+  (values, severity, origin, blocks) => {
+    const configured: Policy = { ...policy(...values), aiFailOn: 'medium' };
+    expect(isBlocking(sampleFinding({ severity, origin }), configured)).toBe(blocks);
+  },
+);
+
+test('who wrote a line is asked only where the verdict hangs on it', () => {
+  const configured: Policy = { ...policy(), aiFailOn: 'medium' };
+  const asked = (['critical', 'high', 'medium', 'low'] as const).filter((severity) =>
+    asksOrigin(sampleFinding({ severity }), configured),
+  );
+  expect(asked).toEqual(['medium']);
+  expect(asksOrigin(sampleFinding({ severity: 'medium' }), policy())).toBe(false);
+});
+
+test('the words say the configured threshold, and what was asked instead', () => {
+  const configured: Policy = { ...policy(), aiFailOn: 'medium' };
+  expect(describePolicy(configured)).toBe('from high up, ai from medium');
+  expect(describePolicy({ ...configured, byOrigin: { ai: 'low' } })).toBe(
+    'from high up, ai from low',
+  );
 });
 
 test.each([
