@@ -31,11 +31,15 @@ export function settled(model: FileModel, expression: Expression): Expression {
   return node;
 }
 
+/** A literal may be spread into one that takes its name: `options = {...options, a}`. */
+const MAX_SPREADS = 4;
+
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
 function entryOf(
   model: FileModel,
   entries: readonly Entry[],
   keys: readonly string[],
+  spreads = MAX_SPREADS,
 ): Expression | undefined {
   const [key, ...rest] = keys;
   for (const entry of entries) {
@@ -46,12 +50,14 @@ function entryOf(
       return undefined;
     }
     if (
+      spreads > 0 &&
       entry.key === undefined &&
       entry.value.kind === 'unary' &&
       /^(?:\.\.\.|\*\*)$/.test(entry.value.operator)
     ) {
       const spread = settled(model, entry.value.operand);
-      const found = spread.kind === 'map' ? entryOf(model, spread.entries, keys) : undefined;
+      const found =
+        spread.kind === 'map' ? entryOf(model, spread.entries, keys, spreads - 1) : undefined;
       if (found !== undefined) return found;
     }
   }

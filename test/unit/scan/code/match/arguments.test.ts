@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readRuleFile } from '../../../../../src/rules/read-rule-file.ts';
+import type { CodeRule } from '../../../../../src/rules/rule.ts';
+import { analyzeSource } from '../../../../../src/scan/code/analyze.ts';
+
+const RULES = readRuleFile(
+  `rules:
+  - id: x-shell
+    title: t
+    category: command-injection
+    severity: high
+    confidence: high
+    cwe: CWE-78
+    owasp: A03:2021
+    why: w
+    fix: f
+    languages: [python, javascript]
+    keywords: [run]
+    analysis: {calls: [{callee: run, if: [{arg: shell, value: '(?i)^true$'}]}]}
+    examples: [a]
+    negativeExamples: [b]
+`,
+  'x.yaml',
+).map(({ rule }) => rule as CodeRule);
+
+const found = (source: string, language: string) => analyzeSource(source, language, RULES).length;
+
+test('an options literal that is spread into itself is read, and reading it ends', () => {
+  const python = (before: string) =>
+    `def f(c, **kw):\n    if not c.x:\n        kw = {**kw, ${before}}\n    run(c, **kw)\n`;
+  expect(found(python('"a": 1'), 'python')).toBe(0);
+  expect(found(python('"shell": True'), 'python')).toBeLessThanOrEqual(1);
+  const script = (entry: string) => `let o = {};\no = {...o, ${entry}};\nrun(c, o);\n`;
+  expect(found(script('a: 1'), 'javascript')).toBe(0);
+});
+
+test('what is spread from another literal counts', () => {
+  const source = 'const base = {shell: true};\nrun(c, {...base, a: 1});\n';
+  expect(found(source, 'javascript')).toBe(1);
+});
