@@ -38,11 +38,11 @@ function valuesOf(finding: Finding | SuppressedFinding): string[] {
 }
 
 /**
- * A spreadsheet runs a cell that begins with one of `= + - @` as a formula, also behind blanks: such a
- * cell gets an apostrophe, which spreadsheets hide.
+ * A spreadsheet runs a cell that begins with one of `= + - @`, some also with their full-width forms, as a
+ * formula, also behind blanks: such a cell gets an apostrophe, which spreadsheets hide.
  */
 function cell(value: string): string {
   const text = show(value);
-  const inert = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  const inert = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

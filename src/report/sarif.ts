@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from '../scan/finding.ts';
 import { cweNumber, cweUrl } from './cwe.ts';
 import type { FormatContext } from './formats.ts';
 import { jsonText } from './json-text.ts';
+import { scrubText } from './merge/scrub-text.ts';
 import { relativeUri } from './relative-uri.ts';
 import { CWE_TAXONOMY, levelOf, type SarifRule, sentence, toSarifRules } from './sarif-rules.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -109,7 +110,7 @@ function suppressionOf({ suppression: { by, reason } }: SuppressedFinding) {
   return {
     kind: by === 'inline' ? 'inSource' : 'external',
     status: 'accepted',
-    justification: reason === '' ? by : `${by}: ${reason}`,
+    justification: reason === '' ? by : scrubText(`${by}: ${reason}`),
   };
 }
 
@@ -128,5 +129,5 @@ function taxonomies(findings: readonly Finding[]) {
 function notices(report: ScanReport, left: number) {
   const cut = left > 0 ? cutNotice(report) : undefined;
   const texts = [...(cut === undefined ? [] : [cut]), ...report.notices.slice(0, MOST_NOTICES)];
-  return texts.map((text) => ({ level: 'warning', message: { text } }));
+  return texts.map((text) => ({ level: 'warning', message: { text: scrubText(text) } }));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { relative, resolve, sep } from 'node:path';
 import { ToolError } from '../../errors.ts';
 import { findRoot } from '../../git/find-repository.ts';
 import { openBlobs } from '../../git/open-blobs.ts';
@@ -17,6 +18,7 @@ import {
   type Policy,
   readPolicy,
 } from '../../report/merge/policy.ts';
+import { scrubText } from '../../report/merge/scrub-text.ts';
 import { type Foreign, noticesOf, outcomes } from '../../report/merge/tool-outcomes.ts';
 import { exitCodeOf, type ScanReport } from '../../report/scan-report.ts';
 import type { Finding } from '../../scan/finding.ts';
@@ -101,10 +103,29 @@ export async function judge(
   });
   const aiFailOn = own.aiFailOn === own.failOn ? undefined : own.aiFailOn;
   const policy = { ...asked, failOn: own.failOn, aiFailOn };
-  const place = { root: findRoot(io.cwd), lines, all: args.all === true };
+  const root = findRoot(io.cwd);
+  if (args.all !== true) refuseBroughtReports(io, args, root, lines.paths());
+  const place = { root, lines, all: args.all === true };
   const placed = runs.map((run) => placeResults(run, place));
   const foreign = await foreignFindings(io, args, placed);
   return verdict(own, runs, placed, foreign, policy, originOf);
+}
+
+/** A report that the change itself brings was written by its author, whatever tool it names. */
+function refuseBroughtReports(
+  io: Io,
+  { sarif = [], json = [] }: GateArgs,
+  root: string,
+  changed: ReadonlySet<string>,
+): void {
+  for (const file of [...sarif, ...json]) {
+    const path = relative(root, resolve(io.cwd, file)).split(sep).join('/');
+    if (!changed.has(path)) continue;
+    throw new ToolError(
+      `the report ${file} is a file of the change itself`,
+      'Let the tool write to a path that git ignores, and take the file out of the change.',
+    );
+  }
 }
 
 function policyFrom({ failOn = [], budget = 0 }: GateArgs): AskedPolicy {
@@ -159,7 +180,9 @@ async function foreignFindings(
       const counts = suppressed !== undefined && (inlineIgnores !== false || !suppressed.inSource);
       if (!counts) foreign.findings.push(finding);
       else {
-        const reason = [tool, suppressed.reason].filter((part) => part !== '').join(': ');
+        const reason = [tool, scrubText(suppressed.reason)]
+          .filter((part) => part !== '')
+          .join(': ');
         foreign.suppressed.push({ ...finding, suppression: { by: 'tool', reason } });
       }
     }

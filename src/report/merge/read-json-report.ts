@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category, SEVERITIES, type Severity } from '../../rules/rule.ts';
 import { BrokenReport, type ForeignResult, type ForeignRun } from './foreign-result.ts';
+import { incomplete } from './incomplete.ts';
 import { arrayAt, at, countAt, objectOf, stringAt } from './json-value.ts';
 import { readSarif } from './read-sarif.ts';
 import { familyOf, weaknessOfRule } from './weakness.ts';
@@ -59,9 +60,16 @@ export function readJsonReport(json: unknown): ForeignRun[] {
       if (objectOf(entry) === undefined) throw new BrokenReport(`a result of ${tool} is no object`);
       return read(entry);
     });
-    return [{ tool, name: tool, results, notices: [] }];
+    return [{ tool, name: tool, results, notices: incomplete(errorsOf(json)) }];
   }
   throw new BrokenReport('its shape is none of hunkguard, Semgrep, Bandit or gitleaks');
+}
+
+/** Semgrep and Bandit list what they could not read under `errors`. */
+function errorsOf(json: unknown): string[] {
+  return arrayAt(json, 'errors').map(
+    (one) => stringAt(one, 'message') ?? stringAt(one, 'reason') ?? '',
+  );
 }
 
 function listOrRefuse(json: unknown, key: string): readonly unknown[] {

@@ -1,7 +1,9 @@
 import type { Severity } from '../../rules/rule.ts';
 import { BrokenReport, type ForeignResult, type ForeignRun } from './foreign-result.ts';
 import { severityFrom } from './foreign-severity.ts';
+import { incomplete } from './incomplete.ts';
 import { arrayAt, at, countAt, objectOf, stringAt } from './json-value.ts';
+import { scrubText } from './scrub-text.ts';
 import { toolId } from './tool-id.ts';
 import { familyOf, weaknessOfRule } from './weakness.ts';
 
@@ -41,7 +43,7 @@ function readRun(run: unknown): ForeignRun {
   const results = at(run, 'results');
   if (!Array.isArray(results)) throw new BrokenReport(`the run of ${name} has no array "results"`);
   const rules = indexRules(run);
-  const notices: string[] = [];
+  const notices = errorsOf(run);
   return {
     tool: toolId(name),
     name: version === undefined ? name : `${name} ${version}`,
@@ -55,9 +57,17 @@ function refuseFailed(run: unknown, name: string): void {
     if (at(invocation, 'executionSuccessful') !== false) continue;
     const why = stringAt(invocation, 'toolExecutionNotifications', 0, 'message', 'text');
     throw new BrokenReport(
-      `${name} says that its run failed${why === undefined ? '' : `: ${why}`}`,
+      `${name} says that its run failed${why === undefined ? '' : `: ${scrubText(why)}`}`,
     );
   }
+}
+
+/** Errors that a run went on after, such as a file that could not be parsed: nobody looked there. */
+function errorsOf(run: unknown): string[] {
+  const errors = arrayAt(run, 'invocations')
+    .flatMap((invocation) => arrayAt(invocation, 'toolExecutionNotifications'))
+    .filter((one) => at(one, 'level') === 'error');
+  return incomplete(errors.map((one) => stringAt(one, 'message', 'text') ?? ''));
 }
 
 /** Rules of the driver and of extensions (CodeQL's packs), by id and by place. */

@@ -2,6 +2,7 @@ import type { Finding, SuppressedFinding } from '../../scan/finding.ts';
 import type { ScanReport, ToolOutcome } from '../scan-report.ts';
 import type { ForeignRun } from './foreign-result.ts';
 import type { PlacedRun } from './place-results.ts';
+import { scrubText } from './scrub-text.ts';
 
 /** Other tools' findings that stand, and those that they or somebody else suppressed. */
 export interface Foreign {
@@ -17,7 +18,7 @@ export function noticesOf(run: ForeignRun, placed: PlacedRun | undefined): strin
     unplaced.length === 0
       ? []
       : [
-          `${run.tool}: about no file of the repository: ${unplaced.length} of its results (first: ${first})`,
+          `${run.tool}: about no file of the repository: ${unplaced.length} of its results (first: ${scrubText(first)})`,
         ];
   return [...run.notices.map((notice) => `${run.tool}: ${notice}`), ...left];
 }

@@ -124,6 +124,29 @@ test('prototype keys: mere names', async () => {
   expect(stdout).toMatch(/semgrep\/constructor/);
 });
 
+test('a report that the change itself brings: an error', async () => {
+  const { exitCode, stderr } = await gate(async (repo) => {
+    await repo.write('r.sarif', log([]));
+    await repo.git('add', 'r.sarif');
+    await repo.git('commit', '-qm', 'report');
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('r.sarif is a file of the change itself');
+});
+
+test('a tool that met errors and went on: said', async () => {
+  const report = JSON.parse(log([]));
+  const errors = [
+    { level: 'error', message: { text: 'src/a.js: no syntax; ask bob@example.com' } },
+    { level: 'warning', message: { text: 'slow' } },
+  ];
+  report.runs[0].invocations = [{ executionSuccessful: true, toolExecutionNotifications: errors }];
+  const { exitCode, stdout } = await gate(JSON.stringify(report));
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('semgrep: its report is incomplete, it tells of 1 errors');
+  expect(stdout).not.toContain('bob@example.com');
+});
+
 test('a tool that says that it failed: an error', async () => {
   const failed = JSON.parse(log([]));
   failed.runs[0].invocations = [{ executionSuccessful: false }];

@@ -19,12 +19,12 @@ test('every row has as many cells as the header, suppressed ones with who and wh
   expect(rows[5]?.slice(-2)).toEqual(['inline', 'constant | table <name>']);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\r=1'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\r=1', '＝1+1', '＠A'])(
   'no cell runs as a formula: %j',
   async (path) => {
     const [head = [], row = []] = parse(
       await render('csv', sampleReport({ findings: [sampleFinding({ path })] })),
     );
-    expect(row[head.indexOf('path')]).not.toMatch(/^[\s]*[=+\-@]/);
+    expect(row[head.indexOf('path')]).not.toMatch(/^[\s]*[=+\-@＝＋－＠]/);
   },
 );

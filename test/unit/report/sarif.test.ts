@@ -103,3 +103,9 @@ test('5,001 results: the worst 5,000 are kept, and it is said', async () => {
   expect(cutNotice(report)).toMatch(/1 were left out/);
   expect(cutNotice(fullReport())).toBeUndefined();
 });
+
+test('a reason that names a mail address does not carry it out', async () => {
+  const suppression = { by: 'inline', reason: 'agreed with bob@example.com' } as const;
+  const report = sampleReport({ findings: [], suppressed: [{ ...sampleFinding(), suppression }] });
+  expect(await render('sarif', report)).not.toContain('bob@example.com');
+});
