@@ -12,7 +12,8 @@ export interface MarkedFile {
 }
 
 /**
- * Writes `AI-GENERATED: agent (date)` above a range, or into the file's head for all of it.
+ * Writes `AI-GENERATED: agent (date)` above a range, or into the file's head for all of it; a marker of the
+ * same agent that is there already gets the new date.
  * @param range 1-based lines, or null for the whole file
  * @returns null when the file's format has no comments
  */
@@ -29,6 +30,16 @@ export function writeMarker(
   const lines = source.split(/\r?\n/);
   const at = range === null ? headEnd(lines, path) : firstText(lines, range.start - 1);
   const indent = range === null ? '' : (/^[ \t]*/.exec(lines[at] ?? '')?.[0] ?? '');
+  const known = parseMarkers(source, path).find(
+    ({ kind, name, line, cover }) =>
+      kind === 'ai' &&
+      name === agent &&
+      (line - 1 === at || (range !== null && cover.start - 1 === at)),
+  );
+  if (known !== undefined) {
+    lines[known.line - 1] = indent + text;
+    return { source: lines.join(eol), lines: [known.line], cover: known.cover };
+  }
   const added =
     range === null ? [text, ...(lines[at]?.trim() === '' ? [] : [''])] : [indent + text];
   const result = [...lines.slice(0, at), ...added, ...lines.slice(at)].join(eol);

@@ -66,8 +66,8 @@ function findingsLine(findings: PrSection['findings']): string {
 }
 
 function reviewLine({ total, ai, reviewed }: PrSection['commits']): string {
-  if (ai === 0) return `none of ${total} commits carries evidence of an agent`;
-  return `${ai} of ${total} commits AI-written, ${reviewed} of them reviewed by a person other than the author`;
+  if (ai === 0) return `no evidence of an agent in ${total} ${total === 1 ? 'commit' : 'commits'}`;
+  return `${ai} of ${total} ${total === 1 ? 'commit' : 'commits'} AI-written, ${reviewed} of them reviewed by a person other than the author`;
 }
 
 function checklistLine({ title, ask, touchedBy }: ChecklistItem): string {

@@ -46,6 +46,7 @@ export async function judgeFindings(
     today: io.now().toISOString().slice(0, 10),
     ruleIds: located.length === 0 ? [] : (await run.tools()).ruleIds,
   });
+  sayWhyStricter(answered, failOn, options.failOn ?? top.failOn);
   const loosened = await loosenedFindings(run);
   if (allowsWeaken(io, options)) {
     const suppression = { by: 'allow-weaken', reason: '--allow-weaken' } as const;
@@ -57,6 +58,13 @@ export async function judgeFindings(
 }
 
 type Thresholds = Pick<ScopedSettings, 'failOn' | 'aiFailOn'>;
+
+/** Who has their own threshold in mind would wonder why the commit is refused. */
+function sayWhyStricter({ findings, notices }: Suppressed, failOn: FailOn, usual: FailOn): void {
+  if (findings.some((finding) => blocks(finding, failOn) && !blocks(finding, usual))) {
+    notices.push(`an agent makes this commit, so ${failOn} blocks already (policy.ai.failOn)`);
+  }
+}
 
 /** The severity that is configured; and where a folder's threshold is stricter, that it blocks. */
 function scoped(

@@ -1,6 +1,7 @@
 import { ToolError } from '../errors.ts';
+import { didYouMean } from '../rules/describe-value.ts';
 import { languageIds } from '../scan/language.ts';
-import { checkSettings, didYouMean } from './check-settings.ts';
+import { checkSettings } from './check-settings.ts';
 import { type Config, type OwnRule, overlay, toConfig } from './config.ts';
 import { CONFIG_NAME } from './config-name.ts';
 import {

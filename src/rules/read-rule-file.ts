@@ -1,13 +1,15 @@
 import { parse } from 'yaml';
+import type * as z from 'zod/mini';
 import { ToolError } from '../errors.ts';
+import { describeValue, valueAt } from './describe-value.ts';
 import { type SourceRule, toSourceRule } from './rule-schema.ts';
 import { withSecretDefaults } from './secret-defaults.ts';
 import { isSemgrepRule, readSemgrepRule } from './semgrep/read-semgrep-rule.ts';
 
 /**
  * Reads one rule file: YAML with `rules` and, optionally, `defaults` that every rule of it inherits.
- * @param name shown in errors
  * Rules in semgrep's form (`message` and `pattern…`) are read too.
+ * @param name shown in errors
  * @param maxAliasCount YAML aliases that may be resolved: none but in the built-in files, which are ours
  * @throws ToolError that names the file, the rule and the field
  */
@@ -42,7 +44,7 @@ export function readRuleFile(source: string, name: string, maxAliasCount = 0): S
     } catch (error) {
       const id = typeof merged.id === 'string' ? merged.id : `number ${index + 1}`;
       throw new ToolError(
-        `${name}: rule ${id}: ${reasonOf(error)}`,
+        `${name}: rule ${id}: ${reasonOf(error, merged)}`,
         'See rules/README.md for the fields.',
         { cause: error },
       );
@@ -74,8 +76,13 @@ function parseYaml(source: string, name: string, maxAliasCount: number): unknown
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { issues } = error as { issues?: { path: PropertyKey[]; message: string }[] };
+function reasonOf(error: unknown, rule: unknown): string {
+  const { issues } = error as { issues?: z.core.$ZodIssue[] };
   if (issues === undefined) return (error as Error).message;
-  return issues.map(({ path, message }) => `${path.join('.') || 'rule'}: ${message}`).join('; ');
+  return issues
+    .map((issue) => {
+      if (issue.code === 'unrecognized_keys') return `unknown key "${issue.keys.join('", "')}"`;
+      return describeValue(issue, issue.path.join('.') || 'rule', valueAt(rule, issue.path));
+    })
+    .join('; ');
 }

@@ -46,7 +46,7 @@ describe('the package', () => {
       expect([...groups]).toContain(path);
     }
     const expected =
-      /^(?:dist\/(?:[\w.-]+|chunks\/\*\.js)|docs\/\*|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
+      /^(?:dist\/(?:[\w.-]+|chunks\/\*\.js)|docs\/\*|rules\/README\.md|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
     expect([...groups].filter((path) => !expected.test(path))).toEqual([]);
     expect(manifest.bin).toEqual({ hunkguard: 'dist/hunkguard.js' });
   });

@@ -46,9 +46,11 @@ describe('policy by origin', () => {
       await repo.git('add', '.');
       const agent = await commit(repo, [], { CLAUDECODE: '1' });
       expect(agent.exitCode).not.toBe(0);
+      expect(agent.stderr).toContain('so medium blocks already (policy.ai.failOn)');
       expect(agent.stderr).toContain('medium');
       const human = await commit(repo, [], { CLAUDECODE: '', AI_AGENT: '', AGENT: '' });
       expect(human.stderr).toContain('none blocking');
+      expect(human.stderr).not.toContain('policy.ai');
       expect(human.exitCode).toBe(0);
     }));
 });

@@ -163,6 +163,16 @@ describe('writing', () => {
     );
     expect(marked?.cover).toEqual({ start: 4, end: 6 });
   });
+  it('gives a marker of the same agent the new date, and leaves those of others', () => {
+    const source = '// AI-GENERATED: Codex (2026-01-01)\na();\n';
+    const again = (range: { start: number; end: number } | null, agent: string) =>
+      writeMarker(source, 'a.ts', range, agent, '2026-03-01')?.source;
+    const renewed = '// AI-GENERATED: Codex (2026-03-01)\na();\n';
+    expect(again({ start: 1, end: 2 }, 'Codex')).toBe(renewed);
+    expect(again({ start: 2, end: 2 }, 'Codex')).toBe(renewed);
+    expect(again(null, 'Codex')).toBe(renewed);
+    expect(again({ start: 2, end: 2 }, 'Aider')).toContain('Codex (2026-01-01)');
+  });
   it('closes comments that must be closed, and refuses formats without any', () => {
     expect(writeMarker('a{}\n', 'a.css', null, 'Codex', '2026-03-01')?.source).toContain(
       '/* AI-GENERATED: Codex (2026-03-01) */',
