@@ -102,9 +102,7 @@ function operandAt(model: FileModel, token: number): Expression {
   const known = model.parsed.get(token) ?? model.operands.get(token);
   if (known !== undefined) return known;
   const end = model.source.tokens.kinds.length;
-  const operand = parseUnary(
-    parserAt(model.source, token, end, insideBrackets(model, token)),
-  );
+  const operand = parseUnary(parserAt(model.source, token, end, insideBrackets(model, token)));
   model.operands.set(token, operand);
   return operand;
 }
