@@ -9,7 +9,7 @@ const SOURCES = [
   '(?:^|\\.)Request\\.(?:[a-z_]\\w*|\\w*[- ]\\w*)$',
   '(?:^|\\.)RouteData\\.Values\\b|(?:^|\\.)HttpContext\\.Items\\b|(?:^|\\.)NavigationManager\\.Uri$',
   '(?:^|\\.)(?:\\w*(?:[tT]ext[bB]ox|[iI]nput|[fF]ield|[cC]ombo[bB]ox)\\w*|(?:txt|tb|box|TextBox)\\w*)\\.(?:Text|Value)$',
-  '(?:^|\\.)(?:upload(?:ed)?File|formFile|postedFile|file[uU]pload\\w*|FileUpload\\w*)\\.(?:FileName|PostedFile)\\b',
+  '(?:^|\\.)(?:\\w*[uU]pload(?:ed)?(?:File)?|[fF]ormFile|\\w*[pP]ostedFile|file[uU]pload\\w*|FileUpload\\w*)\\.(?:FileName|PostedFile)\\b',
   '(?:^|\\.)(?:completion|chatCompletion|chatResponse|aiResponse|llmResponse)(?:\\.\\w+)*\\.(?:Content|Text|Message)\\b|(?:^|\\.)(?:_?chatClient|_?kernel|_?llm|_?openAi\\w*|_?chatCompletion\\w*)\\.(?:CompleteChat\\w*|InvokePrompt\\w*|GetChatMessageContent\\w*|GetResponse\\w*|Complete\\w*|Ask\\w*)\\(\\)',
 ];
 

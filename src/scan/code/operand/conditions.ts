@@ -23,6 +23,11 @@ export interface Condition {
 /** What leaves stands at a branch's end: so much of it is read, or nested tests cost their depth squared. */
 const MAX_BRANCH = 2_000;
 
+/** A branch is not looked for further than so many tokens. */
+const MAX_BLOCK = 2_000;
+/** Nor is a statement longer. */
+const MAX_STATEMENT = 400;
+
 const KEYWORDS = [
   'if',
   'elif',
@@ -147,9 +152,10 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
   if (tokens.breaks[token] || /^(?:=|else|;)$/.test(tokens.values[token - 1] as string))
     return undefined;
   let first = token;
-  while (first > 0 && !tokens.breaks[first]) first--;
+  while (first > Math.max(0, token - MAX_STATEMENT) && !tokens.breaks[first]) first--;
   let end = token + 1;
-  while (end < tokens.kinds.length && !tokens.breaks[end]) end++;
+  const last = Math.min(tokens.kinds.length, token + MAX_STATEMENT);
+  while (end < last && !tokens.breaks[end]) end++;
   const text = source.text.slice(tokens.starts[token + 1], tokens.ends[end - 1]);
   const before = source.text.slice(tokens.starts[first], tokens.starts[token]);
   const exits = source.profile.exits.test(before);
@@ -170,7 +176,7 @@ function firstEnd(model: FileModel, token: number, from: number): number {
   const { source } = model;
   const { tokens } = source;
   if (source.profile.newlines === 'indent' || source.profile.id === 'ruby')
-    return blockEnd(source, from, indentOf(source, token));
+    return blockEnd(source, from, indentOf(source, token), MAX_BLOCK);
   if (tokens.values[from] === '{') return (tokens.mates[from] as number) + 1;
   let i = from;
   for (let count = 0; i < tokens.kinds.length && count < 200; count++) {

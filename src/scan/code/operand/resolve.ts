@@ -27,27 +27,40 @@ function blocksOf(model: FileModel): Int32Array {
   return blocks;
 }
 
+const BLANK = 0x7fffffff;
+
+/** The indentation of each line by its number; blank lines, comments and lone closers have none. */
+function indentsOf(model: FileModel): Int32Array {
+  return memoized(model, 'indents', () => {
+    const { text, lineStarts } = model.source;
+    const indents = new Int32Array(lineStarts.length + 1);
+    lineStarts.forEach((start, index) => {
+      let i = start;
+      while (text[i] === ' ' || text[i] === '\t') i++;
+      const char = text[i];
+      const blank = char === undefined || /[\n\r#)]/.test(char);
+      indents[index + 1] = blank ? BLANK : i - start;
+    });
+    return indents;
+  });
+}
+
 /** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
 function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
   const { source } = model;
   if (source.profile.newlines === 'indent' || source.profile.id === 'ruby') {
     const indent = indentOf(source, earlier);
+    const indents = indentsOf(model);
     const last = source.lines[later] as number;
-    for (let line = (source.lines[earlier] as number) + 1; line <= last; line++) {
-      const start = source.lineStarts[line - 1] as number;
-      let i = start;
-      while (source.text[i] === ' ' || source.text[i] === '\t') i++;
-      const char = source.text[i];
-      if (char === undefined || char === '\n' || char === '\r' || char === '#' || char === ')')
-        continue;
-      if (i - start < indent) return false;
-    }
+    for (let line = (source.lines[earlier] as number) + 1; line <= last; line++)
+      if ((indents[line] as number) < indent) return false;
     return true;
   }
   const block = blocksOf(model)[earlier] as number;
   return block < 0 || later < (source.tokens.mates[block] as number);
 }
 
+/** Assignments by a key, in source order. */
 function grouped(list: Iterable<[string, Assignment]>): Map<string, Assignment[]> {
   const groups = new Map<string, Assignment[]>();
   for (const [key, one] of list) {
@@ -55,6 +68,7 @@ function grouped(list: Iterable<[string, Assignment]>): Map<string, Assignment[]
     if (known === undefined) groups.set(key, [one]);
     else known.push(one);
   }
+  for (const group of groups.values()) group.sort((a, b) => a.token - b.token);
   return groups;
 }
 
@@ -94,9 +108,28 @@ function appendSites(model: FileModel): Map<string, Assignment[]> {
   });
 }
 
-function appendsTo(model: FileModel, path: string, scope: number, at: number): Assignment[] {
-  const sites = appendSites(model).get(`${path} ${scope}`) ?? [];
-  return sites.filter(({ token }) => token < at);
+/** Of assignments to one name that many are followed back, the nearest. */
+const MAX_ORIGINS = 12;
+
+/** The last of a sorted list that stand before a token: more than are ever kept, since some may not count. */
+function lastBefore(sorted: readonly Assignment[], at: number): readonly Assignment[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Assignment).token < at) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.slice(Math.max(0, low - 2 * MAX_ORIGINS), low);
+}
+
+function appendsTo(
+  model: FileModel,
+  path: string,
+  scope: number,
+  at: number,
+): readonly Assignment[] {
+  return lastBefore(appendSites(model).get(`${path} ${scope}`) ?? [], at);
 }
 
 /** Assignments by target and the scope they stand in. */
@@ -152,11 +185,12 @@ function originsIn(
   at: number,
   inner: boolean,
 ): Origins | undefined {
-  const direct = directTo(model, path, scope).filter(({ token }) => token < at || !inner);
+  const until = inner ? at : Number.POSITIVE_INFINITY;
+  const direct = lastBefore(directTo(model, path, scope), until);
   const all = [
     ...direct,
-    ...appendsTo(model, path, scope, inner ? at : Number.POSITIVE_INFINITY),
-    ...writesTo(model, path, scope, direct).filter(({ token }) => token < at || !inner),
+    ...appendsTo(model, path, scope, until),
+    ...lastBefore(writesTo(model, path, scope, direct), until),
   ];
   all.sort((a, b) => b.token - a.token);
   const kept: Assignment[] = [];
@@ -169,7 +203,7 @@ function originsIn(
       replaced = true;
       break;
     }
-    if (kept.length >= 12) break;
+    if (kept.length >= MAX_ORIGINS) break;
   }
   const parameter = replaced
     ? undefined

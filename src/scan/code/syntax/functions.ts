@@ -374,11 +374,17 @@ function addBlock(source: SourceFile, found: FunctionScope[], at: number): numbe
 }
 
 /** The token after the block that is indented deeper than `indent`. */
-export function blockEnd(source: SourceFile, from: number, indent: number): number {
+export function blockEnd(
+  source: SourceFile,
+  from: number,
+  indent: number,
+  limit = Number.POSITIVE_INFINITY,
+): number {
   const { tokens } = source;
   let i = from;
   let first = true;
-  while (i < tokens.kinds.length) {
+  const end = Math.min(tokens.kinds.length, from + limit);
+  while (i < end) {
     if (tokens.breaks[i] && !first && indentOf(source, i) <= indent) return i;
     first = false;
     const mate = tokens.mates[i] as number;
