@@ -423,6 +423,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return variable(written, outside, [call.start]);
+  if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
@@ -455,13 +456,20 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
 }
 
+/** A call as written; empty when that is long. */
+function textOf({ source }: FileModel, call: Call): string {
+  const { starts, ends, kinds } = source.tokens;
+  const last = Math.min(call.end, kinds.length) - 1;
+  const from = starts[call.start] as number;
+  const to = ends[last] as number;
+  return to - from > 600 ? '' : source.text.slice(from, to);
+}
+
 function isHarmlessText(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
-  const { tokens, text, profile } = model.source;
+  const { profile } = model.source;
   if (profile.harmlessTexts === undefined) return false;
-  const last = Math.min(call.end, tokens.kinds.length) - 1;
-  const written = text.slice(tokens.starts[call.start], tokens.ends[last]);
-  if (written.length > 600) return false;
+  const written = textOf(model, call);
   return (
     (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
     false
