@@ -178,9 +178,6 @@ export type ReturnSink = z.infer<typeof returned>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
 export type BuildSink = ValueTest & { notAfter?: string | undefined };
-export type Surroundings = Pick<
-  CallSink,
-  'within' | 'notWithin' | 'notUnder' | 'notAfter'
->;
+export type Surroundings = Pick<CallSink, 'within' | 'notWithin' | 'notUnder' | 'notAfter'>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
 export type Verdict = z.infer<typeof verdict>;

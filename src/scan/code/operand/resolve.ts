@@ -1,6 +1,6 @@
 import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
-import type { FileModel } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { indentOf, type Parameter } from '../syntax/functions.ts';
 
 /** Where a name's value may come from at some token, nearest first. */
@@ -139,6 +139,12 @@ function writesTo(model: FileModel, path: string, scope: number, direct: readonl
   return isOwn ? writes : [];
 }
 
+/** Whether a token stands in what is assigned: `$q` in `$q = trim($q)` is what it was before. */
+function isInside(model: FileModel, one: Assignment, at: number): boolean {
+  if (one.operator !== '=' && one.operator !== ':=') return false;
+  return at - one.value < 400 && at < expressionAt(model, one.value).end;
+}
+
 /** The origins within one scope, nearest first, up to the first that surely replaces the others. */
 function originsIn(
   model: FileModel,
@@ -157,7 +163,7 @@ function originsIn(
   const kept: Assignment[] = [];
   let replaced = false;
   for (const one of all) {
-    if (one.token <= at && at < one.value) continue;
+    if (one.token <= at && (at < one.value || isInside(model, one, at))) continue;
     kept.push(one);
     const replaces = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
     if (inner && replaces && surelyBefore(model, one.token, at)) {
