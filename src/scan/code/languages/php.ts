@@ -28,6 +28,7 @@ export const PHP: LanguageProfile = {
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),
+  sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,
   ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getId|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$`,
@@ -37,6 +38,7 @@ export const PHP: LanguageProfile = {
   harmlessTexts: {
     any: /FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
     html: /FILTER_SANITIZE_\w+/,
+    redirect: /^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
     header: /\\[rn]|PHP_EOL/,
     path: /^str_replace\([^)]*\.\.|^preg_replace\([^)]*\.\./,

@@ -58,6 +58,8 @@ export interface LanguageProfile {
   sources: RegExp;
   /** Names of sources that are plain parameters where a function declares them. */
   shadowed?: RegExp;
+  /** Whole texts of calls that are outside data, for what only an argument tells: `php://input`. */
+  sourceTexts?: RegExp;
   /** Sources only of files whose text matches. */
   sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
   /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */

@@ -82,6 +82,12 @@ function optionOf(model: FileModel, call: Call, name: string): Expression | unde
   return undefined;
 }
 
+/** What decides which function a call calls: PHP's `$f()` and `$object->$f()` call what the variable names. */
+function calledName(callee: Expression): Expression {
+  if (callee.kind !== 'member' || !callee.name.startsWith('$')) return callee;
+  return { kind: 'name', name: callee.name, start: callee.end - 1, end: callee.end };
+}
+
 /**
  * One argument of a call by position (negative from the end), keyword or option key; `receiver`, `callee`
  * and `call` are these themselves.
@@ -92,7 +98,7 @@ export function argumentOf(
   arg: number | string,
 ): Expression | undefined {
   if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
-  if (arg === 'callee') return call.callee;
+  if (arg === 'callee') return calledName(call.callee);
   if (arg === 'call') return call;
   if (typeof arg === 'string') return optionOf(model, call, arg);
   const positional = call.entries.filter((entry) => entry.key === undefined);

@@ -40,8 +40,10 @@ function namedTokens(model: FileModel, name: string): number[] {
 /** Tokens that may be the callee's last name; `os.*` is looked up by `os`, `$*` by every name. */
 function tokensFor(model: FileModel, pattern: PathPattern): number[] {
   if (pattern.last !== undefined) return namedTokens(model, pattern.last);
-  if (pattern.before === undefined)
-    return [...model.names].flatMap(([name, at]) => (pattern.test.test(name) ? at : []));
+  if (pattern.before === undefined || pattern.before === '*') {
+    const lead = pattern.before === undefined ? '' : 'x.';
+    return [...model.names].flatMap(([name, at]) => (pattern.test.test(lead + name) ? at : []));
+  }
   const { tokens, profile } = model.source;
   return namedTokens(model, pattern.before)
     .filter((token) => profile.members.has(tokens.values[token + 1] as string))

@@ -434,6 +434,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return variable(written, outside, [call.start]);
+  if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
@@ -477,13 +478,20 @@ function mapsToConstant(classifier: Classifier, call: Call): boolean {
   return !classify(classifier, expressionAt(model, from)).dynamic;
 }
 
+/** A call as written; empty when that is long. */
+function textOf({ source }: FileModel, call: Call): string {
+  const { starts, ends, kinds } = source.tokens;
+  const last = Math.min(call.end, kinds.length) - 1;
+  const from = starts[call.start] as number;
+  const to = ends[last] as number;
+  return to - from > 600 ? '' : source.text.slice(from, to);
+}
+
 function isHarmlessText(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
-  const { tokens, text, profile } = model.source;
+  const { profile } = model.source;
   if (profile.harmlessTexts === undefined) return false;
-  const last = Math.min(call.end, tokens.kinds.length) - 1;
-  const written = text.slice(tokens.starts[call.start], tokens.ends[last]);
-  if (written.length > 600) return false;
+  const written = textOf(model, call);
   return (
     (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
     false

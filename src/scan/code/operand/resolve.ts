@@ -172,9 +172,14 @@ function writesTo(model: FileModel, path: string, scope: number, direct: readonl
   return isOwn ? writes : [];
 }
 
-/** The token after an assignment's value: what stands in it was there before, as in `x = x + y`. */
-function valueEnd(model: FileModel, one: Assignment): number {
-  return one.operator === 'each' ? one.value : expressionAt(model, one.value).end;
+/** Longer values are not looked through for what they assign anew. */
+const MOST_OF_A_VALUE = 400;
+
+/** Whether a token stands in what is assigned: `q` in `q = trim(q)` is what it was before. */
+function isInside(model: FileModel, one: Assignment, at: number): boolean {
+  if (at < one.value) return true;
+  if (one.operator === 'each' || at - one.value > MOST_OF_A_VALUE) return false;
+  return at < expressionAt(model, one.value).end;
 }
 
 /** The origins within one scope, nearest first, up to the first that surely replaces the others. */
@@ -196,7 +201,7 @@ function originsIn(
   const kept: Assignment[] = [];
   let replaced = false;
   for (const one of all) {
-    if (one.token <= at && at < valueEnd(model, one)) continue;
+    if (one.token <= at && isInside(model, one, at)) continue;
     kept.push(one);
     const replaces = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
     if (inner && replaces && surelyBefore(model, one.token, at)) {

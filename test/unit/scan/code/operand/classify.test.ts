@@ -29,6 +29,7 @@ describe('outside data', () => {
     ['const x = req.query.a.trim().toLowerCase(); sink(x)'],
     ['const x = cond ? "a" : req.query.a; sink(x)'],
     ['const x = req.query.a || "none"; sink(x)'],
+    ['let x = req.query.a; x = x.trim(); sink(x)'],
   ])('%s', (text) => {
     expect(given(text).taint).toBe(2);
   });
@@ -106,6 +107,46 @@ describe('guards', () => {
     expect(given(text, 'python').isGuarded).toBe(true);
     expect(
       given('def f(x):\n    if x in NAMES:\n        pass\n    sink(x)', 'python').isGuarded,
+    ).toBe(false);
+  });
+});
+
+describe('PHP and Ruby', () => {
+  it.each([
+    ['<?php $ids = implode(",", array_map("intval", $_POST["ids"])); sink($ids);', 'php'],
+    ['<?php class A { private $dir = "/srv"; function f() { sink($this->dir); } }', 'php'],
+    ['sink("\\x00" * 16)', 'ruby'],
+  ])('%s is harmless', (text, language) => {
+    expect(given(text, language).dynamic).toBe(false);
+  });
+
+  it.each([
+    ['<?php sink((string) $_POST["name"]);', 'nosql', false],
+    ['<?php sink((string) $_POST["name"]);', 'sql', true],
+    ['<?php sink(file_get_contents("php://input"));', 'code', true],
+  ] as const)('%s in %s', (text, context, isDynamic) => {
+    expect(given(text, 'php', context).dynamic).toBe(isDynamic);
+  });
+
+  it('knows state of the object itself from other values', () => {
+    expect(given('<?php class A { function f() { sink("a $this->x b"); } }', 'php').own).toBe(true);
+    expect(
+      given('<?php class A { function f($y) { sink($this->x . $y); } }', 'php').own,
+    ).toBeUndefined();
+    expect(given('def f\n  sink("a #{@x}")\nend', 'ruby').own).toBe(true);
+  });
+
+  it('takes params for a parameter where a method declares it', () => {
+    expect(given('def f(params)\n  sink(params[:a])\nend', 'ruby').taint).toBe(1);
+    expect(given('def f\n  sink(params[:a])\nend', 'ruby').taint).toBe(2);
+  });
+
+  it('keeps the test of one route from guarding another', () => {
+    const route = (name: string, body: string) => `get "/${name}" do\n${body}\nend\n`;
+    const tested = '  x = params[:a]\n  halt 403 unless OK.include?(x)';
+    expect(given(route('a', `${tested}\n  sink(x)`), 'ruby').isGuarded).toBe(true);
+    expect(
+      given(route('a', tested) + route('b', '  x = params[:a]\n  sink(x)'), 'ruby').isGuarded,
     ).toBe(false);
   });
 });
