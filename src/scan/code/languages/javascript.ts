@@ -49,7 +49,7 @@ export const JAVASCRIPT: LanguageProfile = {
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
     redirect:
-      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$/,
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
     regex:
       /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,

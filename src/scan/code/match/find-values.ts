@@ -100,6 +100,13 @@ function entryValue(inquiry: Inquiry, at: number): Expression {
   return tokens.values[at + 1] === '}' ? value : expressionAt(inquiry.model, at + 1);
 }
 
+/** `{ … }`, in brackets or not: `() => ({ … })`. */
+function isMap(value: Expression): boolean {
+  if (value.kind === 'map') return true;
+  const inner = value.kind === 'group' && value.entries.length === 1 ? value.entries[0] : undefined;
+  return inner !== undefined && isMap(inner.value);
+}
+
 /** Values that functions give back. */
 export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { model } = inquiry;
@@ -108,7 +115,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const consider = (from: number, at: number): void => {
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
-    if (value.kind === 'map' || !headFits(inquiry, sink, at)) return;
+    if (isMap(value) || !headFits(inquiry, sink, at)) return;
     const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };

@@ -30,5 +30,5 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
-    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
+    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
 };
