@@ -47,7 +47,8 @@ function entryOf(
     if (entry.key === key) {
       if (rest.length === 0) return entry.value;
       const inner = settled(model, entry.value);
-      if (inner.kind === 'map' || inner.kind === 'call') return entryOf(model, inner.entries, rest, depth + 1);
+      if (inner.kind === 'map' || inner.kind === 'call')
+        return entryOf(model, inner.entries, rest, depth + 1);
       return undefined;
     }
     if (

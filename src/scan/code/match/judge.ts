@@ -59,7 +59,7 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
   return text.split('\n').every((line) => excuse.test(line));
 }
 
-type Grade = NonNullable<ValueTest["graded"]>[number];
+type Grade = NonNullable<ValueTest['graded']>[number];
 
 function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
   if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;

@@ -402,13 +402,12 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
-  if (isHarmlessText(classifier, call)) return HARMLESS;
+  if (isHarmlessText(classifier, call) || mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0) return variable(written, outside, [call.start]);
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
-  if (mapsToConstant(classifier, call)) return HARMLESS;
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));

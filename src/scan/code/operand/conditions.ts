@@ -151,7 +151,16 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
   const text = source.text.slice(tokens.starts[token + 1], tokens.ends[end - 1]);
   const before = source.text.slice(tokens.starts[first], tokens.starts[token]);
   const exits = source.profile.exits.test(before);
-  return { token: first, text, from: first, to: token, exits, resets: NONE, asserts: false, modifies: true };
+  return {
+    token: first,
+    text,
+    from: first,
+    to: token,
+    exits,
+    resets: NONE,
+    asserts: false,
+    modifies: true,
+  };
 }
 
 /** The end of the first branch. */

@@ -52,9 +52,7 @@ function decides(condition: Condition, at: number, roots: readonly string[]): bo
   if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
-  return (
-    condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root))
-  );
+  return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }
 
 /** Whether a test's text limits what a value with these roots can be. */
