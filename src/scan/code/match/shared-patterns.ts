@@ -26,6 +26,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A name of something that people write: a comment, a user's name, what was searched for. */
   'written-by-people':
     '(?i)^(?:\\w+\\.)?(?:new|current)?_?(?:users?|user_?name|first_?name|last_?name|full_?name|display_?name|nick_?name|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|reply|replies|input|user_?input|query|search\\w*|keyword|term|q|name|bio|tweet|chat|note|question|answer)(?:$|\\.)',
+  /** What the program itself renders or translates. */
+  rendered:
+    '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */

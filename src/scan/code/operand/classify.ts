@@ -404,7 +404,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
-  if (outside > 0) return variable(written, outside, [call.start]);
+  if (outside > 0)
+    return isCleaned(classifier, call) ? HARMLESS : variable(written, outside, [call.start]);
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
@@ -434,6 +435,12 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     };
   }
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+}
+
+/** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
+function isCleaned(classifier: Classifier, { callee }: Call): boolean {
+  if (callee.kind !== 'member' || callee.object.kind !== 'call') return false;
+  return !classify(classifier, callee.object).dynamic;
 }
 
 /** `ids.map(() => '?')`: whatever the items are, the result is not made of them. */
