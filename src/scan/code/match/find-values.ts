@@ -9,7 +9,7 @@ import type {
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { expressionAt } from '../syntax/file-model.ts';
+import { chainStart, expressionAt } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
@@ -50,11 +50,11 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
       if (!pattern.test.test(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;
-      const target = expressionAt(model, one.token);
+      const target = expressionAt(model, chainStart(model.source, one.token));
       if (
         sink.receiver !== undefined &&
         !ruleRegExp(sink.receiver).test(
-          `${one.target} | ${one.declared} | ${receiverText(model, target)}`,
+          `${one.target} | ${one.declared} | ${receiverText(model, target.kind === 'member' ? target.object : target)}`,
         )
       )
         continue;

@@ -256,6 +256,17 @@ function isHandler(model: FileModel, head: string): boolean {
   return holds;
 }
 
+/** Of `{ a, b }: { a: number; b: string }` and `o: { a: number }` what says the type of the name itself. */
+function ownType(name: string, text: string): string {
+  const brace = text.indexOf('{', text.startsWith('{') ? text.indexOf('}') : 0);
+  if (brace < 0 || !text.includes(':')) return text;
+  if (!text.startsWith('{')) return text.slice(0, brace);
+  const at = text
+    .slice(brace)
+    .search(new RegExp(`[{;,\\s]${name.replace(/\$/g, '\\$&')}\\??\\s*:`));
+  return at < 0 ? '' : (/:[^;,}]*/.exec(text.slice(brace + at))?.[0] ?? '');
+}
+
 function ofParameter(
   classifier: Classifier,
   parameter: Parameter,
@@ -265,7 +276,7 @@ function ofParameter(
   const { source, scopes } = classifier.model;
   const { profile } = source;
   const { name, text } = parameter;
-  if (profile.harmlessTypes.test(text)) return HARMLESS;
+  if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
@@ -443,12 +454,18 @@ function isCleaned(classifier: Classifier, { callee }: Call): boolean {
   return !classify(classifier, callee.object).dynamic;
 }
 
-/** `ids.map(() => '?')`: whatever the items are, the result is not made of them. */
+/** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
 function mapsToConstant(classifier: Classifier, call: Call): boolean {
-  const { model } = classifier;
+  const { model, context } = classifier;
+  const { harmless, escapes } = model.source.profile;
   const { callee, entries } = call;
   const lambda = entries[0]?.value;
-  if (callee.kind !== 'member' || callee.name !== 'map' || lambda?.kind !== 'lambda') return false;
+  if (callee.kind !== 'member' || callee.name !== 'map') return false;
+  if (lambda?.kind === 'name' || lambda?.kind === 'member') {
+    const path = `${pathIn(model, lambda)}()`;
+    return harmless.test(path) || escapes[context]?.test(path) === true;
+  }
+  if (lambda?.kind !== 'lambda') return false;
   const [from] = lambda.body;
   if (model.source.tokens.values[from - 1] === '{') return false;
   return !classify(classifier, expressionAt(model, from)).dynamic;
