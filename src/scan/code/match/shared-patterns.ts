@@ -20,7 +20,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'markup-value':
     '<(?:div|p|span|h[1-6]|li|ul|ol|a|td|th|tr|table|b|body|html|title|script|img|strong|em|article|section|button|input|option|label|i|iframe|form|textarea|blockquote|dd|dt|small|main|header|footer|nav|pre|code|svg)\\b[^<]*(?:>|=["\']?)[^<]*\\0',
   /** An address whose host is constant: a path of one's own, or a full address. */
-  'own-address': '^(?:/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
+  'own-address': '^(?:\\.{1,2}/|/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
   'fixed-host': '^\\s*(?:https?|wss?)://[^\\0/?#]+[/?#]',
   /** A name of something that people write: a comment, a user's name, what was searched for. */
