@@ -43,13 +43,13 @@ export const JAVASCRIPT: LanguageProfile = {
   },
   escapes: {
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
-    sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|format|literalEscape|identifier|ident)\(\)$/,
+    sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
     redirect:
-      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$/,
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
     regex:
       /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,

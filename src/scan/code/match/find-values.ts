@@ -9,7 +9,7 @@ import type {
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { expressionAt } from '../syntax/file-model.ts';
+import { chainStart, expressionAt } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
@@ -50,11 +50,11 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
       if (!pattern.test.test(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;
-      const target = expressionAt(model, one.token);
+      const target = expressionAt(model, chainStart(model.source, one.token));
       if (
         sink.receiver !== undefined &&
         !ruleRegExp(sink.receiver).test(
-          `${one.target} | ${one.declared} | ${receiverText(model, target)}`,
+          `${one.target} | ${one.declared} | ${receiverText(model, target.kind === 'member' ? target.object : target)}`,
         )
       )
         continue;
@@ -100,6 +100,13 @@ function entryValue(inquiry: Inquiry, at: number): Expression {
   return tokens.values[at + 1] === '}' ? value : expressionAt(inquiry.model, at + 1);
 }
 
+/** `{ … }`, in brackets or not: `() => ({ … })`. */
+function isMap(value: Expression): boolean {
+  if (value.kind === 'map') return true;
+  const inner = value.kind === 'group' && value.entries.length === 1 ? value.entries[0] : undefined;
+  return inner !== undefined && isMap(inner.value);
+}
+
 /** Values that functions give back. */
 export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { model } = inquiry;
@@ -108,7 +115,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const consider = (from: number, at: number): void => {
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
-    if (value.kind === 'map' || !headFits(inquiry, sink, at)) return;
+    if (isMap(value) || !headFits(inquiry, sink, at)) return;
     const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };

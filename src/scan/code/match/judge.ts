@@ -63,12 +63,19 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 
 type Grade = NonNullable<ValueTest['graded']>[number];
 
+/** Whether a value is made of nothing else; the local names that it goes by on the way don't count. */
+function isMadeOf({ roots, taint }: Operand, pattern: RegExp): boolean {
+  const fits = (root: string): boolean => pattern.test(root);
+  return (
+    roots.some(fits) && roots.every((root) => fits(root) || (taint === 0 && /^\w+$/.test(root)))
+  );
+}
+
 function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
   if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
-  if (roots !== undefined && !operand.roots.every((one) => ruleRegExp(roots).test(one)))
-    return false;
+  if (roots !== undefined && !isMadeOf(operand, ruleRegExp(roots))) return false;
   return root === undefined || operand.roots.some((one) => ruleRegExp(root).test(one));
 }
 

@@ -7,7 +7,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
   /** No part that isn't constant stands where a value does: only names of tables and columns. */
   'sql-identifier':
-    '(?i)^(?![\\s\\S]*(?:[=<>(,\'%]|(?<!\\b(?:from|join|into|update|table)\\s{1,4}\\\\?)"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*[\'"%(]*\\0)',
+    "(?i)^(?![\\s\\S]*(?:[=<>(,'%]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*['\"%(]*\\0)",
   /** A whole statement with a part that isn't constant where a value stands. */
   'sql-value':
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
@@ -26,15 +26,18 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'markup-value':
     '<(?:div|p|span|h[1-6]|li|ul|ol|a|td|th|tr|table|b|body|html|title|script|img|strong|em|article|section|button|input|option|label|i|iframe|form|textarea|blockquote|dd|dt|small|main|header|footer|nav|pre|code|svg)\\b[^<]*(?:>|=["\']?)[^<]*\\0',
   /** An address whose host is constant: a path of one's own, or a full address. */
-  'own-address': '^(?:/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
+  'own-address': '^(?:\\.{1,2}/|/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
   'fixed-host': '^\\s*(?:https?|wss?)://[^\\0/?#]+[/?#]',
   /** A name of something that people write: a comment, a user's name, what was searched for. */
   'written-by-people':
     '(?i)^(?:\\w+\\.)?(?:new|current)?_?(?:users?|user_?name|first_?name|last_?name|full_?name|display_?name|nick_?name|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|reply|replies|input|user_?input|query|search\\w*|keyword|term|q|name|bio|tweet|chat|note|question|answer)(?:$|\\.)',
+  /** What the program itself renders or translates. */
+  rendered:
+    '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
-    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
+    '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
 };

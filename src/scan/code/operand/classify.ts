@@ -280,6 +280,17 @@ function isHandler(model: FileModel, head: string): boolean {
   return holds;
 }
 
+/** Of `{ a, b }: { a: number; b: string }` and `o: { a: number }` what says the type of the name itself. */
+function ownType(name: string, text: string): string {
+  const brace = text.indexOf('{', text.startsWith('{') ? text.indexOf('}') : 0);
+  if (brace < 0 || !text.includes(':')) return text;
+  if (!text.startsWith('{')) return text.slice(0, brace);
+  const at = text
+    .slice(brace)
+    .search(new RegExp(`[{;,\\s]${name.replace(/\$/g, '\\$&')}\\??\\s*:`));
+  return at < 0 ? '' : (/:[^;,}]*/.exec(text.slice(brace + at))?.[0] ?? '');
+}
+
 function ofParameter(
   classifier: Classifier,
   parameter: Parameter,
@@ -289,7 +300,7 @@ function ofParameter(
   const { source, scopes } = classifier.model;
   const { profile } = source;
   const { name, text } = parameter;
-  if (profile.harmlessTypes.test(text)) return HARMLESS;
+  if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
@@ -431,14 +442,14 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => pattern.test(path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
+  if (mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
-    return variable(written, outside, [call.start]);
+    return isCleaned(classifier, call) ? HARMLESS : variable(written, outside, [call.start]);
   if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
   if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
-  if (mapsToConstant(classifier, call)) return HARMLESS;
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
@@ -467,12 +478,24 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
 }
 
-/** `ids.map(() => '?')`: whatever the items are, the result is not made of them. */
+/** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
+function isCleaned(classifier: Classifier, { callee }: Call): boolean {
+  if (callee.kind !== 'member' || callee.object.kind !== 'call') return false;
+  return !classify(classifier, callee.object).dynamic;
+}
+
+/** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
 function mapsToConstant(classifier: Classifier, call: Call): boolean {
-  const { model } = classifier;
+  const { model, context } = classifier;
+  const { harmless, escapes } = model.source.profile;
   const { callee, entries } = call;
   const lambda = entries[0]?.value;
-  if (callee.kind !== 'member' || callee.name !== 'map' || lambda?.kind !== 'lambda') return false;
+  if (callee.kind !== 'member' || callee.name !== 'map') return false;
+  if (lambda?.kind === 'name' || lambda?.kind === 'member') {
+    const path = `${pathIn(model, lambda)}()`;
+    return harmless.test(path) || escapes[context]?.test(path) === true;
+  }
+  if (lambda?.kind !== 'lambda') return false;
   const [from] = lambda.body;
   if (model.source.tokens.values[from - 1] === '{') return false;
   return !classify(classifier, expressionAt(model, from)).dynamic;

@@ -18,7 +18,7 @@ const ANY = [
   `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
-const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix)`;
+const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
 const HOST = `(?:hostname|host|netloc|origin|protocol|scheme|startsWith|startswith|StartsWith|HasPrefix|start_with\\?|Host|IsLocalUrl|IsWellFormed|url_has_allowed|is_safe|same_origin|str_starts_with|strpos)`;
 
 function contextual(context: Context): string[] {
@@ -77,15 +77,19 @@ export function guarded(
   at: number,
 ): boolean {
   if (roots.length === 0) return false;
-  const owner = model.scopes.owner[at] ?? -1;
-  const start = model.scopes.functions[owner]?.from ?? 0;
+  const around = scopesAround(model, at);
+  const start = model.scopes.functions[around[0] ?? -1]?.from ?? 0;
+  const outermost = model.scopes.functions[around[around.length - 1] ?? -1]?.from ?? 0;
   const all = [
     ...roots,
     ...itemsOf(model, roots, start, at),
     ...derivedFrom(model, context, roots, start, at),
   ];
   const pattern = patternFor(model, context, all);
-  for (const condition of between(conditionsOf(model), start, at + 1)) {
+  for (const condition of between(conditionsOf(model), outermost, at + 1)) {
+    // What the function around has tested before holds in its callbacks too.
+    if (condition.token < start && !around.includes(model.scopes.owner[condition.token] ?? -1))
+      continue;
     if (decides(condition, at, all) && condition.text.length < 2000 && pattern.test(condition.text))
       return true;
   }
@@ -122,6 +126,17 @@ function sortedAssignments(model: FileModel): Assignment[] {
   const made = [...model.assignments.values()].flat().sort((a, b) => a.token - b.token);
   model.memo.set('sorted-assignments', made);
   return made;
+}
+
+/** The functions around a token, innermost first. */
+function scopesAround(model: FileModel, at: number): number[] {
+  const found: number[] = [];
+  let scope = model.scopes.owner[at] ?? -1;
+  while (scope >= 0 && found.length < 12) {
+    found.push(scope);
+    scope = model.scopes.functions[scope]?.outer ?? -1;
+  }
+  return found;
 }
 
 /** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */

@@ -45,6 +45,16 @@ it('sees what a decoder writes into a variable', () => {
   ).toEqual([5]);
 });
 
+it('sees what a binder writes through a pointer, and fields that are written in capitals', () => {
+  expect(lines('in := new(Input)\nc.Bind(in)\nos.Open(in.URL)')).toEqual([5]);
+});
+
+it('follows a list that is appended to itself', () => {
+  expect(lines('xs := []string{r.FormValue("x")}\nxs = append(xs, "--")\nos.Open(xs[0])')).toEqual([
+    5,
+  ]);
+});
+
 it('takes a test of the value, or of what was made from it, for a guard', () => {
   expect(
     lines('x := r.FormValue("x")\nif !filepath.IsLocal(x) {\n\treturn\n}\nos.Open(x)'),

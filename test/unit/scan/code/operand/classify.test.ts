@@ -30,6 +30,9 @@ describe('outside data', () => {
     ['const x = cond ? "a" : req.query.a; sink(x)'],
     ['const x = req.query.a || "none"; sink(x)'],
     ['let x = req.query.a; x = x.trim(); sink(x)'],
+    ['let x = req.query.a; x = x + "b"; sink(x)'],
+    ['let x = [req.query.a]; x = x.concat("b"); sink(x)'],
+    ['function f({ params }: { params: { a: string } }) { sink(params.a) }'],
   ])('%s', (text) => {
     expect(given(text).taint).toBe(2);
   });
@@ -57,6 +60,8 @@ describe('what does no harm', () => {
     ['const a = "x"; sink(`${a}y`)'],
     ['sink(Number(req.query.a))'],
     ['sink(req.query.a.length)'],
+    ['sink(req.query.a.replace(/[^a-z0-9]/gi, ""))'],
+    ['sink(req.query.ids.map(() => "?").join(","))'],
     ['function f(x: number) { sink(x) }'],
     ['const { a } = { a: "constant" }; sink(a)'],
     ['let x = req.query.a; x = "other"; sink(x)'],
@@ -100,6 +105,17 @@ describe('guards', () => {
   ])('%s (%s): %s', (text, context, expected) => {
     const wrapped = `function f(req, p, x) { ${text} }`;
     expect(given(wrapped, 'javascript', context as Context).isGuarded).toBe(expected);
+  });
+
+  it.each([
+    ['if (!OK.includes(x)) { x = "a"; } sink(x)', true],
+    ['if (!OK.includes(x)) { y = "a"; } sink(x)', false],
+    ['switch (x) { case "a": break; default: return; } sink(x)', true],
+    ['switch (x) { case "a": run(); break; } sink(x)', false],
+    ['if (!OK.includes(x)) return; run(() => { sink(x) })', true],
+    ['run((x) => { if (!OK.includes(x)) return; }); run(() => { sink(x) })', false],
+  ])('%s', (text, expected) => {
+    expect(given(`function f(x, y) { ${text} }`).isGuarded).toBe(expected);
   });
 
   it('reads the tests of Python by indentation', () => {
