@@ -77,7 +77,8 @@ const SETS = /(?:^|[^\w-])(?:#[ \t]*define|setenv|setx|set -[gUx]{1,2}|ENV|def|d
 
 function howOf(op: string, name: string, before: string): Assignment['how'] | null {
   if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';
-  if (/^(?:is|was|to)$/.test(op)) return 'prose';
+  // An example of a schema is a sample as often as not.
+  if (/^(?:is|was|to)$|\bexample["']?\s*[:=]$/.test(op)) return 'prose';
   if (/^[!=]==?$/.test(op)) return 'compare';
   if (op === ',' || op === '(') return 'argument';
   return name.startsWith('--') ? 'flag' : 'assign';
