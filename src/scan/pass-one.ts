@@ -57,12 +57,13 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
     let lineEnd = endOfLine(bytes, 0);
     let window = -1;
     let text: string | undefined;
-    let longText: string | undefined;
+    /** The line with those that follow, by how many follow. */
+    let longTexts: (string | undefined)[] = [];
     let textStart = 0;
     token++;
     const begin = () => {
       text = undefined;
-      longText = undefined;
+      longTexts = [];
       token++;
     };
     const textAt = (rule: PatternRule): LineText => {
@@ -72,13 +73,12 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         textStart,
         window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
       );
-      if (rule.lines !== undefined && window < 0) {
-        longText ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, rule.lines));
-      }
+      const more = window < 0 ? (rule.lines ?? 0) : 0;
+      if (more > 0) longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
       return {
         file: chunk.file,
         line,
-        text: rule.lines === undefined ? text : (longText ?? text),
+        text: longTexts[more] ?? text,
         textStart: textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0),
       };
     };

@@ -37,7 +37,7 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const kind = nameKind(name.text);
   if (kind === undefined) return null;
   const op = (groups.op ?? '').trim();
-  const how = howOf(op, name.text);
+  const how = howOf(op, name.text, text.slice(Math.max(0, name.start - 24), name.start));
   if (how === null || !fits(site, name, op)) return null;
   const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
   if (read === null) return null;
@@ -72,9 +72,13 @@ function isXml(op: string): boolean {
   return op.endsWith('>') && !/^(?:=|-|:*=)>$/.test(op);
 }
 
-function howOf(op: string, name: string): Assignment['how'] | null {
-  if (op === '') return name.startsWith('-') ? 'flag' : 'prose';
-  if (/^(?:is|was)$/.test(op)) return 'prose';
+/** Words behind which a name and a blank are enough: macros, environments, Lisp's keywords. */
+const SETS = /(?:^|[^\w-])(?:#[ \t]*define|setenv|setx|set -[gUx]{1,2}|ENV|def|defonce|:)[ \t]*$/;
+
+function howOf(op: string, name: string, before: string): Assignment['how'] | null {
+  if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';
+  // An example of a schema is a sample as often as not.
+  if (/^(?:is|was|to)$|\bexample["']?\s*[:=]$/.test(op)) return 'prose';
   if (/^[!=]==?$/.test(op)) return 'compare';
   if (op === ',' || op === '(') return 'argument';
   return name.startsWith('--') ? 'flag' : 'assign';

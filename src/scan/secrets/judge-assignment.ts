@@ -31,14 +31,15 @@ function judgePasswordValue(
   { name, value, how, quoted, alone }: Assignment,
   path: string,
 ): Verdict | null {
-  if (pathKind(path) === 'translation') return null;
+  if (pathKind(path) === 'translation' && !looksRandom(value, 10)) return null;
   const strength = passwordStrength(value);
   if (strength === 'none' || sameWord(name, value)) return null;
   if (how === 'argument' && nameKind(value) !== undefined) return null;
-  if (HASHED.test(value) || value.length > 100) return SEALED.test(value) ? null : MEDIUM;
+  if (SEALED.test(value)) return null;
+  if (HASHED.test(value) || (value.length > 100 && !looksRandom(value))) return MEDIUM;
   if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
   if (strength === 'strong') {
-    if (!quoted && !alone && how !== 'flag') return MEDIUM;
+    if (!quoted && !alone && how !== 'flag' && !looksRandom(value)) return MEDIUM;
     return how === 'compare' || how === 'argument' ? { ...rule, severity: 'high' } : rule;
   }
   if (!quoted && !alone) return null;

@@ -51,9 +51,14 @@ export function passwordStrength(value: string): Strength {
   return letter && (digit || sign) && !isSlug(value) ? 'strong' : 'weak';
 }
 
+/** Laravel's and similar validation: `required|min:8|confirmed`. */
+const VALIDATION =
+  /(?:^|\|)(?:required|nullable|sometimes|confirmed|string|m(?:in|ax):\d+)(?:\||$)/;
+
 /** Calls, member access, indexing, interpolation, types: an expression, not a literal. */
 export function isCode(value: string): boolean {
   return (
+    (value.includes('|') && VALIDATION.test(value)) ||
     /^[A-Za-z_$]+\d?(?:\.[A-Za-z_$]+\d?)+$/.test(value) ||
     /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
