@@ -33,7 +33,7 @@ function showChange(change: Change, top: string, paint: Paint, shown: Map<string
       const pattern = textOf(change.after).join('\n').replaceAll(hook, '\0');
       const first = change.before === null ? shown.get(pattern) : undefined;
       if (first !== undefined) return `${head}\n${paint.dim(`  as ${first}, for ${show(hook)}`)}`;
-      shown.set(pattern, name(change.path));
+      if (change.before === null) shown.set(pattern, name(change.path));
       return [head, ...diffLines(textOf(change.before), textOf(change.after), paint)].join('\n');
     }
   }

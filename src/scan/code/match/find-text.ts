@@ -20,9 +20,7 @@ export function viewOf(model: FileModel, view: View): string {
   if (view === 'any') return model.source.text;
   const known = model.memo.get(`view:${view}`) as string | undefined;
   if (known !== undefined) return known;
-  const made = withoutLongRuns(
-    view === 'comment' ? commentsOnly(model) : maskedView(model, view),
-  );
+  const made = withoutLongRuns(view === 'comment' ? commentsOnly(model) : maskedView(model, view));
   model.memo.set(`view:${view}`, made);
   return made;
 }
