@@ -8,13 +8,14 @@ import {
   toSourceRule,
 } from '../rules/rule-schema.ts';
 import { withSecretDefaults } from '../rules/secret-defaults.ts';
+import { isSemgrepRule, readSemgrepRule } from '../rules/semgrep/read-semgrep-rule.ts';
 import { schemaError } from './check-settings.ts';
 import type { OwnRule } from './config.ts';
 import { type SettingsYaml, settingsError } from './settings-yaml.ts';
 
 /**
  * The user's own rules of a parsed file: the format of the built-in ones (rules/README.md), each with
- * examples and counter-examples, their patterns looked at for what could stall the scan.
+ * examples and counter-examples, or semgrep's; their patterns looked at for what could stall the scan.
  * @param name how errors call the file
  * @param file its path, for reports
  * @param key where the list stands: `rules` of a rule file, `ownRules` of a config
@@ -35,8 +36,9 @@ export function readOwnRules(
   return list.map((raw: unknown, index) => {
     const place = [key, index];
     if (!isMap(raw)) throw settingsError(name, yaml.positionOf(place), 'a rule is a map');
-    const merged = withSecretDefaults({ ...defaults, ...raw });
-    const { rule, text } = parseRule(merged, yaml, name, place);
+    const { rule, text } = isSemgrepRule(raw as unknown)
+      ? parseSemgrepRule(raw, yaml, name, place)
+      : parseRule(withSecretDefaults({ ...defaults, ...raw }), yaml, name, place);
     const { rewrite } = text;
     checkPatterns({ ...rule, rewrite } as unknown as Record<string, unknown>, [], (path, flaw) =>
       settingsError(name, yaml.positionOf([...place, ...path]), `rule ${rule.id}: ${flaw}`),
@@ -60,6 +62,20 @@ function parseRule(
       throw settingsError(name, yaml.positionOf(place), (error as Error).message);
     }
     throw schemaError(issues, schemaOf(merged), yaml, name, place);
+  }
+}
+
+function parseSemgrepRule(
+  raw: Record<string, unknown>,
+  yaml: SettingsYaml,
+  name: string,
+  place: readonly PropertyKey[],
+): ReturnType<typeof toSourceRule> {
+  try {
+    return readSemgrepRule(raw);
+  } catch (error) {
+    const hint = error instanceof ToolError ? error.hint : undefined;
+    throw settingsError(name, yaml.positionOf(place), (error as Error).message, hint);
   }
 }
 

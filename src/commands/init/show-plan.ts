@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { show } from '../../report/show.ts';
 import type { Paint } from '../../report/text.ts';
 import type { Change } from './change.ts';
@@ -8,10 +8,12 @@ const CONTEXT = 2;
 
 /** The changes as a reader of diffs knows them; paths relative to the work tree's top. */
 export function showPlan(changes: readonly Change[], top: string, paint: Paint): string {
-  return changes.map((change) => `${showChange(change, top, paint)}\n`).join('');
+  const shown = new Map<string, string>();
+  return changes.map((change) => `${showChange(change, top, paint, shown)}\n`).join('');
 }
 
-function showChange(change: Change, top: string, paint: Paint): string {
+/** @param shown the new hooks so far, without their names: five scripts that differ in nothing else are read once */
+function showChange(change: Change, top: string, paint: Paint, shown: Map<string, string>): string {
   const name = (path: string) => show(relative(top, path) || path);
   switch (change.kind) {
     case 'move':
@@ -27,6 +29,11 @@ function showChange(change: Change, top: string, paint: Paint): string {
       const mode = change.mode === null ? '' : ` (mode ${change.mode.toString(8)})`;
       const head = paint.bold(`${verb} ${name(change.path)}${mode}`);
       if (change.after === null) return head;
+      const hook = basename(change.path);
+      const pattern = textOf(change.after).join('\n').replaceAll(hook, '\0');
+      const first = change.before === null ? shown.get(pattern) : undefined;
+      if (first !== undefined) return `${head}\n${paint.dim(`  as ${first}, for ${show(hook)}`)}`;
+      if (change.before === null) shown.set(pattern, name(change.path));
       return [head, ...diffLines(textOf(change.before), textOf(change.after), paint)].join('\n');
     }
   }

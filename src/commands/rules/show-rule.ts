@@ -1,18 +1,19 @@
 import { stringify } from 'yaml';
-import { readBuiltInRules, readBuiltInTexts } from '../../config/built-in-rules.ts';
+import { readBuiltInRules } from '../../config/built-in-rules.ts';
+import type { Rule } from '../../rules/rule.ts';
 import type { CommandResult, Io } from '../command.ts';
-import { describeRule, explain } from '../explain/explain.ts';
+import { describeRule, findRule } from '../explain/explain.ts';
 
 /** One rule's text, then its data. */
 export async function showRule(io: Io, ruleId: string): Promise<CommandResult> {
-  const texts = await readBuiltInTexts();
-  const text = Object.hasOwn(texts, ruleId) ? texts[ruleId] : undefined;
-  if (text === undefined) return explain(io, ruleId);
+  const { text, rule = builtInRule(ruleId) } = await findRule(io, ruleId);
+  const data = rule === undefined ? '' : `\n${stringify(rule)}`;
+  return { exitCode: 0, stdout: `${describeRule(text)}${data}`, stderr: '' };
+}
+
+function builtInRule(ruleId: string): Rule | undefined {
   const rules = readBuiltInRules();
-  for (let i = 0; i < rules.count; i++) {
-    const rule = rules.ruleAt(i);
-    if (rule.id === ruleId)
-      return { exitCode: 0, stdout: `${describeRule(text)}\n${stringify(rule)}`, stderr: '' };
-  }
-  return { exitCode: 0, stdout: describeRule(text), stderr: '' };
+  return Array.from({ length: rules.count }, (_, index) => rules.ruleAt(index)).find(
+    ({ id }) => id === ruleId,
+  );
 }

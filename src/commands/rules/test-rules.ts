@@ -26,7 +26,9 @@ export async function testRules(io: Io, files: readonly string[]): Promise<Comma
       );
     }
   }
-  lines.push(`${sources.length} rules, ${examples} examples, ${lines.length} failed`);
+  lines.push(
+    `${sources.length} ${sources.length === 1 ? 'rule' : 'rules'}, ${examples} examples, ${lines.length} failed`,
+  );
   return { exitCode: lines.length > 1 ? 1 : 0, stdout: `${lines.join('\n')}\n`, stderr: '' };
 }
 

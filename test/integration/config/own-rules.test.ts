@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commit, hunkguard, installHook } from '../../helpers/hunkguard.ts';
 import { withGitRepo } from '../../helpers/with-git-repo.ts';
@@ -46,6 +47,17 @@ describe('own rules', () => {
       );
       await repo.git('add', '.');
       expect((await commit(repo)).exitCode).toBe(0);
+      const explained = await hunkguard(repo, ['explain', 'internal-host']);
+      expect(explained.stdout).toContain('how the network is laid out');
+      const shown = await hunkguard(repo, ['rules', 'show', 'internal-host'], {
+        cwd: join(repo.dir, 'docs'),
+      });
+      expect(shown.stdout).toContain('[a-z]{1,20}');
+      expect((await hunkguard(repo, ['rules', 'list'])).stdout).toMatch(/^internal-host +high/m);
+      await repo.write(CONFIG, 'failon: high\n');
+      const broken = await hunkguard(repo, ['rules', 'list']);
+      expect(broken.exitCode).toBe(0);
+      expect(broken.stderr).toContain('did you mean failOn?');
     }));
 
   it('come by --rules too, and are tested by rules test', () =>
@@ -55,6 +67,21 @@ describe('own rules', () => {
       expect((await hunkguard(repo, ['scan', 'a.txt'])).exitCode).toBe(0);
       expect((await hunkguard(repo, ['scan', '--rules=own.yaml', '--', 'a.txt'])).exitCode).toBe(1);
       expect((await hunkguard(repo, ['rules', 'test', 'own.yaml'])).exitCode).toBe(0);
+    }));
+
+  it("may be written in semgrep's form; what can't be told from a line is refused", () =>
+    withGitRepo(async (repo) => {
+      const semgrep = (more: string) =>
+        `rules:\n  - {id: no-print, languages: [python], message: No print, severity: ERROR, ${more}}\n`;
+      await repo.write('own.yaml', semgrep('pattern: print(...)'));
+      await repo.write('a.py', 'print(x)\n');
+      const found = await hunkguard(repo, ['scan', '--rules=own.yaml', '--', 'a.py']);
+      expect(found.stdout).toMatch(/a\.py:1:1 {2}high {2}no-print {2}No print/);
+      expect(found.exitCode).toBe(1);
+      await repo.write('own.yaml', semgrep('pattern: print(...), mode: taint'));
+      const refused = await hunkguard(repo, ['scan', '--rules=own.yaml', '--', 'a.py']);
+      expect(refused.stderr).toMatch(/own\.yaml:2:5: .*mode/);
+      expect(refused.exitCode).toBe(2);
     }));
 
   it('that stall on a hostile line stop the scan, which says which rule', () =>
