@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -8,6 +9,8 @@ const shared = {
 /** Unit tests touch no disk; integration runs real git; e2e installs the packed tarball. */
 export default defineConfig({
   test: {
+    // Most tests wait for git: vitest's own choice leaves one of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
