@@ -101,7 +101,7 @@ async function keep(
 /** The code rules with a keyword anywhere in the file: the sink of an added line may be an old one. */
 function codeRulesIn(source: SourceText, language: string, rules: RuleSet): CodeRule[] {
   const found = new Set<number>();
-  runAutomaton(rules.automaton, new TextEncoder().encode(source.text), (keyword) => {
+  runAutomaton(rules.automaton, source.utf8, (keyword) => {
     const last = rules.keywordStart[keyword + 1] as number;
     for (let i = rules.keywordStart[keyword] as number; i < last; i++)
       found.add(rules.keywordRules[i] as number);

@@ -1,7 +1,12 @@
 /** A whole file as text with its lines, made once per suspect file. */
 export interface SourceText {
   text: string;
-  /** Lines split on LF only, as git counts them; a trailing CR is cut. */
+  /** The same as UTF-8; what was no UTF-8 stands there as it was. */
+  utf8: Uint8Array;
+  /**
+   * Lines split on LF only, as git counts them; a trailing CR is cut. Made when first asked for: most files
+   * have nothing to show.
+   */
   lines: readonly string[];
 }
 
@@ -14,7 +19,15 @@ export function decodeSource(bytes: Uint8Array): SourceText {
         ? 'utf-16be'
         : 'utf-8';
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  return { text, lines: splitLines(text) };
+  let lines: readonly string[] | undefined;
+  return {
+    text,
+    utf8: encoding === 'utf-8' ? bytes : new TextEncoder().encode(text),
+    get lines() {
+      lines ??= splitLines(text);
+      return lines;
+    },
+  };
 }
 
 export function splitLines(text: string): string[] {
