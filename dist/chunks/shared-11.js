@@ -1,15 +1,2 @@
-/*c51b8e9297b55ad7*/(function(__dirname){return{"./shared-11.js":(function(exports,require,module){var n=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var y=Object.getOwnPropertyNames;var h=Object.prototype.hasOwnProperty;var v=(t,i)=>{for(var e in i)n(t,e,{get:i[e],enumerable:!0})},j=(t,i,e,a)=>{if(i&&typeof i=="object"||typeof i=="function")for(let r of y(i))!h.call(t,r)&&r!==e&&n(t,r,{get:()=>i[r],enumerable:!(a=w(i,r))||a.enumerable});return t};var O=t=>j(n({},"__esModule",{value:!0}),t);var b={};var f=require("./shared-12.js"),u=require("./shared-75.js"),$=require("./shared-76.js"),l=require("./shared-85.js"),p=require("./shared-92.js");async function x(t,i){let{text:e}=await s(t,i);return{exitCode:0,stdout:d(e),stderr:""}}async function s(t,i){let e=await(0,$.c)(),a=Object.hasOwn(e,i)?e[i]:void 0;if(a!==void 0)return{text:a};let r=await(0,f.a)(t),m=r.find(o=>o.text.id===i);if(m!==void 0)return m;let c=(0,l.a)(i,[...Object.keys(e),...r.map(o=>o.text.id)]);throw new p.a(`no rule is called "${i}"`,c===void 0?"List them: hunkguard rules list":`Did you mean ${c}?`)}function d(t){let i=Object.entries(t.fixes??{}).map(([e,a])=>`
-Fix in ${e}:
-${a.trimEnd()}
-`);return[`${t.id}: ${t.title}
-`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
-`,`
-Why: ${t.why.trimEnd()}
-`,`
-Fix: ${t.fix.trimEnd()}
-`,...i,...(t.references??[]).map(e=>`
-See ${e}
-`)].join("").split(`
-`).map(u.a).join(`
-`)}0&&(module.exports={a,b,c});
-module.exports={a:x,b:s,c:d};})}})
+/*5fdd2074300fabaa*/(function(__dirname){return{"./shared-11.js":(function(exports,require,module){var i=Object.defineProperty;var c=Object.getOwnPropertyDescriptor;var m=Object.getOwnPropertyNames;var f=Object.prototype.hasOwnProperty;var l=(o,n)=>{for(var s in n)i(o,s,{get:n[s],enumerable:!0})},d=(o,n,s,a)=>{if(n&&typeof n=="object"||typeof n=="function")for(let r of m(n))!f.call(o,r)&&r!==s&&i(o,r,{get:()=>n[r],enumerable:!(a=c(n,r))||a.enumerable});return o};var h=o=>d(i({},"__esModule",{value:!0}),o);var x={};var p=require("./shared-12.js"),e=require("node:fs"),t=require("node:path");function u(o,n,s){let a=[];for(let r=(0,t.dirname)((0,t.join)(n.top,n.launcher??"x"));(0,p.g)(n.top,r)&&(a.push((0,t.join)(r,"node_modules",".bin")),r!==n.top);r=(0,t.dirname)(r));return a.push(...(s.PATH??"").split(t.delimiter).filter(r=>r!=="")),a.map(r=>(0,t.join)(r,o)).find(g)??null}function g(o){try{return(0,e.accessSync)(o,e.constants.X_OK),!0}catch{return!1}}0&&(module.exports={a});
+module.exports={a:u};})}})

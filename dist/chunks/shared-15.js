@@ -1,10 +1,15 @@
-/*4721a136330cddda*/(function(__dirname){return{"./shared-15.js":(function(exports,require,module){var u=Object.defineProperty;var $=Object.getOwnPropertyDescriptor;var w=Object.getOwnPropertyNames;var g=Object.prototype.hasOwnProperty;var b=(t,e)=>{for(var n in e)u(t,n,{get:e[n],enumerable:!0})},T=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of w(e))!g.call(t,a)&&a!==n&&u(t,a,{get:()=>e[a],enumerable:!(r=$(e,a))||r.enumerable});return t};var O=t=>T(u({},"__esModule",{value:!0}),t);var A={};var f=require("./shared-75.js"),h=require("node:fs/promises"),p=require("node:path"),c=class extends Error{};async function l({api:t,token:e},n,r,a){for(let i=1;;i++){let o=await v(`${t}${r}`,n,e,a);if(o.ok)return o.json().catch(()=>{});if(o.status<500||i===3){let s=await o.text().catch(()=>"");throw new c(`${n} ${r} answered ${o.status}${E(s)}`)}await o.body?.cancel(),await new Promise(s=>setTimeout(s,250*i))}}async function v(t,e,n,r){try{return await fetch(t,{method:e,headers:{accept:"application/vnd.github+json",authorization:`Bearer ${n}`,"content-type":"application/json","user-agent":"hunkguard","x-github-api-version":"2022-11-28"},signal:AbortSignal.timeout(15e3),redirect:"error",...r===void 0?{}:{body:JSON.stringify(r)}})}catch(a){let i=a.cause,o=i instanceof Error?i.message:a.message;throw new c(`GitHub can't be reached: ${o}`,{cause:a})}}function E(t){try{let e=JSON.parse(t).message;return typeof e=="string"?`: ${e}`:""}catch{return""}}async function _(t){let{GITHUB_TOKEN:e,GH_TOKEN:n,GITHUB_REPOSITORY:r,GITHUB_API_URL:a}=t.env,i=e||n||"";if(i==="")return"there is no GITHUB_TOKEN";let o=r??"";if(!/^[\w.-]+\/[\w.-]+$/.test(o))return"GITHUB_REPOSITORY names no repository";let s=k(t.env.GITHUB_REF)??await H(t);return s===void 0?"this job runs for no pull request":{api:(a||"https://api.github.com").replace(/\/+$/,""),repository:o,number:s,token:i}}function k(t){let e=/^refs\/pull\/(\d+)\//.exec(t??"")?.[1];return e===void 0?void 0:Number(e)}async function H(t){let e=t.env.GITHUB_EVENT_PATH;if(!e)return;let n=await(0,h.readFile)((0,p.resolve)(t.cwd,e),"utf8").catch(()=>"{}");try{let r=JSON.parse(n)?.pull_request?.number;return Number.isSafeInteger(r)?r:void 0}catch{return}}var d=65536,m=100,I=50;async function B(t,{key:e,markdown:n,create:r}){let a=`<!-- hunkguard:${e} -->`,i=R(`${a}
-${n}`),o=`/repos/${t.repository}/issues`,s=await G(t,`${o}/${t.number}/comments`,a);return s?.body===i?"unchanged":s!==void 0?(await l(t,"PATCH",`${o}/comments/${s.id}`,{body:i}),"updated"):r?(await l(t,"POST",`${o}/${t.number}/comments`,{body:i}),"created"):"left out"}async function G(t,e,n){for(let r=1;r<=I;r++){let a=await l(t,"GET",`${e}?per_page=${m}&page=${r}`),i=Array.isArray(a)?a:[],o=i.find(s=>N(s,n));if(o!==void 0||i.length<m)return o}}function N({body:t,user:e,author_association:n},r){return t?.startsWith(r)!==!0?!1:e?.type==="Bot"||["OWNER","MEMBER","COLLABORATOR"].includes(n??"")}function R(t){if(t.length<=d)return t;let e=`
-
-\u2026 cut: the whole report is in the job summary.
-`,n=t.lastIndexOf(`
-`,d-e.length);return t.slice(0,n)+e}async function y(t,e){let n=await _(t);if(typeof n=="string")return`hunkguard: no comment: ${n}
-`;try{let r=await B(n,e);return`hunkguard: comment on pull request ${n.number} ${r}
-`}catch(r){if(!(r instanceof c))throw r;let a=/ answered (?:401|403|404)/.test(r.message)?" (it needs `permissions: pull-requests: write`, which forks don\u2019t get)":"";return`hunkguard: no comment: ${(0,f.a)(r.message)}${a}
-`}}0&&(module.exports={a});
-module.exports={a:y};})}})
+/*6633504df99599af*/(function(__dirname){return{"./shared-15.js":(function(exports,require,module){var n=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var y=Object.getOwnPropertyNames;var h=Object.prototype.hasOwnProperty;var v=(t,i)=>{for(var e in i)n(t,e,{get:i[e],enumerable:!0})},j=(t,i,e,a)=>{if(i&&typeof i=="object"||typeof i=="function")for(let r of y(i))!h.call(t,r)&&r!==e&&n(t,r,{get:()=>i[r],enumerable:!(a=w(i,r))||a.enumerable});return t};var O=t=>j(n({},"__esModule",{value:!0}),t);var b={};var f=require("./shared-16.js"),u=require("./shared-75.js"),$=require("./shared-76.js"),l=require("./shared-85.js"),p=require("./shared-92.js");async function x(t,i){let{text:e}=await s(t,i);return{exitCode:0,stdout:d(e),stderr:""}}async function s(t,i){let e=await(0,$.c)(),a=Object.hasOwn(e,i)?e[i]:void 0;if(a!==void 0)return{text:a};let r=await(0,f.a)(t),m=r.find(o=>o.text.id===i);if(m!==void 0)return m;let c=(0,l.a)(i,[...Object.keys(e),...r.map(o=>o.text.id)]);throw new p.a(`no rule is called "${i}"`,c===void 0?"List them: hunkguard rules list":`Did you mean ${c}?`)}function d(t){let i=Object.entries(t.fixes??{}).map(([e,a])=>`
+Fix in ${e}:
+${a.trimEnd()}
+`);return[`${t.id}: ${t.title}
+`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
+`,`
+Why: ${t.why.trimEnd()}
+`,`
+Fix: ${t.fix.trimEnd()}
+`,...i,...(t.references??[]).map(e=>`
+See ${e}
+`)].join("").split(`
+`).map(u.a).join(`
+`)}0&&(module.exports={a,b,c});
+module.exports={a:x,b:s,c:d};})}})

@@ -1,8 +1,129 @@
-/*3c1dada95f54ba84*/(function(__dirname){return{"./shared-4.js":(function(exports,require,module){var g=Object.defineProperty;var D=Object.getOwnPropertyDescriptor;var E=Object.getOwnPropertyNames;var F=Object.prototype.hasOwnProperty;var H=(e,a)=>{for(var t in a)g(e,t,{get:a[t],enumerable:!0})},N=(e,a,t,n)=>{if(a&&typeof a=="object"||typeof a=="function")for(let o of E(a))!F.call(e,o)&&o!==t&&g(e,o,{get:()=>a[o],enumerable:!(n=D(a,o))||n.enumerable});return e};var q=e=>N(g({},"__esModule",{value:!0}),e);var _={};var d=require("./shared-7.js"),f=require("./shared-8.js"),u=require("./shared-75.js"),l=require("./shared-92.js"),i=require("node:fs/promises"),$=require("node:path"),B=require("node:fs"),b=require("node:path"),w=require("node:path");async function c(e,a){let t=[];try{for(let n of a)t.unshift(await G(e,n))}catch(n){for(let o of t)await o().catch(()=>{});throw n instanceof l.a?n:new l.a(`the hooks could not be written: ${n.message}`,"Nothing was changed. Mend what is named above and run it again.",{cause:n})}}async function G(e,a){switch(a.kind){case"write":return I(a);case"move":return await(0,i.rename)(a.from,a.to),()=>(0,i.rename)(a.to,a.from);case"config":return await(0,f.e)(e,a.key,a.after),()=>(0,f.e)(e,a.key,a.before);case"run":return await L(e,a.argv),async()=>{}}}async function I(e){let{path:a,before:t,after:n,mode:o}=e,r=(await(0,i.stat)(a).catch(()=>null))?.mode??null;return await j(a,n,o),n===null&&await K((0,$.dirname)(a)),()=>j(a,t,r)}async function j(e,a,t){if(a===null)return(0,i.rm)(e,{force:!0});await(0,i.mkdir)((0,$.dirname)(e),{recursive:!0}),await(0,i.writeFile)(e,a),t!==null&&await(0,i.chmod)(e,t&4095)}async function K(e){/\.git[\\/]hooks$/.test(e)||await(0,i.rmdir)(e).catch(()=>{})}async function L(e,a){let[t="",...n]=a,{exitCode:o,all:r,shortMessage:s}=await(0,d.d)(t,n,{cwd:e.cwd,env:e.env,extendEnv:!1,stdin:"ignore",all:!0,reject:!1});if(o!==0)throw new l.a(`${s??`${t} ended with ${o}`}
-${r}`.trim(),"Mend what it says, then run `npx hunkguard init` again; what was written before it was taken back.")}var m="hunkguard.addedHooks";function k({dir:e}){return(0,b.join)(e.commonDir,"hunkguard-before")}async function A(e,a,t){if(await c(e,t),!t.some(({kind:r})=>r==="run"))return;let n=[],o=[];for(let r of a.hooks){let s=await(0,d.g)(a.dir.path,r.name);O(s)&&(r.owner!==s.owner?n.push(s.name):r.text!==s.text&&o.push(...P(a,r)))}n.length>0&&o.push(await Q(e,n)),await c(e,o)}function O({owner:e}){return e==="lefthook"||e==="pre-commit"}function P(e,{name:a,text:t}){let n=(0,b.join)(k(e),a);return(0,B.existsSync)(n)?[]:[{kind:"write",path:n,before:null,after:Buffer.from(t,"latin1"),mode:493}]}async function Q(e,a){let t=await(0,f.f)(e,m),n=new Set([...(t??"").split(" ").filter(Boolean),...a]);return{kind:"config",key:m,before:t,after:[...n].join(" ")}}var M=2;function C(e,a,t){let n=new Map;return e.map(o=>`${T(o,a,t,n)}
-`).join("")}function T(e,a,t,n){let o=r=>(0,u.a)((0,w.relative)(a,r)||r);switch(e.kind){case"move":return t.bold(`move ${o(e.from)} \u2192 ${o(e.to)}`);case"config":return e.after===null?t.bold(`git config --unset ${e.key}`):t.bold(`git config ${e.key} ${(0,u.a)((0,f.b)(e.after))}`);case"run":return t.bold(`run  ${e.argv.map(r=>(0,u.a)((0,f.b)(r))).join(" ")}`);case"write":{let r=e.before===null?"new ":e.after===null?"drop":"edit",s=e.mode===null?"":` (mode ${e.mode.toString(8)})`,h=t.bold(`${r} ${o(e.path)}${s}`);if(e.after===null)return h;let y=(0,w.basename)(e.path),v=p(e.after).join(`
-`).replaceAll(y,"\0"),x=e.before===null?n.get(v):void 0;return x!==void 0?`${h}
-${t.dim(`  as ${x}, for ${(0,u.a)(y)}`)}`:(e.before===null&&n.set(v,o(e.path)),[h,...U(p(e.before),p(e.after),t)].join(`
-`))}}}function p(e){return e===null?[]:e.toString("utf8").replace(/\n$/,"").split(`
-`)}function U(e,a,t){let n=S(e,a,"+")??S(a,e,"-")??[...e.map(r=>({sign:"-",text:r})),...a.map(r=>({sign:"+",text:r}))],o={" ":t.dim,"+":t.green,"-":t.red};return n.filter((r,s)=>n.slice(Math.max(0,s-M),s+M+1).some(X)).map(({sign:r,text:s})=>o[r](`  ${r} ${(0,u.a)(s)}`))}var X=({sign:e})=>e!==" ";function S(e,a,t){let n=0,o=a.map(r=>r!==e[n]?{sign:t,text:r}:(n++,{sign:" ",text:r}));return n===e.length?o:null}0&&(module.exports={a,b,c,d,e});
-module.exports={a:c,b:m,c:k,d:A,e:C};})}})
+/*bee5478114b6d2f1*/(function(__dirname){return{"./shared-4.js":(function(exports,require,module){var o=Object.defineProperty;var f=Object.getOwnPropertyDescriptor;var g=Object.getOwnPropertyNames;var p=Object.prototype.hasOwnProperty;var h=(t,e)=>{for(var s in e)o(t,s,{get:e[s],enumerable:!0})},m=(t,e,s,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of g(e))!p.call(t,r)&&r!==s&&o(t,r,{get:()=>e[r],enumerable:!(a=f(e,r))||a.enumerable});return t};var y=t=>m(o({},"__esModule",{value:!0}),t);var I={};var n={checkout:"actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0",setupNode:"actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0",codeqlInit:"github/codeql-action/init@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",codeqlAnalyze:"github/codeql-action/analyze@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",uploadSarif:"github/codeql-action/upload-sarif@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3",trivy:"aquasecurity/trivy-action@ed142fd0673e97e23eac54620cfb913e5ce36c25 # v0.36.0",snyk:"snyk/actions/setup@9adf32b1121593767fc3c057af55b55db032dc04 # v1.0.0"},c="semgrep==1.121.0";function $({version:t,gates:e}){return`# One verdict on the lines that a change adds. Works on forks: nothing here needs a secret.
+name: hunkguard
+
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read
+      # For the one comment on the pull request; a fork's token stays read-only, and the gate runs without it.
+      pull-requests: write${e.includes("codeql")?`
+      # CodeQL reads what its earlier runs stored.
+      security-events: write`:""}
+    steps:
+      - uses: ${n.checkout}
+        with:
+          # The gate compares with the merge base, which a shallow clone doesn't hold.
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: ${n.setupNode}
+        with:
+          node-version: 22
+${e.map(s=>v[s]).join("")}      - name: hunkguard
+        env:
+          GITHUB_TOKEN: \${{ github.token }}${e.includes("snyk")?"\n          SNYK_TOKEN: ${{ secrets.SNYK_TOKEN }}":""}
+${b(t,e)}`}var v={semgrep:`      - name: Semgrep
+        run: |
+          pipx run ${c} scan --config p/default --metrics off --sarif --output semgrep.sarif
+`,codeql:`      - name: CodeQL
+        uses: ${n.codeqlInit}
+        with:
+          # The languages of this repository: docs.github.com/code-security, "CodeQL languages".
+          languages: javascript-typescript
+          build-mode: none
+      - uses: ${n.codeqlAnalyze}
+        with:
+          output: codeql
+          upload: never
+`,trivy:`      - name: Trivy
+        uses: ${n.trivy}
+        with:
+          scan-type: fs
+          format: sarif
+          output: trivy.sarif
+          limit-severities-for-sarif: true
+          severity: MEDIUM,HIGH,CRITICAL
+`,snyk:`      - name: Set up Snyk
+        uses: ${n.snyk}
+      - name: Snyk
+        env:
+          SNYK_TOKEN: \${{ secrets.SNYK_TOKEN }}
+        # Forks have no token. 1 means that Snyk found something, which is for the gate to judge.
+        run: |
+          if [ -n "$SNYK_TOKEN" ]; then
+            snyk code test --sarif-file-output=snyk.sarif || [ $? -eq 1 ]
+          fi
+`},k={semgrep:"semgrep.sarif",codeql:"codeql/*.sarif",trivy:"trivy.sarif"};function b(t,e){let s=`npx --yes hunkguard@${t} ci --comment`;if(e.length===0)return`        run: ${s}
+`;let a=e.filter(r=>r!=="snyk");return`        run: |
+${[`reports=(${a.map(r=>k[r]).join(" ")})`,`tools=(${a.join(" ")})`,...e.includes("snyk")?['if [ -n "$SNYK_TOKEN" ]; then reports+=(snyk.sarif) tools+=(snyk); fi']:[],"args=()",'for report in "${reports[@]}"; do args+=(--sarif "$report"); done','for tool in "${tools[@]}"; do args+=(--require-tools "$tool"); done',`${s} "\${args[@]}"`].map(r=>`          ${r}
+`).join("")}`}function q({version:t,gates:e}){let s=e.filter(i=>i!=="codeql"),a=s.map(i=>`    - job: ${i}
+      artifacts: true
+`).join(""),r=s.map(i=>` --sarif ${i}.sarif --require-tools ${i}`).join("");return`# One verdict on the lines that a merge request adds.
+# In .gitlab-ci.yml: include: [{local: .gitlab/hunkguard.gitlab-ci.yml}]
+${s.map(i=>_[i]).join(`
+`)}${s.length>0?`
+`:""}hunkguard:
+  stage: test
+  image: node:22-slim
+${a===""?"":`  needs:
+${a}`}  variables:
+    # The gate compares with the merge base, which a shallow clone doesn't hold.
+    GIT_DEPTH: 0
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  before_script:
+    - apt-get update -qq && apt-get install -qq -y --no-install-recommends git ca-certificates
+  script:
+    - >-
+      npx --yes hunkguard@${t} ci${r}
+      --format text
+      --format gitlab-codequality=gl-code-quality-report.json
+      --format gitlab-sast=gl-sast-report.json
+      --format gitlab-secrets=gl-secret-detection-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      sast: gl-sast-report.json
+      secret_detection: gl-secret-detection-report.json
+`}var u=`  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+`,_={semgrep:`semgrep:
+  stage: test
+  image: python:3.12-slim
+${u}  script:
+    - pip install --quiet ${c}
+    - semgrep scan --config p/default --metrics off --sarif --output semgrep.sarif
+  artifacts:
+    paths: [semgrep.sarif]
+`,trivy:`trivy:
+  stage: test
+  image:
+    name: aquasec/trivy:0.70.0
+    entrypoint: [""]
+${u}  script:
+    - trivy fs --format sarif --output trivy.sarif --severity MEDIUM,HIGH,CRITICAL .
+  artifacts:
+    paths: [trivy.sarif]
+`,snyk:`snyk:
+  stage: test
+  image: snyk/snyk:node
+${u}  script:
+    # 1 means that Snyk found something, which is for the gate to judge.
+    - snyk code test --sarif-file-output=snyk.sarif || [ $? -eq 1 ]
+  artifacts:
+    paths: [snyk.sarif]
+`},l=["semgrep","codeql","trivy","snyk"];function d(t,e){return t==="github"?[{path:".github/workflows/hunkguard.yml",text:$(e)}]:[{path:".gitlab/hunkguard.gitlab-ci.yml",text:q(e)}]}0&&(module.exports={a,b});
+module.exports={a:l,b:d};})}})

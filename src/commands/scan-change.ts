@@ -19,7 +19,7 @@ import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
-import { progressFor } from './progress.ts';
+import { type Progress, progressFor } from './progress.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
 import { type SettingsOptions, type SettingsTrees, settingsOf } from './settings-source.ts';
@@ -180,10 +180,7 @@ async function runPasses(
     limit.push(chunk);
   });
   const tools = reportTools(() => open.settings?.ownRules ?? []);
-  const load: LoadSource = (file) => {
-    progress.judged();
-    return file.oid === null ? Promise.resolve(null) : blobs.read(file.oid);
-  };
+  const load = await sourceLoader(source, blobs, progress);
   const { totals, located } = await reading
     .then(async (read) => ({ totals: read, located: await scanner.finish(load, tools) }))
     .finally(progress.end);
@@ -201,6 +198,22 @@ async function runPasses(
     notices,
     tools,
     wholeFile: (path) => scanWhole(files.get(path), blobs, scannerOptions, tools),
+  };
+}
+
+async function sourceLoader(
+  source: ChangeSource,
+  blobs: Blobs,
+  progress: Progress,
+): Promise<LoadSource> {
+  const collect = source.isWhole
+    ? await (await import('./collect-garbage.ts')).garbageCollector()
+    : undefined;
+  return async (file) => {
+    progress.judged();
+    const bytes = file.oid === null ? null : await blobs.read(file.oid);
+    collect?.(bytes?.length ?? 0);
+    return bytes;
   };
 }
 
