@@ -37,7 +37,10 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^(?:\\w+\\.)?(?:(?:new|current)?_?(?:users?|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|repl(?:y|ies)|tweet|chat|note|question|answer)\\.|(?:user_?input|user_?name|display_?name|nick_?name|comments?|reviews?|feedback|search_?(?:term|query|text)|bio|tweet)(?:$|\\.))',
   /** Markup or a style sheet by its own name: whoever named it so built it to be shown. */
   'named-markup':
-    '(?i)(?:html|markup|svg|css|styles?|template|SafeString|outerHTML)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
+    '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
+  /** Data that a page shows: a field of a record or of a component, and what is read back from an element. */
+  'data-of-page':
+    '(?i)(?:^|\\.)(?:props|item|entry|row|record|post|article|page|product|data)\\.(?!\\w+\\(\\))\\w|\\.(?:val|text|attr|data|prop|getAttribute)\\(\\)$|\\.(?:value|name|innerText|textContent)$',
   /** What the program itself renders or translates. */
   rendered:
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
