@@ -40,7 +40,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
   /** Data that a page shows: a field of a record or of a component, and what is read back from an element. */
   'data-of-page':
-    '(?i)(?:^|\\.)(?:props|item|entry|row|record|post|article|page|product|data)\\.(?!\\w+\\(\\))\\w|\\.(?:val|text|attr|data|prop|getAttribute)\\(\\)$|\\.(?:value|name|innerText|textContent)$',
+    '(?i)^\\$\\(\\)$|^(?:get|read|load|val(?:ue)?)\\w*\\(\\)$|(?:^|\\.)(?:props|item|entry|row|record|post|article|page|product|data)\\.(?!\\w+\\(\\))\\w|\\.(?:val|text|attr|data|prop|getAttribute)\\(\\)$|\\.(?:value|name|innerText|textContent)$',
   /** What the program itself renders or translates. */
   rendered:
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
