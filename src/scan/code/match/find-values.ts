@@ -135,6 +135,18 @@ function headFits({ model }: Inquiry, sink: ReturnSink, at: number): boolean {
   return scope !== undefined && ruleRegExp(sink.head).test(scope.prefix);
 }
 
+const OPENS_A_VALUE = /^(?:return|await|case|typeof|in|of|throw|yield|else|default|void|extends)$/;
+
+/** Whether a tag stands before a template: right before it, or before a backtick with one blank between. */
+function isTagged({ source }: Inquiry['model'], token: number): boolean {
+  const { tokens, text } = source;
+  if (tokens.kinds[token - 1] !== NAME) return false;
+  const [from, to] = [tokens.starts[token - 1] ?? 0, tokens.ends[token - 1] ?? 0];
+  const start = tokens.starts[token] ?? 0;
+  if (to === start) return true;
+  return start - to === 1 && text[start] === '`' && !OPENS_A_VALUE.test(text.slice(from, to));
+}
+
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
 export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
@@ -145,9 +157,7 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
     if (token < covered || literal.kind === 'markup') continue;
     if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to)))
       continue;
-    const isTagged =
-      tokens.ends[token - 1] === tokens.starts[token] && tokens.kinds[token - 1] === NAME;
-    if (isTagged) continue;
+    if (isTagged(model, token)) continue;
     const whole = expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;

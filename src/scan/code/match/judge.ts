@@ -99,7 +99,7 @@ export function judge(
   if (test.when === undefined) return { operand };
   const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand, context);
-  if (base === undefined || base === 'off') return undefined;
+  if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);

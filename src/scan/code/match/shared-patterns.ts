@@ -32,6 +32,15 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A name of something that people write: a comment, a user's name, what was searched for. */
   'written-by-people':
     '(?i)^(?:\\w+\\.)?(?:new|current)?_?(?:users?|user_?name|first_?name|last_?name|full_?name|display_?name|nick_?name|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|reply|replies|input|user_?input|query|search\\w*|keyword|term|q|name|bio|tweet|chat|note|question|answer)(?:$|\\.)',
+  /** A field of what people write, or what they typed or searched for: not a mere `name` or `message` of whatever caller. */
+  'field-people-write':
+    '(?i)^(?:\\w+\\.)?(?:(?:new|current)?_?(?:users?|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|repl(?:y|ies)|tweet|chat|note|question|answer)\\.|(?:user_?input|user_?name|display_?name|nick_?name|comments?|reviews?|feedback|search_?(?:term|query|text)|bio|tweet)(?:$|\\.))',
+  /** Markup or a style sheet by its own name: whoever named it so built it to be shown. */
+  'named-markup':
+    '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
+  /** Data that a page shows: a field of a record or of a component, and what is read back from an element. */
+  'data-of-page':
+    '(?i)^\\$\\(\\)$|^(?:get|read|load|val(?:ue)?)\\w*\\(\\)$|(?:^|\\.)(?:props|item|entry|row|record|post|article|page|product|data)\\.(?!\\w+\\(\\))\\w|\\.(?:val|text|attr|data|prop|getAttribute)\\(\\)$|\\.(?:value|name|innerText|textContent)$',
   /** What the program itself renders or translates. */
   rendered:
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
