@@ -9,11 +9,12 @@ import type {
 import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { chainStart, expressionAt } from '../syntax/file-model.ts';
+import { chainStart, expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, judge } from './judge.ts';
 import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { LITERAL_STARTS } from './shared-patterns.ts';
 import { surroundingsFit, textBefore } from './surroundings.ts';
 
 function hitFor(
@@ -82,13 +83,33 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   };
   for (const key of keys)
     for (const token of model.names.get(key) ?? []) consider(token, token + 1);
-  for (const [token, literal] of tokens.literals) {
-    if (tokens.kinds[token] !== STRING || literal.to - literal.from > 60) continue;
-    if (!keys.has(model.source.text.slice(literal.from, literal.to))) continue;
-    const after = tokens.mates[token] as number;
-    consider(token, tokens.values[after + 1] === ']' ? after + 2 : after + 1);
+  for (const key of keys) {
+    for (const token of quotedKeys(model).get(key) ?? []) {
+      const after = tokens.mates[token] as number;
+      consider(token, tokens.values[after + 1] === ']' ? after + 2 : after + 1);
+    }
   }
   return hits;
+}
+
+/** Longer literals are no keys. */
+const LONGEST_KEY = 60;
+
+/** Tokens of the literals that may be keys, by their text; looked up once a file. */
+function quotedKeys(model: FileModel): Map<string, number[]> {
+  const known = model.memo.get('quoted-keys') as Map<string, number[]> | undefined;
+  if (known !== undefined) return known;
+  const { tokens, text } = model.source;
+  const made = new Map<string, number[]>();
+  for (const [token, literal] of tokens.literals) {
+    if (tokens.kinds[token] !== STRING || literal.to - literal.from > LONGEST_KEY) continue;
+    const key = text.slice(literal.from, literal.to);
+    const others = made.get(key);
+    if (others === undefined) made.set(key, [token]);
+    else others.push(token);
+  }
+  model.memo.set('quoted-keys', made);
+  return made;
 }
 
 /** The value after `key:` or `key=`; a JSX attribute's braces hold it. */
@@ -152,10 +173,16 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
   const { tokens } = model.source;
   const hits: Hit[] = [];
+  const { text } = model.source;
+  const start = sink.text?.startsWith('@') ? LITERAL_STARTS[sink.text.slice(1)] : undefined;
   let covered = -1;
   for (const [token, literal] of tokens.literals) {
     if (token < covered || literal.kind === 'markup') continue;
-    if (sink.text !== undefined && !couldMatch(model.source.text.slice(literal.from, literal.to)))
+    if (sink.text !== undefined && literal.to - literal.from < LEAST_TEXT) continue;
+    if (
+      start !== undefined &&
+      !start.test(text.slice(literal.from, Math.min(literal.to, literal.from + LEAD)))
+    )
       continue;
     if (isTagged(model, token)) continue;
     const whole = expressionAt(model, token);
@@ -170,9 +197,10 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   return hits;
 }
 
-function couldMatch(text: string): boolean {
-  return text.length >= 4;
-}
+/** A literal that is shorter says nothing of what is glued to it. */
+const LEAST_TEXT = 4;
+/** So much of a literal shows how it begins. */
+const LEAD = 200;
 
 /** Literals that run as shell commands. */
 export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {

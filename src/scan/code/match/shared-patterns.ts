@@ -50,3 +50,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'sql-schema':
     '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
 };
+
+/**
+ * How the first literal of a glued text begins where the shared pattern of that name matches the whole:
+ * what begins otherwise needs not be followed.
+ */
+export const LITERAL_STARTS: Readonly<Record<string, RegExp>> = {
+  'sql-value': /^\s*(?:select\s|insert\s|update\s|delete\s)/i,
+  'sql-clause': /^\s*(?:where|and|or|having|set|on|values|order)\b/i,
+};

@@ -40,12 +40,35 @@ export function matchesAnywhere(pattern: RegExp, text: string): boolean {
 }
 
 /** Names are not longer than this; what is, is data. */
-const LONG_RUN = /\w{129,}/g;
+const LONGEST_NAME = 128;
+
+function isWordChar(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95
+  );
+}
 
 /**
  * The text with endless runs of word characters (encoded data, minified names) replaced by as many NULs,
  * which are no part of a name to any pattern: `\w*` never reads further than a name is long.
  */
 export function withoutLongRuns(text: string): string {
-  return text.replace(LONG_RUN, (run) => '\0'.repeat(run.length));
+  let made = '';
+  let kept = 0;
+  // A run that is too long covers one of these places: the text between them is not looked at.
+  for (let at = LONGEST_NAME; at < text.length; at += LONGEST_NAME + 1) {
+    if (!isWordChar(text.charCodeAt(at))) continue;
+    let from = at;
+    while (from > kept && isWordChar(text.charCodeAt(from - 1))) from--;
+    let to = at + 1;
+    while (to < text.length && isWordChar(text.charCodeAt(to))) to++;
+    if (to - from <= LONGEST_NAME) continue;
+    made += text.slice(kept, from) + '\0'.repeat(to - from);
+    kept = to;
+    at = to - 1;
+  }
+  return kept === 0 ? text : made + text.slice(kept);
 }

@@ -43,6 +43,8 @@ export interface Classifier {
   depth: number;
   /** Paths that are outside data besides the language's own. */
   sources?: RegExp | undefined;
+  /** What was decided before. */
+  known?: Map<number, Operand>;
 }
 
 /** Contexts in which a value of the command line does what its author asked for. */
@@ -78,13 +80,58 @@ function deeper(classifier: Classifier): Classifier {
 export function classify(classifier: Classifier, expression: Expression): Operand {
   const { model, context, depth } = classifier;
   if (depth > MAX_DEPTH) return variable('', 0);
-  const key = `${context}:${classifier.sources?.source ?? ''}:${expression.start}:${expression.end}:${expression.kind}`;
-  const known = model.memo.get(key) as Operand | undefined;
-  if (known !== undefined) return known;
-  model.memo.set(key, variable('', 0));
+  classifier.known ??= knownOperands(model, context, classifier.sources);
+  const { known } = classifier;
+  const key = keyOf(expression);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  known.set(key, UNDECIDED);
   const operand = decide(deeper(classifier), expression);
-  model.memo.set(key, operand);
+  known.set(key, operand);
   return operand;
+}
+
+/** What a value is taken for while it is being decided: it is made of itself. */
+const UNDECIDED = variable('', 0);
+
+/** One place for all that decides over the same tokens; two kinds of expression may share theirs. */
+function keyOf({ start, end, kind }: Expression): number {
+  return (start * MOST_TOKENS + end) * KINDS.length + KINDS.indexOf(kind);
+}
+
+/** More than a source that is read has characters. */
+const MOST_TOKENS = 2 ** 22;
+const KINDS: readonly Expression['kind'][] = [
+  'name',
+  'member',
+  'call',
+  'string',
+  'binary',
+  'index',
+  'map',
+  'list',
+  'group',
+  'unary',
+  'choice',
+  'number',
+  'regex',
+  'jsx',
+  'lambda',
+  'unknown',
+];
+
+/** Operands that were decided before in the same context and with the same sources. */
+function knownOperands(
+  model: FileModel,
+  context: Context,
+  sources: RegExp | undefined,
+): Map<number, Operand> {
+  const key = `operands:${context}:${sources?.source ?? ''}`;
+  const known = model.memo.get(key) as Map<number, Operand> | undefined;
+  if (known !== undefined) return known;
+  const made = new Map<number, Operand>();
+  model.memo.set(key, made);
+  return made;
 }
 
 function decide(classifier: Classifier, expression: Expression): Operand {

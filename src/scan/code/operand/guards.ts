@@ -3,8 +3,10 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 
-const R = '(?:ROOT)';
-/** Tests that say a value is one of few, or of a harmless form; ROOT stands for the value's names. */
+/** Stands in a test's text where one of the value's names stood. */
+const MARK = '\uE000';
+const R = MARK;
+/** Tests that say a value is one of few, or of a harmless form. */
 const ANY = [
   `${R}[^&|?]{0,40}\\s(?:not\\s+)?in\\s+(?!request|req\\b)`,
   `\\.(?:includes|has|contains|Contains|containsKey|ContainsKey|TryGetValue|include\\?|member\\?|key\\?|indexOf|some|every|find|test|match|match\\?|matches|exec|fullmatch|IsMatch|MatchString|index|hasOwnProperty|get)\\s*\\([^)]{0,60}${R}`,
@@ -12,8 +14,8 @@ const ANY = [
   `array_key_exists\\s*\\(\\s*${R}`,
   `isset\\s*\\(\\s*[$\\w:>-]+\\[\\s*${R}`,
   `(?:re\\.(?:match|fullmatch|search)|regexp?\\.\\w+|Pattern\\.matches|Regex\\.IsMatch|slices\\.Contains|Array\\.IndexOf)\\s*\\(.{0,80}${R}`,
-  `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
-  `(?:['"][\\w./:@#-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
+  `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#\uE000-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
+  `(?:['"][\\w./:@#\uE000-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
   `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
   `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
@@ -29,23 +31,73 @@ function contextual(context: Context): string[] {
 }
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
-const CHECKS = `\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\([^)]{0,80}${R}`;
+const CHECK_CALL =
+  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
+const CHECKING = new RegExp(CHECK_CALL);
 
-function patternFor(model: FileModel, context: Context, roots: readonly string[]): RegExp {
-  const names = [...new Set(roots)].slice(0, 30).map((root) =>
-    root
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\\\(\\\)/g, '\\([^)]*\\)')
-      .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'),
-  );
-  const key = `guard:${context}:${names.join('|')}`;
+/** Of each root the longest word: a test that holds none of them says nothing of the value. */
+function wordsOf(roots: readonly string[]): string[] {
+  const words = new Set<string>();
+  for (const root of roots) {
+    let longest = '';
+    for (const word of root.match(/[\w$]+/g) ?? [])
+      if (word.length > longest.length) longest = word;
+    words.add(longest);
+  }
+  return [...words];
+}
+
+function mentions(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
+}
+
+const testPatterns = new Map<Context, RegExp>();
+
+/** What a test of a value in this context looks like, its names marked: compiled once, whatever they are. */
+function testPattern(context: Context): RegExp {
+  const known = testPatterns.get(context);
+  if (known !== undefined) return known;
+  const made = new RegExp([...contextual(context), ...ANY].join('|'), 's');
+  testPatterns.set(context, made);
+  return made;
+}
+
+/** The names in the forms that a test may write them: `a.b` as `a?.b` and `a['b']`, calls with any arguments. */
+function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
+  const names = [...new Set(roots)].slice(0, 30);
+  const key = `names:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
-  const root = `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
-  const made = new RegExp([...contextual(context), ...ANY].join('|').replaceAll('ROOT', root), 's');
+  // The shortest first: what follows it says as much of the value.
+  const written = names
+    .sort((a, b) => a.length - b.length)
+    .map((root) =>
+      root
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\\\(\\\)/g, '\\([^)]*\\)')
+        .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'),
+    );
+  const made = new RegExp(`(?<![\\w$])(?:${written.join('|')})(?![\\w$])`, 'g');
   model.memo.set(key, made);
-  model.memo.set(`${key}!`, new RegExp(CHECKS.replaceAll('ROOT', root)));
   return made;
+}
+
+function limits(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  test: string,
+): boolean {
+  const marked = test.replace(namesPattern(model, roots), MARK);
+  return marked !== test && testPattern(context).test(marked);
+}
+
+/** The source of a pattern for any of these names, as written, and no part of a longer one. */
+function wholeNames(roots: readonly string[]): string {
+  const names = [...new Set(roots)]
+    .slice(0, 30)
+    .map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
 }
 
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
@@ -62,7 +114,8 @@ export function limitedBy(
   roots: readonly string[],
   test: string,
 ): boolean {
-  return roots.length > 0 && test.length < 2000 && patternFor(model, context, roots).test(test);
+  if (roots.length === 0 || test.length >= 2000 || !mentions(test, wordsOf(roots))) return false;
+  return limits(model, context, roots, test);
 }
 
 /**
@@ -85,13 +138,13 @@ export function guarded(
     ...itemsOf(model, roots, start, at),
     ...derivedFrom(model, context, roots, start, at),
   ];
-  const pattern = patternFor(model, context, all);
+  const words = wordsOf(all);
   for (const condition of between(conditionsOf(model), outermost, at + 1)) {
     // What the function around has tested before holds in its callbacks too.
     if (condition.token < start && !around.includes(model.scopes.owner[condition.token] ?? -1))
       continue;
-    if (decides(condition, at, all) && condition.text.length < 2000 && pattern.test(condition.text))
-      return true;
+    if (condition.text.length >= 2000 || !mentions(condition.text, words)) continue;
+    if (decides(condition, at, all) && limits(model, context, all, condition.text)) return true;
   }
   return checkedBefore(model, context, roots, start, at);
 }
@@ -149,15 +202,19 @@ function derivedFrom(
 ): string[] {
   if (!/^(?:path|url|redirect)$/.test(context)) return [];
   const { tokens, text } = model.source;
-  const names = roots.slice(0, 12).map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![\\w$])(?:${names.join('|')})(?![\\w$])`);
+  const few = roots.slice(0, 12);
+  const words = wordsOf(few);
+  let pattern: RegExp | undefined;
   const found: string[] = [];
   for (const one of between(sortedAssignments(model), start, at)) {
     if (roots.includes(one.target)) continue;
     const from = tokens.starts[one.value] as number;
     const line = text.slice(from, from + 200);
     const end = line.indexOf('\n');
-    if (pattern.test(end === -1 ? line : line.slice(0, end))) found.push(one.target);
+    const value = end === -1 ? line : line.slice(0, end);
+    if (!mentions(value, words)) continue;
+    pattern ??= new RegExp(wholeNames(few));
+    if (pattern.test(value)) found.push(one.target);
     if (found.length === 8) break;
   }
   return found;
@@ -186,17 +243,16 @@ function checkedBefore(
 ): boolean {
   if (!/^(?:path|url|redirect|shell|code|nosql)$/.test(context)) return false;
   const { source } = model;
-  patternFor(model, context, roots);
-  const names = [...new Set(roots)]
-    .slice(0, 30)
-    .map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const root = `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
   const from = Math.max(
     source.tokens.starts[start] ?? 0,
     (source.tokens.starts[at] as number) - 4000,
   );
   const line = source.lineStarts[(source.lines[at] as number) - 1] as number;
+  if (line <= from) return false;
+  const before = source.text.slice(from, line);
   return (
-    line > from && new RegExp(CHECKS.replaceAll('ROOT', root)).test(source.text.slice(from, line))
+    CHECKING.test(before) &&
+    mentions(before, wordsOf(roots)) &&
+    new RegExp(`${CHECK_CALL}[^)]{0,80}${wholeNames(roots)}`).test(before)
   );
 }

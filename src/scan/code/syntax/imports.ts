@@ -15,7 +15,7 @@ const JS_WRAPPED =
 const TS_REQUIRE = /^[ \t]*import\s+([\w$]+)\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)/gm;
 
 function javascript(text: string, table: ImportTable): void {
-  for (const [, names, origin] of text.matchAll(JS_IMPORT)) {
+  for (const [, names, origin] of text.includes('import') ? text.matchAll(JS_IMPORT) : []) {
     const name = moduleName(origin as string);
     const [outside, inside = ''] = (names as string).split(/[{}]/);
     const whole = /(?:\*\s*as\s+)?([\w$]+)\s*,?\s*$/.exec(
@@ -24,13 +24,16 @@ function javascript(text: string, table: ImportTable): void {
     if (whole !== null) table.set(whole[1] as string, name);
     listed(inside, /\s+as\s+/, name, table);
   }
+  if (!text.includes('require')) return;
   for (const [, names, origin, member] of text.matchAll(JS_REQUIRE)) {
     const name = moduleName(origin as string) + (member === undefined ? '' : `.${member}`);
     if ((names as string).startsWith('{'))
       listed((names as string).slice(1, -1), /\s*:\s*/, name, table);
     else table.set(names as string, name);
   }
-  for (const [, local, origin, member] of text.matchAll(JS_WRAPPED))
+  for (const [, local, origin, member] of text.includes('promisify')
+    ? text.matchAll(JS_WRAPPED)
+    : [])
     table.set(local as string, `${moduleName(origin as string)}.${member}`);
   for (const [, local, origin] of text.matchAll(TS_REQUIRE))
     table.set(local as string, moduleName(origin as string));
