@@ -27,14 +27,24 @@ async function openAnalysis() {
       if (!seen.has(keyword)) seen.set(keyword, folded.includes(keyword));
       return seen.get(keyword);
     };
+    const lines = folded.split('\n');
     const active = rules.filter(
-      (rule) => rule.languages.includes(language) && rule.keywords.some(has),
+      (rule) =>
+        rule.languages.includes(language) &&
+        rule.keywords.some(has) &&
+        (rule.linePattern === undefined || lines.some((line) => wakes(rule, line))),
     );
     const before = cpu();
     const findings = analyzeSource(text, language, active);
     return { findings, ms: cpu() - before };
   };
   return { analyze, count: rules.length };
+}
+
+/** Whether a line (in lower case) opens a rule that asks for more than a keyword. */
+function wakes({ keywords, linePattern }, line) {
+  if (!keywords.some((keyword) => line.includes(keyword.toLowerCase()))) return false;
+  return new RegExp(linePattern.replace('(?i)', ''), 'i').test(line);
 }
 
 /** A finding counts when it starts within one line of a bad line, covers it, or starts where it was built. */

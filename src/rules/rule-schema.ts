@@ -92,6 +92,7 @@ export const codeRuleSchema = z.strictObject({
   ...text,
   ...where,
   languages: z.array(z.string()).check(z.minLength(1)),
+  linePattern: z.optional(nonEmpty),
   analysis: codeAnalysis,
 });
 

@@ -1,6 +1,6 @@
 import type { KeywordAutomaton } from './keyword-automaton.ts';
 import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
-import type { PatternRule, Rule } from './rule.ts';
+import type { CodeRule, PatternRule, Rule } from './rule.ts';
 
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
 export interface RuleSet {
@@ -15,6 +15,8 @@ export interface RuleSet {
   keywordCase: Uint32Array;
   ruleAt: (index: number) => Rule;
   patternOf: (index: number) => RegExp;
+  /** What else a line with a keyword of a code rule must match, when the rule says so. */
+  linePatternOf: (index: number) => RegExp | undefined;
 }
 
 /** Which rules each distinct keyword opens, as flat arrays. */
@@ -92,7 +94,7 @@ export function compileRules(given: readonly Rule[]): RuleSet {
 export function lazyRules(
   count: number,
   load: (index: number) => Rule,
-): Pick<RuleSet, 'ruleAt' | 'patternOf'> {
+): Pick<RuleSet, 'ruleAt' | 'patternOf' | 'linePatternOf'> {
   const rules = new Array<Rule | undefined>(count);
   const patterns = new Array<RegExp | undefined>(count);
   const ruleAt = (index: number): Rule => {
@@ -107,5 +109,15 @@ export function lazyRules(
     patterns[index] = compiled;
     return compiled;
   };
-  return { ruleAt, patternOf };
+  const linePatternOf = (index: number): RegExp | undefined => {
+    const known = patterns[index];
+    if (known) return known;
+    const { linePattern } = ruleAt(index) as CodeRule;
+    if (linePattern === undefined) return undefined;
+    const folded = linePattern.startsWith('(?i)');
+    const compiled = new RegExp(folded ? linePattern.slice(4) : linePattern, folded ? 'i' : '');
+    patterns[index] = compiled;
+    return compiled;
+  };
+  return { ruleAt, patternOf, linePatternOf };
 }

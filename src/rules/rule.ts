@@ -147,6 +147,8 @@ export interface CodeRule {
   paths?: { include?: string[]; exclude?: string[] };
   /** Lower-case literals of pass 1: a file is read in pass 2 only when an added line holds one. */
   keywords: string[];
+  /** A keyword counts only on a line that this matches as well: for words that much harmless code holds. `(?i)` in front ignores case. */
+  linePattern?: string;
   /** What src/scan/code does with it; its shape is validated by src/rules/code-schema.ts. */
   analysis: unknown;
 }

@@ -66,14 +66,14 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
       longTexts = [];
       token++;
     };
-    const textAt = (rule: PatternRule): LineText => {
+    const textAt = (following = 0): LineText => {
       textStart = window < 0 ? lineStart : lineStart + window * STEP;
       text ??= decode(
         bytes,
         textStart,
         window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
       );
-      const more = window < 0 ? (rule.lines ?? 0) : 0;
+      const more = window < 0 ? following : 0;
       if (more > 0) longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
       return {
         file: chunk.file,
@@ -110,18 +110,20 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         const seen = triedAt[index] === token;
         triedAt[index] = token;
         if (kind === CODE) {
-          if (!seen) sink.suspect(chunk.file, index);
+          if (seen) continue;
+          const line = rules.linePatternOf(index);
+          if (line === undefined || line.test(textAt().text)) sink.suspect(chunk.file, index);
           continue;
         }
         if (kind === ANYWHERE) {
           if (seen) continue;
           const rule = rules.ruleAt(index) as PatternRule;
-          matchAnywhere(rule, rules.patternOf(index), textAt(rule), sink.candidate);
+          matchAnywhere(rule, rules.patternOf(index), textAt(rule.lines), sink.candidate);
           continue;
         }
         if (seen && end <= (spokenFor[index] as number)) continue;
         const rule = rules.ruleAt(index) as PatternRule;
-        const at = textAt(rule);
+        const at = textAt(rule.lines);
         const from = kind === AT_START ? end - (automaton.lengths[keyword] as number) : end;
         const offset = from - textStart;
         const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);

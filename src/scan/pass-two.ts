@@ -17,7 +17,13 @@ export const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
 export interface Suspect {
   file: ChangedFile;
   candidates: Candidate[];
-  hasCodeKeyword: boolean;
+  /** Code rules with a keyword on an added line, by the rules they belong to. */
+  woken: Map<RuleSet, Set<number>>;
+}
+
+/** Whether a code rule's keyword stands on an added line. */
+export function hasCodeKeyword({ woken }: Suspect): boolean {
+  return woken.size > 0;
 }
 
 export interface Decided {
@@ -31,6 +37,8 @@ export type KeepRules = (rules: readonly Rule[], path: string) => Promise<readon
 
 export interface PassTwoOptions {
   rules: RuleSet;
+  /** Latin-1: one character per byte. */
+  decode: (bytes: Uint8Array, start: number, end: number) => string;
   /** The user's own rules; what they wrote is run within `guard`. */
   own?: OwnRuleSet | undefined;
   keepRules?: KeepRules | undefined;
@@ -45,7 +53,7 @@ export interface OwnRuleSet {
 
 /** Whether deciding needs the whole file. */
 export function wantsSource(suspect: Suspect): boolean {
-  return suspect.hasCodeKeyword || suspect.candidates.some(needsSource);
+  return hasCodeKeyword(suspect) || suspect.candidates.some(needsSource);
 }
 
 /**
@@ -74,11 +82,11 @@ export async function decide(
     ),
   );
   const candidates = foldOverlaps(held);
-  if (source === undefined || !suspect.hasCodeKeyword) return { candidates, matches: [] };
+  if (source === undefined || !hasCodeKeyword(suspect)) return { candidates, matches: [] };
   const { analyzeSource } = await import('./code/analyze.ts');
   const language = (options.languageOf ?? languageOf)(path);
   const asked = [options.rules, ...(options.own === undefined ? [] : [options.own.rules])].flatMap(
-    (rules) => codeRulesIn(source, language, rules),
+    (rules) => codeRulesOf(suspect, source, language, rules, options.decode),
   );
   const rules = [...(await keep(asked, path, options))] as CodeRule[];
   const found = guard(path, () => analyzeSource(source.text, language, rules));
@@ -99,19 +107,57 @@ async function keep(
 }
 
 /** The code rules with a keyword anywhere in the file: the sink of an added line may be an old one. */
-function codeRulesIn(source: SourceText, language: string, rules: RuleSet): CodeRule[] {
+function codeRulesOf(
+  { file, woken }: Suspect,
+  { utf8 }: SourceText,
+  language: string,
+  rules: RuleSet,
+  decode: PassTwoOptions['decode'],
+): CodeRule[] {
+  // Of a new file every line is an added one, and pass 1 has looked at them all.
+  const found = file.isNew
+    ? (woken.get(rules) ?? new Set<number>())
+    : rulesIn(utf8, language, rules, decode);
+  return [...found].sort((a, b) => a - b).map((index) => rules.ruleAt(index) as CodeRule);
+}
+
+/** A line is judged by at most so much of it on either side of a keyword. */
+const LINE_REACH = 4_096;
+
+function rulesIn(
+  bytes: Uint8Array,
+  language: string,
+  rules: RuleSet,
+  decode: PassTwoOptions['decode'],
+): Set<number> {
   const found = new Set<number>();
-  runAutomaton(rules.automaton, source.utf8, (keyword) => {
+  const others = new Uint8Array(rules.count);
+  const isAsked = (index: number): boolean => {
+    const rule = rules.ruleAt(index);
+    if (rule.kind === 'code' && rule.languages.includes(language)) return true;
+    others[index] = 1;
+    return false;
+  };
+  let text: string | undefined;
+  let textEnd = -1;
+  const lineAt = (at: number): string => {
+    if (text !== undefined && at <= textEnd) return text;
+    const from = bytes.lastIndexOf(10, at - 1) + 1;
+    const to = bytes.indexOf(10, at);
+    textEnd = Math.min(to < 0 ? bytes.length : to, at + LINE_REACH);
+    text = decode(bytes, Math.max(from, at - LINE_REACH), textEnd);
+    return text;
+  };
+  runAutomaton(rules.automaton, bytes, (keyword, end) => {
     const last = rules.keywordStart[keyword + 1] as number;
-    for (let i = rules.keywordStart[keyword] as number; i < last; i++)
-      found.add(rules.keywordRules[i] as number);
+    for (let i = rules.keywordStart[keyword] as number; i < last; i++) {
+      const index = rules.keywordRules[i] as number;
+      if (others[index] === 1 || found.has(index) || !isAsked(index)) continue;
+      const line = rules.linePatternOf(index);
+      if (line === undefined || line.test(lineAt(end))) found.add(index);
+    }
   });
-  return [...found]
-    .sort((a, b) => a - b)
-    .flatMap((index) => {
-      const rule = rules.ruleAt(index);
-      return rule.kind === 'code' && rule.languages.includes(language) ? [rule] : [];
-    });
+  return found;
 }
 
 /** A flaw is reported on its first line when that was added, else on the first of its added lines. */

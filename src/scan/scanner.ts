@@ -7,6 +7,7 @@ import { createPassOne } from './pass-one.ts';
 import {
   type Decided,
   decide,
+  hasCodeKeyword,
   type KeepRules,
   MOST_SOURCE_BYTES,
   type OwnRuleSet,
@@ -71,7 +72,7 @@ export function createScanner(options: ScannerOptions): Scanner {
     const key = fileKey(file);
     const known = suspects.get(key);
     if (known !== undefined) return known;
-    const suspect: Suspect = { file, candidates: [], hasCodeKeyword: false };
+    const suspect: Suspect = { file, candidates: [], woken: new Map() };
     suspects.set(key, suspect);
     return suspect;
   };
@@ -82,8 +83,11 @@ export function createScanner(options: ScannerOptions): Scanner {
       ...(options.languageOf === undefined ? {} : { languageOf: options.languageOf }),
       sink: {
         candidate: (candidate) => suspectOf(candidate.file).candidates.push(candidate),
-        suspect: (file) => {
-          suspectOf(file).hasCodeKeyword = true;
+        suspect: (file, index) => {
+          const { woken } = suspectOf(file);
+          const known = woken.get(rules);
+          if (known === undefined) woken.set(rules, new Set([index]));
+          else known.add(index);
         },
       },
     });
@@ -134,7 +138,7 @@ async function sourceOf(
   const bytes = suspect.file.oid === null ? pieces.of(suspect.file) : await load(suspect.file);
   if (bytes === null) return undefined;
   if (bytes.length <= sourceBytes) return decodeSource(bytes);
-  if (suspect.hasCodeKeyword) onTooLarge?.(suspect.file, bytes.length);
+  if (hasCodeKeyword(suspect)) onTooLarge?.(suspect.file, bytes.length);
   return undefined;
 }
 
