@@ -48,20 +48,20 @@ const OPERATORS = new Set(
     '== != <= >= && || ?? ?. => -> :: := += -= *= /= %= .= |= &= ^= ++ -- << >> ** !! .. &. ?: =~ !~ <- //'
   ).split(' '),
 );
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+/** The second characters of operators: what no such character follows is a token by itself. */
+const JOINS = new Uint8Array(128);
+for (const operator of OPERATORS) JOINS[operator.charCodeAt(1)] = 1;
 
 function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }
 
-export function isNameStart(c: number, lexer: Lexer): boolean {
-  return (
-    (c >= 97 && c <= 122) ||
-    (c >= 65 && c <= 90) ||
-    c === 95 ||
-    c > 127 ||
-    (lexer.grammar.nameChars?.includes(String.fromCharCode(c)) ?? false)
-  );
+export function isNameStart(c: number, { grammar }: Lexer): boolean {
+  if ((c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c > 127) return true;
+  const { nameChars } = grammar;
+  if (nameChars === undefined) return false;
+  for (let i = 0; i < nameChars.length; i++) if (nameChars.charCodeAt(i) === c) return true;
+  return false;
 }
 
 /** Adds a token and returns its index. */
@@ -127,19 +127,35 @@ function closeBracket(lexer: Lexer, index: number, opener: string): void {
 export function readPunct(lexer: Lexer): number {
   const { text } = lexer;
   const start = lexer.pos;
-  let length = 1;
-  for (let n = 4; n > 1; n--) {
-    if (start + n <= lexer.end && OPERATORS.has(text.substr(start, n))) {
-      length = n;
-      break;
-    }
-  }
+  const length = JOINS[text.charCodeAt(start + 1)] === 1 ? operatorLength(lexer) : 1;
   lexer.pos = start + length;
-  const value = text.substr(start, length);
+  const value = length === 1 ? (text[start] as string) : text.slice(start, start + length);
   const index = emit(lexer, PUNCT, start, lexer.pos, value);
-  if (value === '(' || value === '[' || value === '{') lexer.open.push(index);
-  else if (PAIRS[value] !== undefined) closeBracket(lexer, index, PAIRS[value]);
+  if (length > 1) return index;
+  switch (value) {
+    case '(':
+    case '[':
+    case '{':
+      lexer.open.push(index);
+      break;
+    case ')':
+      closeBracket(lexer, index, '(');
+      break;
+    case ']':
+      closeBracket(lexer, index, '[');
+      break;
+    case '}':
+      closeBracket(lexer, index, '{');
+      break;
+  }
   return index;
+}
+
+/** How long the longest operator at `lexer.pos` is. */
+function operatorLength({ text, pos, end }: Lexer): number {
+  for (let n = 4; n > 1; n--)
+    if (pos + n <= end && OPERATORS.has(text.slice(pos, pos + n))) return n;
+  return 1;
 }
 
 /** Reads one token, comment or run of white space at `lexer.pos`. */
