@@ -117,6 +117,8 @@ const near = z.strictObject({ pattern: z.string(), lines: z.number() });
 
 const text = z.strictObject({
   pattern: z.string(),
+  /** Literals one of which every match holds: where none stands, the pattern isn't tried. */
+  literal: z.optional(strings),
   /** Replaces the rule's. */
   severity: z.optional(severity),
   flags: z.optional(z.string()),

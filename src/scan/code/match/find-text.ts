@@ -3,7 +3,7 @@ import type { Severity } from '../../../rules/rule.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
-import { ruleRegExp } from './path-pattern.ts';
+import { listOf, ruleRegExp } from './path-pattern.ts';
 import { matchesIn, withoutLongRuns } from './windowed.ts';
 
 /** A match of a text pattern, by offsets. */
@@ -92,10 +92,13 @@ function linesAround(model: FileModel, offset: number, lines: number): string {
 /** Every match of a text pattern in its view. */
 export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
   const { model } = inquiry;
+  const literals = sink.literal === undefined ? [] : listOf(sink.literal);
+  if (literals.length > 0 && !literals.some((literal) => model.source.text.includes(literal)))
+    return [];
   const view = viewOf(model, sink.in ?? 'code');
   const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
   const hits: TextHit[] = [];
-  for (const { start, match } of matchesIn(pattern, view)) {
+  for (const { start, match } of matchesIn(pattern, view, literals)) {
     if (hits.length >= 200) break;
     const holds = (near: { pattern: string; lines: number }): boolean =>
       ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));

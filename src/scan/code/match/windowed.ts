@@ -6,12 +6,20 @@ const AHEAD = 4_096;
 /**
  * Every match of a global pattern, looked for in windows: no pattern sees more than 12 KiB, which bounds
  * polynomial backtracking by the window instead of the file. A match longer than a window's rest is not found.
+ * @param literals one of these stands in each match; windows without any are passed over
  */
 export function* matchesIn(
   pattern: RegExp,
   text: string,
+  literals: readonly string[] = [],
 ): Generator<{ start: number; match: RegExpExecArray }> {
+  const nextLiteral = createNextOf(text, literals);
   for (let from = 0; from < Math.max(1, text.length); ) {
+    if (literals.length > 0) {
+      const at = nextLiteral(Math.max(0, from - BEHIND));
+      if (at === -1) return;
+      if (at >= from + STARTS + AHEAD) from = at - AHEAD;
+    }
     const base = Math.max(0, from - BEHIND);
     const isLast = text.length - from <= STARTS + AHEAD;
     const view = base === 0 && isLast ? text : text.slice(base, from + STARTS + AHEAD);
@@ -28,6 +36,23 @@ export function* matchesIn(
     if (isLast) return;
     from = next;
   }
+}
+
+/** Looks for the first of several literals from a place on; the places asked for never go back. */
+function createNextOf(text: string, literals: readonly string[]): (from: number) => number {
+  const places = literals.map((literal) => text.indexOf(literal));
+  return (from) => {
+    let first = -1;
+    for (const [index, literal] of literals.entries()) {
+      let place = places[index] as number;
+      if (place !== -1 && place < from) {
+        place = text.indexOf(literal, from);
+        places[index] = place;
+      }
+      if (place !== -1 && (first === -1 || place < first)) first = place;
+    }
+    return first;
+  };
 }
 
 /** Whether a pattern without flags of place matches anywhere in a text, however long that is. */
