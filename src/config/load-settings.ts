@@ -126,12 +126,16 @@ function ownRules(config: Config): Settings['own'] {
   if (config.ownRules.length === 0) return undefined;
   let tried = '';
   const compiled = compileRules(config.ownRules.map(({ rule }) => rule));
+  const noting =
+    <T>(patternAt: (index: number) => T) =>
+    (index: number): T => {
+      tried = compiled.ruleAt(index).id;
+      return patternAt(index);
+    };
   const rules = {
     ...compiled,
-    patternOf: (index: number) => {
-      tried = compiled.ruleAt(index).id;
-      return compiled.patternOf(index);
-    },
+    patternOf: noting(compiled.patternOf),
+    linePatternOf: noting(compiled.linePatternOf),
   };
   return {
     rules,
