@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeLatin1 } from '../../../src/commands/decode-latin1.ts';
 import type { ChangedFile } from '../../../src/diff/added-chunk.ts';
-import type { PatternRule, RuleText } from '../../../src/rules/rule.ts';
+import type { CodeRule, PatternRule, RuleText } from '../../../src/rules/rule.ts';
 import { compileRules } from '../../../src/rules/rule-set.ts';
 import { createScanner } from '../../../src/scan/scanner.ts';
 
@@ -114,5 +114,71 @@ describe('createScanner', () => {
     const [other] = await scan(`key = ${TOKEN.replace('Ab3', 'Xy7')}\n`);
     expect(moved?.fingerprint).toBe(here?.fingerprint);
     expect(other?.fingerprint).not.toBe(here?.fingerprint);
+  });
+});
+
+describe('linePattern', () => {
+  const code: CodeRule = {
+    kind: 'code',
+    id: 'zz-eval',
+    category: 'code-injection',
+    severity: 'high',
+    confidence: 'high',
+    languages: ['javascript'],
+    keywords: ['where '],
+    linePattern: '(?i)where \\w+ =',
+    analysis: { calls: [{ callee: 'run' }] },
+  };
+  const call = 'run(q);\n';
+
+  async function scanCode(source: string, from: number, isNew: boolean) {
+    const scanner = createScanner({ rules: compileRules([code]), decode: decodeLatin1 });
+    const all = new TextEncoder().encode(source);
+    scanner.push({
+      file: { path: 'a.js', oid: isNew ? null : '1'.repeat(40), mode: '100644', isNew },
+      startLine: source.slice(0, from).split('\n').length,
+      startByte: 0,
+      bytes: all.subarray(from),
+    });
+    const tools = { digest: () => 'd', textOf: () => ({ ...text, id: code.id }) };
+    const located = await scanner.finish(
+      async () => all,
+      async () => tools,
+    );
+    return located.map(({ finding }) => finding.startLine);
+  }
+
+  it('wakes a rule on a line that matches as well', async () => {
+    expect(await scanCode(`// WHERE id = 1\n${call}`, 0, true)).toEqual([2]);
+  });
+
+  it('lets the rule sleep when the keyword alone stands there', async () => {
+    expect(await scanCode(`// the case where it is\n${call}`, 0, true)).toEqual([]);
+  });
+
+  it('asks each line of a changed file, not only the first', async () => {
+    const old = '// the case where it is\n';
+    expect(await scanCode(`${old}${call}// where x = 1\n${call}`, old.length, false)).toEqual([
+      2, 4,
+    ]);
+  });
+
+  it('asks the lines that the change has not touched too, once the file is read', async () => {
+    const other: CodeRule = { ...code, id: 'zz-other', keywords: ['other'], analysis: {} };
+    delete other.linePattern;
+    const old = '// where x = 1\n';
+    const scanner = createScanner({ rules: compileRules([code, other]), decode: decodeLatin1 });
+    const all = new TextEncoder().encode(`${old}// other\n${call}`);
+    scanner.push({
+      file: { path: 'a.js', oid: '1'.repeat(40), mode: '100644', isNew: false },
+      startLine: 2,
+      startByte: 0,
+      bytes: all.subarray(old.length),
+    });
+    const located = await scanner.finish(
+      async () => all,
+      async () => ({ digest: () => 'd', textOf: () => ({ ...text, id: code.id }) }),
+    );
+    expect(located.map(({ finding }) => finding.startLine)).toEqual([3]);
   });
 });

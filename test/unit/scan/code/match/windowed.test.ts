@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   matchesAnywhere,
@@ -5,8 +6,8 @@ import {
   withoutLongRuns,
 } from '../../../../../src/scan/code/match/windowed.ts';
 
-function startsOf(pattern: RegExp, text: string): number[] {
-  return [...matchesIn(pattern, text)].map(({ start }) => start);
+function startsOf(pattern: RegExp, text: string, literals: string[] = []): number[] {
+  return [...matchesIn(pattern, text, literals)].map(({ start }) => start);
 }
 
 it('finds each match once, wherever the windows end', () => {
@@ -36,6 +37,21 @@ it('ends with a pattern that matches nothing', () => {
   expect(startsOf(/(?=b)/g, 'abab')).toEqual([1, 3]);
 });
 
+it('finds the same when it passes over windows without a literal', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('a[k][', 'merge(', 'x', '\n'), fc.nat(9000)), {
+        maxLength: 12,
+      }),
+      (pieces) => {
+        const text = pieces.map(([piece, blanks]) => piece + ' '.repeat(blanks)).join('');
+        const pattern = () => /(?<!\w)\w\[k\]\[|merge\(/g;
+        expect(startsOf(pattern(), text, ['][', 'erge'])).toEqual(startsOf(pattern(), text));
+      },
+    ),
+  );
+});
+
 it('says of a long text whether a pattern stands in it', () => {
   const text = `${' '.repeat(40_000)}import os`;
   expect(matchesAnywhere(/import os/, text)).toBe(true);
@@ -49,4 +65,22 @@ it('makes data no name, at the same length', () => {
   expect(made).toHaveLength(text.length);
   expect(made).not.toMatch(/aa/);
   expect(made).toMatch(/name$/);
+});
+
+it('takes runs of more than 128 word characters for data, wherever they stand', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(fc.constantFrom('a', 'Z', '_', '9', '-', ' '), fc.integer({ min: 1, max: 300 })),
+        {
+          maxLength: 20,
+        },
+      ),
+      (runs) => {
+        const text = runs.map(([char, length]) => char.repeat(length)).join('');
+        const expected = text.replace(/\w{129,}/g, (run) => '\0'.repeat(run.length));
+        expect(withoutLongRuns(text)).toBe(expected);
+      },
+    ),
+  );
 });
