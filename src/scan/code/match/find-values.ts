@@ -74,7 +74,8 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const consider = (key: number, sign: number): void => {
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
-    // `x ? a.key : b` has no key.
+    // `case 'key':` and `x ? a.key : b` have no key.
+    if (value === ':' && tokens.values[key - 1] === 'case') return;
     if (value === ':' && model.source.profile.members.has(tokens.values[key - 1] ?? '')) return;
     if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));

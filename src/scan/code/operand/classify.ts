@@ -7,6 +7,7 @@ import { literalText } from '../syntax/source-file.ts';
 import { givenTo } from './given.ts';
 import { limitedBy } from './guards.ts';
 import { isNumericField } from './numeric-fields.ts';
+import { isOpenField } from './open-fields.ts';
 import {
   constant,
   either,
@@ -35,7 +36,9 @@ const VETTED_CALL =
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
-  /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
+  /^\$?_?(?:(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+
+const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
 export interface Classifier {
   model: FileModel;
@@ -161,6 +164,8 @@ function ofEntries(
 }
 
 function ofUnary(classifier: Classifier, operator: string, operand: Expression): Operand {
+  // Ruby's `+"text"` is a text that may be changed.
+  if (operator === '+' && operand.kind === 'string') return classify(classifier, operand);
   if (/^(?:!|-|\+|~|not|typeof|\+\+|--|in|is)$/.test(operator)) return HARMLESS;
   const { profile } = classifier.model.source;
   if (operator.startsWith('(')) {
@@ -211,6 +216,12 @@ function isOwnWord({ source }: FileModel, name: string): boolean {
   return source.language === 'ruby' && (name === 'self' || name.startsWith('@'));
 }
 
+/** A field of the object itself; one that everybody may set is as much as a parameter. */
+function ownField(model: FileModel, object: string, path: string): Operand {
+  if (isOpenField(model, path)) return variable(path, 1);
+  return isOwnWord(model, object) ? ownState(path) : variable(path, 0);
+}
+
 /**
  * An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. Go writes
  * constants in mixed case, and `URL` there is a field.
@@ -226,6 +237,19 @@ function isHidden({ model }: Classifier, name: string, at: number): boolean {
   return name === 'location' && originsOf(model, name, at) !== undefined;
 }
 
+/** The instance variable that a bare name of Ruby reads, where the class declares a reader for it. */
+function fieldRead(model: FileModel, name: string): string | undefined {
+  if (model.source.profile.id !== 'ruby' || !/^[a-z_]\w*$/.test(name)) return undefined;
+  let readers = model.memo.get('readers') as Set<string> | undefined;
+  if (readers === undefined) {
+    readers = new Set();
+    for (const [, names = ''] of model.source.text.matchAll(READERS))
+      for (const [, one = ''] of names.matchAll(/:(\w+)/g)) readers.add(one);
+    model.memo.set('readers', readers);
+  }
+  return readers.has(name) ? `@${name}` : undefined;
+}
+
 /**
  * What a name is where it is used.
  * @param whole whether what was written to its members counts too
@@ -238,6 +262,8 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
+    const field = fieldRead(classifier.model, name);
+    if (field !== undefined) return named(ofName(deeper(classifier), field, at), name, at);
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : isOwnWord(classifier.model, name)
@@ -394,7 +420,7 @@ function ofMember(
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
   )
-    return isOwnWord(model, expression.object.name) ? ownState(path) : variable(path, 0);
+    return ownField(model, expression.object.name, path);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
@@ -472,10 +498,15 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     return {
       ...whole,
       list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
-      text: whole.dynamic ? (whole.text.split('\n')[0] ?? '\0') : whole.text,
+      text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
     };
   }
   return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+}
+
+/** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */
+function firstLine(part: Operand | undefined): string {
+  return part?.text.split('\n')[0] ?? '\0';
 }
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
@@ -490,7 +521,11 @@ function mapsToConstant(classifier: Classifier, call: Call): boolean {
   const { harmless, escapes } = model.source.profile;
   const { callee, entries } = call;
   const lambda = entries[0]?.value;
-  if (callee.kind !== 'member' || callee.name !== 'map') return false;
+  if (callee.kind !== 'member' || !/^(?:map|collect)$/.test(callee.name)) return false;
+  if (lambda?.kind === 'unary' && lambda.operator === '&' && lambda.operand.kind === 'name') {
+    const path = `.${lambda.operand.name.slice(1)}()`;
+    return harmless.test(path) || escapes[context]?.test(path) === true;
+  }
   if (lambda?.kind === 'name' || lambda?.kind === 'member') {
     const path = `${pathIn(model, lambda)}()`;
     return harmless.test(path) || escapes[context]?.test(path) === true;
