@@ -1,4 +1,3 @@
-import { nameEnd } from './jvm.ts';
 import {
   blockComment,
   comment,
@@ -13,6 +12,7 @@ import {
 } from './lexer.ts';
 import { type Literal, NAME, PUNCT } from './token-list.ts';
 
+const VARIABLE = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,199}/y;
 const FIELD = /\??->([A-Za-z_]\w*)/y;
 const KEY = /\[([A-Za-z_]\w*)\]/y;
 
@@ -36,7 +36,9 @@ function hole(lexer: Lexer, c: number, literal: Literal): boolean {
   if (c === 123 && text.charCodeAt(pos + 1) === 36) return openHole(lexer, literal, pos + 1, '}');
   if (c !== 36) return false;
   if (text.charCodeAt(pos + 1) === 123) return openHole(lexer, literal, pos + 2, '}');
-  const to = nameEnd(lexer, pos + 1);
+  VARIABLE.lastIndex = pos + 1;
+  // No backslash: that of `"\"$name\""` escapes the quote.
+  const to = VARIABLE.test(text) ? VARIABLE.lastIndex : pos;
   return to > pos + 1 && nameHole(lexer, literal, pos, to, memberAfter(lexer, to));
 }
 

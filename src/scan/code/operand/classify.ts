@@ -216,6 +216,15 @@ function isOwnWord({ source }: FileModel, name: string): boolean {
   return source.language === 'ruby' && (name === 'self' || name.startsWith('@'));
 }
 
+/** Names of fields that identify the object: a number, whatever set it. */
+const OWN_ID = /\._?(?:\w{0,30}_)?id$|\.\w{0,30}I[dD]$/;
+
+function isOwnId(model: FileModel, object: Expression, path: string): boolean {
+  if (model.source.profile.id !== 'php' || object.kind !== 'name' || object.name !== '$this')
+    return false;
+  return OWN_ID.test(path) && !isOpenField(model, path);
+}
+
 /** A field of the object itself; one that everybody may set is as much as a parameter. */
 function ownField(model: FileModel, object: string, path: string): Operand {
   if (isOpenField(model, path)) return variable(path, 1);
@@ -235,6 +244,11 @@ function isConvention(classifier: Classifier, name: string): boolean {
 /** Whether a variable or parameter stands where the browser's `location` would. */
 function isHidden({ model }: Classifier, name: string, at: number): boolean {
   return name === 'location' && originsOf(model, name, at) !== undefined;
+}
+
+/** Whether a bare name of Ruby calls a method of this file. */
+function isOwnMethod({ source, scopes }: FileModel, name: string): boolean {
+  return source.language === 'ruby' && scopes.byName.has(name);
 }
 
 /** The instance variable that a bare name of Ruby reads, where the class declares a reader for it. */
@@ -264,6 +278,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (origins === undefined) {
     const field = fieldRead(classifier.model, name);
     if (field !== undefined) return named(ofName(deeper(classifier), field, at), name, at);
+    if (isOwnMethod(classifier.model, name)) return ownState(name);
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : isOwnWord(classifier.model, name)
@@ -285,8 +300,18 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   return named(operand, name, origins.assignments[0]?.token ?? at);
 }
 
-/** Whether a path begins with a name that is outside data, but is a parameter of the function here. */
+/** PHP's `$request = array();`: an array of the program's own under the request's name. */
+function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
+  if (source.profile.id !== 'php' || !/^\$req(?:uest)?\b/.test(path)) return false;
+  const name = /^\$\w+/.exec(path)?.[0] ?? '';
+  return (assignments.get(name) ?? []).some(
+    (one) => one.target === name && /^(?:array|\[)$/.test(source.tokens.values[one.value] ?? ''),
+  );
+}
+
+/** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
+  if (isOwnArray(model, path)) return true;
   const { shadowed } = model.source.profile;
   const name = /^[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
@@ -405,7 +430,7 @@ function ofMember(
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
-    if (expression.kind === 'member') {
+    if (expression.kind === 'member' && !isOwnId(model, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         return named(
@@ -421,6 +446,7 @@ function ofMember(
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
   )
     return ownField(model, expression.object.name, path);
+  if (isModuleSetting(classifier, expression)) return ownState(path);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
@@ -501,7 +527,11 @@ function ofCall(classifier: Classifier, call: Call): Operand {
       text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
     };
   }
-  return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+  const returned = returnsOf(classifier, call, classify);
+  if (returned !== undefined) return returned;
+  if (isModuleSetting(classifier, call)) return ownState(written);
+  if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
+  return unknownCall(written, object);
 }
 
 /** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */
@@ -565,6 +595,15 @@ function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   if (first?.value.kind !== 'string') return false;
   const path = `${literalText(model.source, first.value.token)}()`;
   return harmless.test(path) || (escapes[context]?.test(path) ?? false);
+}
+
+/** Ruby's `RbConfig.ruby`: what a module says without being given anything; a command made of it is the program's own. */
+function isModuleSetting({ model, context }: Classifier, node: Expression): boolean {
+  if (model.source.language !== 'ruby' || context !== 'shell') return false;
+  const callee = node.kind === 'call' && node.entries.length === 0 ? node.callee : node;
+  return (
+    callee.kind === 'member' && callee.object.kind === 'name' && /^[A-Z]/.test(callee.object.name)
+  );
 }
 
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */

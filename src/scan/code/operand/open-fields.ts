@@ -1,7 +1,7 @@
 import type { FileModel } from '../syntax/file-model.ts';
 
 const FIELD =
-  /(?:^|[\s;{}])(?:public|var)[ \t]+(?:\??(?:string|mixed|array)[ \t]+)?\$(\w{1,60})[ \t]*(?:=[ \t]*(?:null|''|""|\[\]|array\(\))[ \t]*)?;/gi;
+  /(?:^|[\s;{}])public[ \t]+(?:\??(?:string|mixed|array)[ \t]+)?\$(\w{1,60})[ \t]*(?:=[ \t]*(?:null|''|""|\[\]|array\(\))[ \t]*)?;/gi;
 
 /**
  * Whether a path is a field of PHP's own object that everybody may set and that begins empty, such as
