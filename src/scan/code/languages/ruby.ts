@@ -25,6 +25,7 @@ export const RUBY: LanguageProfile = {
       '(?:^|\\.)dig\\(\\)\\.content_',
     ].join('|'),
   ),
+  sourcesIn: [{ file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ }],
   shadowed: /^params$/,
   ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
   ownRight: /^(?:shell|code|template)$/,

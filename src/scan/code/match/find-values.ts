@@ -116,7 +116,8 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const consider = (from: number, at: number): void => {
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
-    if (isMap(value) || !headFits(inquiry, sink, at)) return;
+    if (isMap(value) || (profile.id === 'php' && value.kind === 'list')) return;
+    if (!headFits(inquiry, sink, at)) return;
     const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };

@@ -219,9 +219,14 @@ function isOwnWord({ source }: FileModel, name: string): boolean {
 /** Names of fields that identify the object: a number, whatever set it. */
 const OWN_ID = /\._?(?:\w{0,30}_)?id$|\.\w{0,30}I[dD]$/;
 
-function isOwnId(model: FileModel, object: Expression, path: string): boolean {
+/** Names of fields that name tables and columns: settings, whatever the constructor was given. */
+const OWN_IDENTIFIER = /\.\w{0,30}(?:table|col|column|schema|prefix|database|db_?name)s?$/i;
+
+/** Whether PHP's `$this->x` says by its name that it is no text of others. */
+function isOwnName({ model, context }: Classifier, object: Expression, path: string): boolean {
   if (model.source.profile.id !== 'php' || object.kind !== 'name' || object.name !== '$this')
     return false;
+  if (context === 'sql' && OWN_IDENTIFIER.test(path)) return true;
   return OWN_ID.test(path) && !isOpenField(model, path);
 }
 
@@ -425,12 +430,15 @@ function ofMember(
   const { profile } = model.source;
   const path = pathIn(model, expression);
   if (path !== '') {
-    if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
+    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote.
+    const isKey = expression.kind === 'index' && profile.id === 'ruby';
+    if (!isKey && (profile.harmless.test(path) || profile.escapes[context]?.test(path)))
+      return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
-    if (expression.kind === 'member' && !isOwnId(model, expression.object, path)) {
+    if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         return named(
