@@ -45,6 +45,8 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   rb: 'ruby',
   rake: 'ruby',
   erb: 'erb',
+  haml: 'haml',
+  slim: 'slim',
   gemspec: 'ruby',
   cs: 'csharp',
   cshtml: 'csharp',

@@ -27,6 +27,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   vue: 'vue',
   svelte: 'svelte',
   erb: 'erb',
+  haml: 'haml',
+  slim: 'slim',
   yaml: 'yml',
   json: 'json',
   hcl: 'tf',

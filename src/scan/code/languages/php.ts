@@ -28,10 +28,16 @@ export const PHP: LanguageProfile = {
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),
+  sourcesIn: [
+    { file: /\$request\b[^)\n]{0,60}\$response\b[^)\n]{0,60}\$args\b/, paths: /^\$args\./ },
+  ],
+  handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
+  innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,
   ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
+  ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getId|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$`,
+    `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|fileowner|filegroup|fileperms|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getId|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$`,
   ),
   harmlessTypes:
     /(?:^|[?|\s])(?:int|integer|float|double|bool|boolean|DateTime\w*|Carbon|UuidInterface|Uuid)\b/,
@@ -45,14 +51,15 @@ export const PHP: LanguageProfile = {
   },
   escapes: {
     html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
-    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|dbstr|DbStr)\w*|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
-    shell: /(?:^|\.)(?:escapeshellarg|escapeshellcmd|escapeArgument|escape)\(\)$/,
+    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
+    shell:
+      /(?:^|\.)(?:escapeshellarg|escapeshellcmd|escapeArgument|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir)\(\)$/,
     path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash)\(\)$/,
     url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query)\(\)$/,
     redirect:
-      /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build|getUri|getSchemeAndHttpHost|getBaseUrl|getPathInfo)\(\)$/,
+      /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build|getUri|getSchemeAndHttpHost|getBaseUrl|getPathInfo|getUri|getRequestUri)\(\)$|^\$_SERVER\.(?:REQUEST_URI|PHP_SELF|SCRIPT_NAME)$/,
     regex: /(?:^|\.)preg_quote\(\)$/,
-    ldap: /(?:^|\.)ldap_escape\(\)$/,
+    ldap: /(?:^|\.)(?:ldap_escape|\w*(?:[Ee]scape|[Ss]lashes)\w*)\(\)$/,
     xpath: /(?:^|\.)(?:quote\w*|escape\w*|xpath_quote)\(\)$/i,
     log: /(?:^|\.)(?:json_encode|var_export|urlencode|addcslashes|escape\w*|sanitize\w*|htmlspecialchars|htmlentities)\(\)$/,
     nosql: /^\(string\)$|(?:^|\.)(?:ObjectId|strval|MongoId|sanitize\w*)\(\)$/,

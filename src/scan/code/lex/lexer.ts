@@ -240,16 +240,27 @@ export function openHole(lexer: Lexer, literal: Literal, from: number, close: st
   return true;
 }
 
-/** Reads a hole that is one name, such as `$name`. */
-export function nameHole(lexer: Lexer, literal: Literal, from: number, to: number): true {
+/** Reads a hole that is one name, such as `$name`, or with `member` one of its members, such as `$name->field`. */
+export function nameHole(
+  lexer: Lexer,
+  literal: Literal,
+  from: number,
+  to: number,
+  member?: { operator: string; from: number; to: number },
+): true {
   const { tokens, text } = lexer;
   const opened = emit(lexer, HOLE_OPEN, lexer.pos, from, '');
   literal.holes.push(opened);
   emit(lexer, NAME, from, to, text.slice(from, to));
-  const at = emit(lexer, HOLE_CLOSE, to, to, '');
+  if (member !== undefined) {
+    emit(lexer, PUNCT, to, member.from, member.operator);
+    emit(lexer, NAME, member.from, member.to, text.slice(member.from, member.to));
+  }
+  const end = member?.to ?? to;
+  const at = emit(lexer, HOLE_CLOSE, end, end, '');
   tokens.mates[opened] = at;
   tokens.mates[at] = opened;
-  lexer.pos = to;
+  lexer.pos = end;
   return true;
 }
 

@@ -1,4 +1,3 @@
-import { nameEnd } from './jvm.ts';
 import {
   blockComment,
   comment,
@@ -13,14 +12,34 @@ import {
 } from './lexer.ts';
 import { type Literal, NAME, PUNCT } from './token-list.ts';
 
-/** `$name`, `{$expr}` and `${name}`; what follows a bare name (`[key]`, `->field`) stays text. */
+const VARIABLE = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,199}/y;
+const FIELD = /\??->([A-Za-z_]\w*)/y;
+const KEY = /\[([A-Za-z_]\w*)\]/y;
+
+/** What may follow a bare name in a text: one `->field` or one `[key]`, whose key is a word. */
+function memberAfter(
+  lexer: Lexer,
+  at: number,
+): { operator: string; from: number; to: number } | undefined {
+  FIELD.lastIndex = at;
+  KEY.lastIndex = at;
+  const field = FIELD.exec(lexer.text);
+  const [whole, name = ''] = field ?? KEY.exec(lexer.text) ?? [''];
+  if (whole === '') return undefined;
+  const from = at + whole.indexOf(name);
+  return { operator: '->', from, to: from + name.length };
+}
+
+/** `$name`, `$name->field`, `$name[key]`, `{$expr}` and `${name}`. */
 function hole(lexer: Lexer, c: number, literal: Literal): boolean {
   const { text, pos } = lexer;
   if (c === 123 && text.charCodeAt(pos + 1) === 36) return openHole(lexer, literal, pos + 1, '}');
   if (c !== 36) return false;
   if (text.charCodeAt(pos + 1) === 123) return openHole(lexer, literal, pos + 2, '}');
-  const to = nameEnd(lexer, pos + 1);
-  return to > pos + 1 && nameHole(lexer, literal, pos, to);
+  VARIABLE.lastIndex = pos + 1;
+  // No backslash: that of `"\"$name\""` escapes the quote.
+  const to = VARIABLE.test(text) ? VARIABLE.lastIndex : pos;
+  return to > pos + 1 && nameHole(lexer, literal, pos, to, memberAfter(lexer, to));
 }
 
 function quoted(closer: string, kind: StringShape['kind']): StringShape {

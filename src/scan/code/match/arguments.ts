@@ -128,6 +128,13 @@ export function argumentsOf(
   return found;
 }
 
+/** The sign of a value that stands for several arguments or for Ruby's block: `*args`, `&block`. */
+function splatOf(language: string, expression: Expression): string {
+  if (expression.kind !== 'unary') return '';
+  const { operator } = expression;
+  return operator === '*' || (operator === '&' && language === 'ruby') ? operator : '';
+}
+
 /** A value as conditions see it: constant text when it has one, else its path as written. */
 export function valueText(inquiry: Inquiry, expression: Expression): string {
   const { model } = inquiry;
@@ -136,8 +143,8 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'string') return literalText(source, node.token);
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
-  const isSplat = expression.kind === 'unary' && expression.operator === '*';
-  if (path !== '') return isSplat ? `*${path}` : path;
+  const sign = splatOf(source.profile.id, expression);
+  if (path !== '' || sign !== '') return `${sign}${path}`;
   if (node.kind === 'binary') {
     const operand = classify({ ...inquiry, depth: 0 }, node);
     if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;

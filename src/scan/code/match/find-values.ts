@@ -75,7 +75,8 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const consider = (key: number, sign: number): void => {
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
-    // `x ? a.key : b` has no key.
+    // `case 'key':` and `x ? a.key : b` have no key.
+    if (value === ':' && tokens.values[key - 1] === 'case') return;
     if (value === ':' && model.source.profile.members.has(tokens.values[key - 1] ?? '')) return;
     if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
@@ -136,7 +137,8 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const consider = (from: number, at: number): void => {
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
-    if (isMap(value) || !headFits(inquiry, sink, at)) return;
+    if (isMap(value) || (profile.id === 'php' && value.kind === 'list')) return;
+    if (!headFits(inquiry, sink, at)) return;
     const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);
   };

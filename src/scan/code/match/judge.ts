@@ -64,8 +64,9 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 type Grade = NonNullable<ValueTest['graded']>[number];
 
 /** Whether a value is made of nothing else; the local names that it goes by on the way don't count. */
-function isMadeOf({ roots, taint }: Operand, pattern: RegExp): boolean {
+function isMadeOf({ roots, origins = [], taint }: Operand, pattern: RegExp): boolean {
   const fits = (root: string): boolean => pattern.test(root);
+  if (origins.length > 0 && origins.every(fits)) return true;
   return (
     roots.some(fits) && roots.every((root) => fits(root) || (taint === 0 && /^\w+$/.test(root)))
   );

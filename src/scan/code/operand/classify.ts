@@ -7,6 +7,7 @@ import { literalText } from '../syntax/source-file.ts';
 import { givenTo } from './given.ts';
 import { limitedBy } from './guards.ts';
 import { isNumericField } from './numeric-fields.ts';
+import { isOpenField } from './open-fields.ts';
 import {
   constant,
   either,
@@ -35,7 +36,9 @@ const VETTED_CALL =
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
-  /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
+  /^\$?_?(?:(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+
+const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
 export interface Classifier {
   model: FileModel;
@@ -208,6 +211,8 @@ function ofEntries(
 }
 
 function ofUnary(classifier: Classifier, operator: string, operand: Expression): Operand {
+  // Ruby's `+"text"` is a text that may be changed.
+  if (operator === '+' && operand.kind === 'string') return classify(classifier, operand);
   if (/^(?:!|-|\+|~|not|typeof|\+\+|--|in|is)$/.test(operator)) return HARMLESS;
   const { profile } = classifier.model.source;
   if (operator.startsWith('(')) {
@@ -258,6 +263,26 @@ function isOwnWord({ source }: FileModel, name: string): boolean {
   return source.language === 'ruby' && (name === 'self' || name.startsWith('@'));
 }
 
+/** Names of fields that identify the object: a number, whatever set it. */
+const OWN_ID = /\._?(?:\w{0,30}_)?id$|\.\w{0,30}I[dD]$/;
+
+/** Names of fields that name tables and columns: settings, whatever the constructor was given. */
+const OWN_IDENTIFIER = /\.\w{0,30}(?:table|col|column|schema|prefix|database|db_?name)s?$/i;
+
+/** Whether PHP's `$this->x` says by its name that it is no text of others. */
+function isOwnName({ model, context }: Classifier, object: Expression, path: string): boolean {
+  if (model.source.profile.id !== 'php' || object.kind !== 'name' || object.name !== '$this')
+    return false;
+  if (context === 'sql' && OWN_IDENTIFIER.test(path)) return true;
+  return OWN_ID.test(path) && !isOpenField(model, path);
+}
+
+/** A field of the object itself; one that everybody may set is as much as a parameter. */
+function ownField(model: FileModel, object: string, path: string): Operand {
+  if (isOpenField(model, path)) return variable(path, 1);
+  return isOwnWord(model, object) ? ownState(path) : variable(path, 0);
+}
+
 /**
  * An upper-case name that this file doesn't define; shells and eval get no benefit of the doubt. Go writes
  * constants in mixed case, and `URL` there is a field.
@@ -273,6 +298,24 @@ function isHidden({ model }: Classifier, name: string, at: number): boolean {
   return name === 'location' && originsOf(model, name, at) !== undefined;
 }
 
+/** Whether a bare name of Ruby calls a method of this file. */
+function isOwnMethod({ source, scopes }: FileModel, name: string): boolean {
+  return source.language === 'ruby' && scopes.byName.has(name);
+}
+
+/** The instance variable that a bare name of Ruby reads, where the class declares a reader for it. */
+function fieldRead(model: FileModel, name: string): string | undefined {
+  if (model.source.profile.id !== 'ruby' || !/^[a-z_]\w*$/.test(name)) return undefined;
+  let readers = model.memo.get('readers') as Set<string> | undefined;
+  if (readers === undefined) {
+    readers = new Set();
+    for (const [, names = ''] of model.source.text.matchAll(READERS))
+      for (const [, one = ''] of names.matchAll(/:(\w+)/g)) readers.add(one);
+    model.memo.set('readers', readers);
+  }
+  return readers.has(name) ? `@${name}` : undefined;
+}
+
 /**
  * What a name is where it is used.
  * @param whole whether what was written to its members counts too
@@ -285,6 +328,9 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
+    const field = fieldRead(classifier.model, name);
+    if (field !== undefined) return named(ofName(deeper(classifier), field, at), name, at);
+    if (isOwnMethod(classifier.model, name)) return ownState(name);
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : isOwnWord(classifier.model, name)
@@ -306,8 +352,18 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   return named(operand, name, origins.assignments[0]?.token ?? at);
 }
 
-/** Whether a path begins with a name that is outside data, but is a parameter of the function here. */
+/** PHP's `$request = array();`: an array of the program's own under the request's name. */
+function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
+  if (source.profile.id !== 'php' || !/^\$req(?:uest)?\b/.test(path)) return false;
+  const name = /^\$\w+/.exec(path)?.[0] ?? '';
+  return (assignments.get(name) ?? []).some(
+    (one) => one.target === name && /^(?:array|\[)$/.test(source.tokens.values[one.value] ?? ''),
+  );
+}
+
+/** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
+  if (isOwnArray(model, path)) return true;
   const { shadowed } = model.source.profile;
   const name = /^[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
@@ -421,12 +477,15 @@ function ofMember(
   const { profile } = model.source;
   const path = pathIn(model, expression);
   if (path !== '') {
-    if (profile.harmless.test(path) || profile.escapes[context]?.test(path)) return HARMLESS;
+    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote.
+    const isKey = expression.kind === 'index' && profile.id === 'ruby';
+    if (!isKey && (profile.harmless.test(path) || profile.escapes[context]?.test(path)))
+      return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
     if (isConvention(classifier, path)) return constant('\0');
-    if (expression.kind === 'member') {
+    if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         return named(
@@ -441,7 +500,8 @@ function ofMember(
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
   )
-    return isOwnWord(model, expression.object.name) ? ownState(path) : variable(path, 0);
+    return ownField(model, expression.object.name, path);
+  if (isModuleSetting(classifier, expression)) return ownState(path);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
@@ -519,10 +579,19 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     return {
       ...whole,
       list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
-      text: whole.dynamic ? (whole.text.split('\n')[0] ?? '\0') : whole.text,
+      text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
     };
   }
-  return returnsOf(classifier, call, classify) ?? unknownCall(written, object);
+  const returned = returnsOf(classifier, call, classify);
+  if (returned !== undefined) return returned;
+  if (isModuleSetting(classifier, call)) return ownState(written);
+  if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
+  return unknownCall(written, object);
+}
+
+/** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */
+function firstLine(part: Operand | undefined): string {
+  return part?.text.split('\n')[0] ?? '\0';
 }
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
@@ -537,7 +606,11 @@ function mapsToConstant(classifier: Classifier, call: Call): boolean {
   const { harmless, escapes } = model.source.profile;
   const { callee, entries } = call;
   const lambda = entries[0]?.value;
-  if (callee.kind !== 'member' || callee.name !== 'map') return false;
+  if (callee.kind !== 'member' || !/^(?:map|collect)$/.test(callee.name)) return false;
+  if (lambda?.kind === 'unary' && lambda.operator === '&' && lambda.operand.kind === 'name') {
+    const path = `.${lambda.operand.name.slice(1)}()`;
+    return harmless.test(path) || escapes[context]?.test(path) === true;
+  }
   if (lambda?.kind === 'name' || lambda?.kind === 'member') {
     const path = `${pathIn(model, lambda)}()`;
     return harmless.test(path) || escapes[context]?.test(path) === true;
@@ -577,6 +650,15 @@ function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   if (first?.value.kind !== 'string') return false;
   const path = `${literalText(model.source, first.value.token)}()`;
   return harmless.test(path) || (escapes[context]?.test(path) ?? false);
+}
+
+/** Ruby's `RbConfig.ruby`: what a module says without being given anything; a command made of it is the program's own. */
+function isModuleSetting({ model, context }: Classifier, node: Expression): boolean {
+  if (model.source.language !== 'ruby' || context !== 'shell') return false;
+  const callee = node.kind === 'call' && node.entries.length === 0 ? node.callee : node;
+  return (
+    callee.kind === 'member' && callee.object.kind === 'name' && /^[A-Z]/.test(callee.object.name)
+  );
 }
 
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */

@@ -20,6 +20,8 @@ export interface Operand {
   made: readonly number[];
   /** Names and paths that carry the dynamic part: what a guard must test. */
   roots: readonly string[];
+  /** Of these the ones that it comes from, without the local names that it goes by on the way. */
+  origins?: readonly string[];
 }
 
 export function constant(text: string): Operand {
@@ -38,6 +40,7 @@ export function variable(root: string, taint: Taint, made: readonly number[] = [
     text: '\0',
     made,
     roots: root === '' ? [] : [root],
+    origins: root === '' ? [] : [root],
   };
 }
 
@@ -54,10 +57,12 @@ function join(parts: readonly Operand[], separator: string): Operand {
   let taint: Taint = 0;
   const made: number[] = [];
   const roots: string[] = [];
+  const origins: string[] = [];
   for (const part of parts) {
     if (part.taint > taint) taint = part.taint;
     if (made.length < MAX_ITEMS) made.push(...part.made);
     if (roots.length < MAX_ITEMS) roots.push(...part.roots);
+    if (origins.length < MAX_ITEMS) origins.push(...(part.origins ?? []));
   }
   const isOwn = parts.every((part) => part.own || !part.dynamic);
   return {
@@ -72,6 +77,7 @@ function join(parts: readonly Operand[], separator: string): Operand {
       .slice(0, MAX_TEXT),
     made,
     roots,
+    origins,
   };
 }
 

@@ -80,7 +80,9 @@ function modifiersOf(source: SourceFile, token: number): string {
     if (value === ';' || value === '{' || value === '}') break;
     from = mate >= 0 && mate < from - 1 ? mate : from - 1;
   }
-  return text.slice(tokens.starts[from] ?? 0, tokens.starts[token]).slice(-MAX_PREFIX);
+  // PHP's annotations stand in the comment before.
+  const start = source.profile.id === 'php' ? tokens.ends[from - 1] : tokens.starts[from];
+  return text.slice(start ?? 0, tokens.starts[token]).slice(-MAX_PREFIX);
 }
 
 /** The decorator lines above a `def`; one decorator may span lines. */

@@ -52,3 +52,22 @@ it('knows casts, number formats and filters', () => {
   expect(lines('echo filter_var($_GET["x"], FILTER_VALIDATE_INT);')).toEqual([]);
   expect(lines('echo sprintf("%s", $_GET["x"]);')).toEqual([2]);
 });
+
+it('reads one member after a name in a text', () => {
+  expect(lines('$q = "a $request->term";\necho $q;')).toEqual([3]);
+  expect(lines('$a = ["x" => $_GET["x"]];\necho "b $a[x]";')).toEqual([3]);
+});
+
+it('ends a name in a text at a backslash', () => {
+  expect(lines('$c = "cp \\"$a\\" b";\n$d = "e";\necho $_GET["x"];')).toEqual([4]);
+});
+
+it('knows an array of the program under the name of the request', () => {
+  expect(lines('$request = array();\necho $request["x"];')).toEqual([]);
+  expect(lines('echo $request["x"];')).toEqual([2]);
+});
+
+it('takes the parameters of a route for outside data', () => {
+  expect(lines('#[Route("/a/{n}")]\nfunction a(string $n) { echo $n; }')).toEqual([3]);
+  expect(lines('#[Route("/a/{n}")]\nfunction a(Post $n) { echo $n; }')).toEqual([]);
+});

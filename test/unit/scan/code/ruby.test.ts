@@ -56,3 +56,12 @@ it('reads ERB tags as Ruby and the rest as markup', () => {
   expect(lines('<p>\n<%== params[:x] %></p>', 'erb')).toEqual([2]);
   expect(lines('<p>show params[:x]</p>\n<% show params[:x] %>', 'erb')).toEqual([2]);
 });
+
+it('knows items that a method of theirs makes numbers', () => {
+  expect(lines('show params[:ids].map(&:to_i).join(",")')).toEqual([]);
+  expect(lines('show params[:ids].map(&:strip).join(",")')).toEqual([1]);
+});
+
+it('takes the event of a handler for outside data, and its id for a key', () => {
+  expect(lines("def lambda_handler(event:, context:)\n  show event['id']\nend")).toEqual([2]);
+});
