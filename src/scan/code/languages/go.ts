@@ -21,8 +21,8 @@ export const GO: LanguageProfile = {
     /^(?:Unmarshal|UnmarshalStrict|Decode|DecodeElement|BindJSON|Bind|BindQuery|BindUri|BindHeader|BindXML|BindYAML|BindWith|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReqHeaderParser|ReadJSON|ReadForm|ReadQuery|ReadBody|ParseForm|Parse|Scan|Scanln|Scanf|Fscan|Fscanln|Fscanf|Sscan|Sscanf|DecodeJSONBody|DecodeJSON|readJSON|decodeJSON|decode|bind)$/,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray)\\b`,
-      `^${CONTEXT}\\.(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|Input|UserValue|FullPath_|Request|RequestCtx|QueryTrim|ParamsEscape|RequestBody)\\b(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
+      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL(?!\\(\\))|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray)\\b`,
+      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)\\b)(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
       '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
       '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
       '^metadata\\.FromIncomingContext\\(\\)',
@@ -50,11 +50,11 @@ export const GO: LanguageProfile = {
     path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
     url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$|^(?:r|req|request)\.(?:Host|RequestURI)$/,
     redirect:
-      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.(?:Path|RawQuery)$|\.URL\.String\(\)$/,
+      /^(?:r|req|request)\.(?:Host|RequestURI)$|(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.(?:Path|RawQuery)$|\.URL\.String\(\)$/,
     regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
     ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,
-    log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|sanitize\w*|Sanitize\w*)\(\)$/,
+    log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|EscapedPath|sanitize\w*|Sanitize\w*)\(\)$|\.(?:RequestURI|URL|URL\.String\(\)|URL\.RawQuery|Host)$/,
     nosql:
       /(?:^|\.)(?:primitive\.ObjectIDFromHex|ObjectIDFromHex|ObjectIdHex|bson\.ObjectIdHex)\(\)$/,
     template: /(?!)/,

@@ -8,6 +8,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** No part that isn't constant stands where a value does: only names of tables and columns. */
   'sql-identifier':
     "(?i)^(?![\\s\\S]*(?:[=<>(,'%]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*['\"%(]*\\0)",
+  /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
+  'sql-name':
+    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+  /** A name for the program that is run, which settings or a search of the path give. */
+  'program-name':
+    '(?i)(?:^|\\.)\\w*(?:bin|binary|exe|executable|program|prog|path|interpreter|editor|browser|opener|wrapper)$',
   /** A whole statement with a part that isn't constant where a value stands. */
   'sql-value':
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
