@@ -10,7 +10,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     "(?i)^(?![\\s\\S]*(?:[=<>(,'%]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*['\"%(]*\\0)",
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
-    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
   /** A name for the program that is run, which settings or a search of the path give. */
   'program-name':
     '(?i)(?:^|\\.)\\w*(?:bin|binary|exe|executable|program|prog|path|interpreter|editor|browser|opener|wrapper)$',
@@ -41,6 +41,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A field of what people write, or what they typed or searched for: not a mere `name` or `message` of whatever caller. */
   'field-people-write':
     '(?i)^(?:\\w+\\.)?(?:(?:new|current)?_?(?:users?|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|repl(?:y|ies)|tweet|chat|note|question|answer)\\.|(?:user_?input|user_?name|display_?name|nick_?name|comments?|reviews?|feedback|search_?(?:term|query|text)|bio|tweet)(?:$|\\.))',
+  /** A field of a record that holds what somebody wrote: `article.body`, `order.customerName`. */
+  'content-field':
+    '(?i)[\\w)\\]]\\.(?:titles?|subject|headline|descriptions?|desc|captions?|summary|excerpt|body|bio|contents?|text|message|comment|email|address|phone|notes?|(?:\\w*_)?names?|[a-z]+(?:user|first|last|full|display|customer|product|company|author|nick)?names?)$',
   /** Markup or a style sheet by its own name: whoever named it so built it to be shown. */
   'named-markup':
     '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
