@@ -32,7 +32,7 @@ export const JAVASCRIPT: LanguageProfile = {
   handlerParam:
     /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|status|statusCode)$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
+    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
   harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
   harmlessTexts: {
