@@ -38,6 +38,8 @@ export const JAVASCRIPT: LanguageProfile = {
   harmlessTexts: {
     // What is left after everything but word characters went.
     any: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    // One placeholder an item, numbered by its position.
+    sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
@@ -55,7 +57,8 @@ export const JAVASCRIPT: LanguageProfile = {
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
     xpath: /(?:^|\.)(?:escape\w*)\(\)$/i,
     log: /(?:^|\.)(?:stringify|encodeURIComponent|sanitize\w*|escape\w*)\(\)$/i,
-    nosql: /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$/,
+    nosql:
+      /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$|(?:[sS]chema|[vV]alidator|(?:^|\.)(?:object|string|strictObject)\(\))(?:\.\w+(?:\(\))?){0,4}\.(?:parse|parseAsync|validateSync|attempt)\(\)$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
   },
