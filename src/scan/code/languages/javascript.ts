@@ -14,7 +14,7 @@ export const JAVASCRIPT: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl)\\b`,
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)\\b`,
       '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)\\b',
       '^(?:event\\.data|e\\.data|evt\\.data|message\\.data|msg\\.data)\\b',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
@@ -23,11 +23,14 @@ export const JAVASCRIPT: LanguageProfile = {
       '^window\\.name\\b',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
+      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)\\b',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content\\b',
     ].join('|'),
   ),
+  // The arguments of a field of a GraphQL schema.
+  sourcesIn: [{ file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ }],
   ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam:
     /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
