@@ -26,6 +26,7 @@ export const JAVASCRIPT: LanguageProfile = {
       '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)\\b',
+      '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)\\b',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content\\b',
     ].join('|'),
   ),
