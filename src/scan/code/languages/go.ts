@@ -21,14 +21,17 @@ export const GO: LanguageProfile = {
     /^(?:Unmarshal|UnmarshalStrict|Decode|DecodeElement|BindJSON|Bind|BindQuery|BindUri|BindHeader|BindXML|BindYAML|BindWith|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReqHeaderParser|ReadJSON|ReadForm|ReadQuery|ReadBody|ParseForm|Parse|Scan|Scanln|Scanf|Fscan|Fscanln|Fscanf|Sscan|Sscanf|DecodeJSONBody|DecodeJSON|readJSON|decodeJSON|decode|bind)$/,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray)\\b`,
-      `^${CONTEXT}\\.(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|Input|UserValue|FullPath_|Request|RequestCtx|QueryTrim|ParamsEscape|RequestBody)\\b(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
+      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL(?!\\(\\))|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray|QueryStringParameters|MultiValueQueryStringParameters|PathParameters)\\b`,
+      '^event\\.(?:QueryStringParameters|PathParameters|Body|Headers)\\b',
+      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)\\b)(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
       '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
       '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
       '^metadata\\.FromIncomingContext\\(\\)',
       '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)\\b',
     ].join('|'),
   ),
+  // The getters of a gRPC message.
+  sourcesIn: [{ file: /\*\w*pb\.\w+Request\b/, paths: /^(?:req|request|in|r)\.Get[A-Z]\w*\(\)/ }],
   ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
   // A tool that runs what its user names does so with that user's rights.
   ownRight: /^shell$/,
@@ -50,11 +53,11 @@ export const GO: LanguageProfile = {
     path: /(?:^|\.)(?:filepath\.Base|path\.Base|Base|SecureJoin|securejoin\.\w+|filepath\.Localize|filepath\.Ext|path\.Ext|slug\.Make|SanitizeFilename|SafeJoin|safeJoin)\(\)$/,
     url: /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|Encode)\(\)$|^(?:r|req|request)\.(?:Host|RequestURI)$/,
     redirect:
-      /(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.(?:Path|RawQuery)$|\.URL\.String\(\)$/,
+      /^(?:r|req|request)\.(?:Host|RequestURI)$|(?:^|\.)(?:url\.QueryEscape|url\.PathEscape|QueryEscape|PathEscape|RequestURI|EscapedPath|Encode|URLFor|Reverse)\(\)$|\.(?:Path|RawQuery)$|\.URL\.String\(\)$/,
     regex: /(?:^|\.)regexp\.QuoteMeta\(\)$|(?:^|\.)QuoteMeta\(\)$/,
     ldap: /(?:^|\.)(?:EscapeFilter|EscapeDN|ldap\.Escape\w+)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*)\(\)$/i,
-    log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|sanitize\w*|Sanitize\w*)\(\)$/,
+    log: /(?:^|\.)(?:strconv\.Quote|Quote|QueryEscape|EscapeString|EscapedPath|sanitize\w*|Sanitize\w*)\(\)$|\.(?:RequestURI|URL|URL\.String\(\)|URL\.RawQuery|Host)$/,
     nosql:
       /(?:^|\.)(?:primitive\.ObjectIDFromHex|ObjectIDFromHex|ObjectIdHex|bson\.ObjectIdHex)\(\)$/,
     template: /(?!)/,
@@ -64,7 +67,7 @@ export const GO: LanguageProfile = {
     /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
   appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
   carries:
-    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
+    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
   exits:
     /\b(?:return|panic|break|continue|goto|log\.Fatal\w*|os\.Exit|t\.Fatal\w*|runtime\.Goexit|AbortWith\w*|http\.Error|http\.NotFound)\b/,
 };

@@ -14,7 +14,7 @@ export const JAVASCRIPT: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl)\\b`,
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)\\b`,
       '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)\\b',
       '^(?:event\\.data|e\\.data|evt\\.data|message\\.data|msg\\.data)\\b',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
@@ -23,21 +23,27 @@ export const JAVASCRIPT: LanguageProfile = {
       '^window\\.name\\b',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
+      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)\\b',
+      '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)\\b',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content\\b',
     ].join('|'),
   ),
+  // The arguments of a field of a GraphQL schema.
+  sourcesIn: [{ file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ }],
   ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam:
     /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|status|statusCode)$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
+    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
   harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
   harmlessTexts: {
     // What is left after everything but word characters went.
     any: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    // One placeholder an item, numbered by its position.
+    sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
@@ -45,9 +51,9 @@ export const JAVASCRIPT: LanguageProfile = {
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
-      /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$/,
+      /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
-    url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
+    url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
       /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
     regex:
@@ -55,7 +61,8 @@ export const JAVASCRIPT: LanguageProfile = {
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
     xpath: /(?:^|\.)(?:escape\w*)\(\)$/i,
     log: /(?:^|\.)(?:stringify|encodeURIComponent|sanitize\w*|escape\w*)\(\)$/i,
-    nosql: /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$/,
+    nosql:
+      /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$|(?:[sS]chema|[vV]alidator|(?:^|\.)(?:object|string|strictObject)\(\))(?:\.\w+(?:\(\))?){0,4}\.(?:parse|parseAsync|validateSync|attempt)\(\)$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
   },

@@ -144,15 +144,16 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
   const sign = splatOf(source.profile.id, expression);
-  if (path !== '' || sign !== '') return `${sign}${path}`;
+  // Go writes the dots behind what it spreads, outside of the expression.
+  const dots = source.tokens.values[expression.end] === '...' ? '...' : '';
+  if (path !== '' || sign !== '') return `${sign}${path}${dots}`;
   if (node.kind === 'binary') {
     const operand = classify({ ...inquiry, depth: 0 }, node);
     if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;
   }
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
-  return source.text
-    .slice(source.tokens.starts[node.start], source.tokens.ends[last])
-    .slice(0, 400);
+  const text = source.text.slice(source.tokens.starts[node.start], source.tokens.ends[last]);
+  return text.slice(0, 400) + dots;
 }
 
 function classHolds(

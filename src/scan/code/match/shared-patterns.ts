@@ -8,6 +8,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** No part that isn't constant stands where a value does: only names of tables and columns. */
   'sql-identifier':
     "(?i)^(?![\\s\\S]*(?:[=<>(,'%]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*['\"%(]*\\0)",
+  /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
+  'sql-name':
+    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+  /** A name for the program that is run, which settings or a search of the path give. */
+  'program-name':
+    '(?i)(?:^|\\.)\\w*(?:bin|binary|exe|executable|program|prog|path|interpreter|editor|browser|opener|wrapper)$',
   /** A whole statement with a part that isn't constant where a value stands. */
   'sql-value':
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
@@ -35,6 +41,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A field of what people write, or what they typed or searched for: not a mere `name` or `message` of whatever caller. */
   'field-people-write':
     '(?i)^(?:\\w+\\.)?(?:(?:new|current)?_?(?:users?|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|repl(?:y|ies)|tweet|chat|note|question|answer)\\.|(?:user_?input|user_?name|display_?name|nick_?name|comments?|reviews?|feedback|search_?(?:term|query|text)|bio|tweet)(?:$|\\.))',
+  /** A field of a record that holds what somebody wrote: `article.body`, `order.customerName`. */
+  'content-field':
+    '(?i)[\\w)\\]]\\.(?:titles?|subject|headline|descriptions?|desc|captions?|summary|excerpt|body|bio|contents?|text|message|comment|email|address|phone|notes?|(?:\\w*_)?names?|[a-z]+(?:user|first|last|full|display|customer|product|company|author|nick)?names?)$',
   /** Markup or a style sheet by its own name: whoever named it so built it to be shown. */
   'named-markup':
     '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
@@ -46,6 +55,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
+  /** A JavaScript file of tests: its servers, keys and commands are made up. */
+  'js-test':
+    '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
     '(?i)\\b(?:information_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
