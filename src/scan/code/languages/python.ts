@@ -26,12 +26,13 @@ export const PYTHON: LanguageProfile = {
   ),
   sourcesIn: [
     {
-      file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|wfile\b/,
+      file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|\bself\.wfile\b/,
       paths: /^self\.(?:path|headers|rfile)(?:$|\.(?:get|read|readline|split|lstrip|strip)\(\))/,
     },
   ],
   ownSources:
     /^(?:sys\.)?argv(?:\.|$)|^sys\.stdin\b|^(?:raw_)?input\(\)$|^(?:args|opts?|options)\.(?!get\b|items\b|append\b)\w+$|parse_args\(\)(?:\.\w+)?$/,
+  ownHead: /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
@@ -44,7 +45,7 @@ export const PYTHON: LanguageProfile = {
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
     html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script)\(\)$/,
-    sql: /(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape)\(\)$/,
+    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,

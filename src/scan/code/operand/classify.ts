@@ -48,13 +48,17 @@ export interface Classifier {
 /** Contexts in which a value of the command line does what its author asked for. */
 const OWN_RIGHT = /^(?:path|url|redirect|log|regex|html|any|header)$/;
 
+/** What the command line counts for: whoever starts the program may name files and addresses. */
+function ownTaint({ model, context }: Classifier): Taint {
+  return OWN_RIGHT.test(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
+}
+
 /** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
 function sourceTaint(classifier: Classifier, path: string): Taint {
-  const { model, sources, context } = classifier;
+  const { model, sources } = classifier;
   const { profile } = model.source;
   if (profile.sources.test(path) || sources?.test(path)) return 2;
-  if (profile.ownSources?.test(path))
-    return OWN_RIGHT.test(context) || profile.ownRight?.test(context) ? 1 : 2;
+  if (profile.ownSources?.test(path)) return ownTaint(classifier);
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
 }
 
@@ -306,7 +310,8 @@ function ofParameter(
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
-  if (outside) return variable(name, 2);
+  const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
+  if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
   const given = givenTo(classifier, parameter, scope, classify);
   return variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
 }
