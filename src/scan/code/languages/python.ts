@@ -44,10 +44,10 @@ export const PYTHON: LanguageProfile = {
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
-    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script)\(\)$/,
-    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column))\(\)$/,
+    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params)\(\)$/,
+    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
-    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
+    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     redirect:
       /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|get_safe_redirect)\(\)$/,
