@@ -35,7 +35,7 @@ const VETTED_CALL =
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
-  /^_?(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?$/;
+  /^_?(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe|[qQ]?marks)(?:[A-Z_]\w*)?$/;
 
 export interface Classifier {
   model: FileModel;
