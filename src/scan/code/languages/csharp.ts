@@ -17,6 +17,7 @@ const SOURCES = [
 export const CSHARP: LanguageProfile = {
   ...BASE,
   id: 'csharp',
+  braces: true,
   arrow: '=>',
   initializers: true,
   functionWords: new Set(['delegate']),

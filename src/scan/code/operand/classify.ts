@@ -458,7 +458,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
-  if (hits(profile.formats)) return ofFormat(call, object, args());
+  if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
   if (hits(profile.carries)) {
     if (
       object !== undefined &&
@@ -543,7 +543,12 @@ function unknownCall(written: string, object: Operand | undefined): Operand {
   return variable(written, 0);
 }
 
-function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Operand {
+function ofFormat(
+  call: Call,
+  object: Operand | undefined,
+  args: Operand[],
+  hasBraces: boolean,
+): Operand {
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
@@ -553,7 +558,7 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   return {
     ...value,
     list: false,
-    text: template === undefined ? value.text : withHoles(template.text),
+    text: template === undefined ? value.text : withHoles(template.text, hasBraces),
   };
 }
 
@@ -568,8 +573,10 @@ function withoutNumbers(parts: Operand[], template: Operand | undefined): Operan
   );
 }
 
-/** Format fields as NUL: `{}`, `{0}`, `%s`. */
-function withHoles(text: string): string {
+/** Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too. */
+function withHoles(text: string, hasBraces: boolean): string {
+  if (hasBraces && /\{\w*(?:[:!][^{}]{0,20})?\}/.test(text))
+    return text.replace(/\{\w*(?:[:!][^{}]{0,20})?\}/g, '\0');
   return text.replace(
     /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
     '\0',
