@@ -44,7 +44,8 @@ export const CSHARP: LanguageProfile = {
   escapes: {
     html: /(?:^|\.)(?:HtmlEncode|HtmlAttributeEncode|JavaScriptStringEncode|JavaScriptEncode|UrlEncode|UrlPathEncode|UrlTokenEncode|EscapeDataString|Encode\w*|Escape\w*|Sanitize\w*|XmlEncode|AntiXss\w*|Serialize|SerializeObject|GetSafeHtmlFragment|GetSafeHtml|Raw\w*Encode)\(\)$|(?:^|\.)\w*[tT]ag\w*\.ToString\(\)$/,
     sql: /(?:^|\.)(?:QuoteIdentifier|DelimitIdentifier|EscapeSql\w*|SqlEscape\w*|QuoteName|MySqlHelper\.EscapeString|UnquoteIdentifier|EscapeString|EscapeIdentifier)\(\)$/,
-    shell: /(?:^|\.)(?:(?:\w{1,20}[qQ]|[qQ])uot(?:e|ed|es|ation)(?:s|d|Path|Argument\w*)?|EscapeShell\w*|EscapeArgument\w*|QuoteArgument|ShellQuote)\(\)$/,
+    shell:
+      /(?:^|\.)(?:(?:\w{1,20}[qQ]|[qQ])uot(?:e|ed|es|ation)(?:s|d|Path|Argument\w*)?|EscapeShell\w*|EscapeArgument\w*|QuoteArgument|ShellQuote)\(\)$/,
     path: /(?:^|\.)(?:GetFileName|GetFileNameWithoutExtension|GetExtension|GetRandomFileName|GetTempFileName|MakeValidFileName|Sanitize\w*|UrlEncode|EscapeDataString)\(\)$/,
     url: /(?:^|\.)(?:UrlEncode|EscapeDataString|UrlPathEncode|AddQueryString|UrlPathSegmentEncode|Encode)\(\)$/,
     redirect:

@@ -33,7 +33,8 @@ export const PYTHON: LanguageProfile = {
   ],
   ownSources:
     /^(?:sys\.)?argv(?:\.|$)|^sys\.stdin\b|^(?:raw_)?input\(\)$|^(?:args|opts?|options)\.(?!get\b|items\b|append\b)\w+$|parse_args\(\)(?:\.\w+)?$/,
-  ownHead: /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
+  ownHead:
+    /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,

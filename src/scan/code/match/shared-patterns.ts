@@ -7,7 +7,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
   /** No part that isn't constant stands where a value does: only names of tables and columns, which a comparison may follow. */
   'sql-identifier':
-    "(?i)^(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:['%]|[=<>(,]\\s*\"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*\")['\"%(\\s]{0,20}\\0))",
+    '(?i)^(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))',
   /** A whole statement with a part that isn't constant where a value stands. */
   'sql-value':
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
