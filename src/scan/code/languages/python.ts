@@ -38,7 +38,9 @@ export const PYTHON: LanguageProfile = {
   sourceTypes: /(?!)/,
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
-  handlerParam: /=\s*(?:fastapi\.)?(?:Query|Path|Body|Form|Header|Cookie|File)\s*\(/,
+  // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
+  handlerParam:
+    /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
   innocentParam:
     /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
   harmless: new RegExp(
