@@ -17,6 +17,7 @@ const SOURCES = [
 export const CSHARP: LanguageProfile = {
   ...BASE,
   id: 'csharp',
+  braces: true,
   arrow: '=>',
   initializers: true,
   functionWords: new Set(['delegate']),
@@ -26,7 +27,7 @@ export const CSHARP: LanguageProfile = {
   handlerParam:
     /\[From(?:Query|Route|Body|Form|Header|Services)?\b|\[(?:HttpTrigger|QueryString|RouteData|SupplyParameterFrom\w+)\b/,
   handlerHead:
-    /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult|HttpResponseMessage)\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
+    /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|^(?![\s\S]*\b(?:protected|private)\b)[\s\S]*\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult)\b|^(?![\s\S]*\bstatic\b)[\s\S]*\bHttpResponseMessage\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
   handlerIn: {
     file: /\bclass\s+\w+\s*(?:\([^)]*\)\s*)?:\s*(?:\w+\.)*(?:\w*Controller|ControllerBase|PageModel|Hub|WebService)\b/,
     head: /\bpublic\b(?![\s\S]*\b(?:static|override)\b)/,
@@ -41,14 +42,16 @@ export const CSHARP: LanguageProfile = {
   harmlessTypes:
     /(?:^|[\s<(])(?:s?byte|u?short|u?int|u?long|float|double|decimal|bool|char|Int16|Int32|Int64|Guid|DateTime|DateTimeOffset|DateOnly|TimeSpan|Boolean|ObjectId|Regex|Type|Stopwatch|Random)\b\??(?!\s*\[)/,
   escapes: {
-    html: /(?:^|\.)(?:HtmlEncode|HtmlAttributeEncode|JavaScriptStringEncode|JavaScriptEncode|UrlEncode|UrlPathEncode|UrlTokenEncode|EscapeDataString|Encode\w*|Escape\w*|Sanitize\w*|XmlEncode|AntiXss\w*|Serialize|SerializeObject|GetSafeHtmlFragment|GetSafeHtml|Raw\w*Encode)\(\)$/,
+    html: /(?:^|\.)(?:HtmlEncode|HtmlAttributeEncode|JavaScriptStringEncode|JavaScriptEncode|UrlEncode|UrlPathEncode|UrlTokenEncode|EscapeDataString|Encode\w*|Escape\w*|Sanitize\w*|XmlEncode|AntiXss\w*|Serialize|SerializeObject|GetSafeHtmlFragment|GetSafeHtml|Raw\w*Encode)\(\)$|(?:^|\.)\w*[tT]ag\w*\.ToString\(\)$/,
     sql: /(?:^|\.)(?:QuoteIdentifier|DelimitIdentifier|EscapeSql\w*|SqlEscape\w*|QuoteName|MySqlHelper\.EscapeString|UnquoteIdentifier|EscapeString|EscapeIdentifier)\(\)$/,
-    shell: /(?:^|\.)(?:EscapeShell\w*|EscapeArgument\w*|QuoteArgument|ShellQuote)\(\)$/,
+    shell:
+      /(?:^|\.)(?:(?:\w{1,20}[qQ]|[qQ])uot(?:e|ed|es|ation)(?:s|d|Path|Argument\w*)?|EscapeShell\w*|EscapeArgument\w*|QuoteArgument|ShellQuote)\(\)$/,
     path: /(?:^|\.)(?:GetFileName|GetFileNameWithoutExtension|GetExtension|GetRandomFileName|GetTempFileName|MakeValidFileName|Sanitize\w*|UrlEncode|EscapeDataString)\(\)$/,
     url: /(?:^|\.)(?:UrlEncode|EscapeDataString|UrlPathEncode|AddQueryString|UrlPathSegmentEncode|Encode)\(\)$/,
-    redirect: /(?:^|\.)(?:UrlEncode|EscapeDataString|Action|ActionLink|RouteUrl|Page|Encode)\(\)$/,
+    redirect:
+      /(?:^|\.)(?:UrlEncode|EscapeDataString|Action|ActionLink|RouteUrl|Page|Encode)\(\)$|\bRequest\.(?:Path|FilePath|RawUrl|PathBase|CurrentExecutionFilePath|Url(?:\.(?:AbsoluteUri|PathAndQuery|AbsolutePath))?)$/,
     ldap: /(?:^|\.)(?:LdapFilterEncode|LdapDistinguishedNameEncode|LdapEncode|Escape\w*|EncodeLdap\w*)\(\)$/,
-    xpath: /(?:^|\.)(?:Escape\w*|Encode\w*)\(\)$/,
+    xpath: /(?:^|\.)(?:\w{0,40}(?:XPath|Xpath)(?:String|Literal)?|Escape\w*|Encode\w*)\(\)$/,
     log: /(?:^|\.)(?:Replace|ReplaceLineEndings|HtmlEncode|UrlEncode|Sanitize\w*|Escape\w*|Encode\w*|Serialize\w*)\(\)$/,
     regex: /(?:^|\.)(?:Escape)\(\)$/,
     header: /(?:^|\.)(?:UrlEncode|EscapeDataString|Replace\w*|Encode\w*)\(\)$/,

@@ -38,7 +38,7 @@ export const JAVA: LanguageProfile = {
   harmlessTypes:
     /(?:^|[\s<(])(?:int|long|short|byte|float|double|boolean|char|Int|Integer|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|Date|Duration|ObjectId|Pattern|Class|Logger|SecureRandom|MessageDigest|Cipher)\b(?!\s*(?:<\?>)?\s*\[)/,
   escapes: {
-    html: /(?:^|\.)(?:htmlEscape\w*|forHtml\w*|forJavaScript\w*|forUriComponent|forCDATA|forXml\w*|encodeForHTML\w*|encodeForJavaScript|encodeForURL|encodeForXML\w*|escape\w*|clean|sanitize|encode|htmlEncode|xssEncode|filterXSS|stripXSS|toJson|writeValueAsString|escapeXml\w*|encodeURIComponent|htmlspecialchars)\(\)$/,
+    html: /(?:^|\.)(?:(?:HTML|Html|XSS|Xss)\w{0,20}\.(?:filter|encode|clean\w*)|htmlEscape\w*|forHtml\w*|forJavaScript\w*|forUriComponent|forCDATA|forXml\w*|encodeForHTML\w*|encodeForJavaScript|encodeForURL|encodeForXML\w*|escape\w*|clean|sanitize|encode|htmlEncode|xssEncode|filterXSS|stripXSS|toJson|writeValueAsString|escapeXml\w*|encodeURIComponent|htmlspecialchars)\(\)$/,
     sql: /(?:^|\.)(?:encodeForSQL|escapeSql|escapeString|quoteIdentifier|quote|quoteString|enquoteLiteral|enquoteIdentifier|enquoteNCharLiteral|sqlEscapeString|getSortColumn)\(\)$|(?:^|\.)DatabaseUtils\.\w+\(\)$/,
     shell: /(?:^|\.)(?:encodeForOS|escapeXSI|escapeShell\w*|shellQuote|quoteArgument)\(\)$/,
     path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,

@@ -64,6 +64,10 @@ export interface LanguageProfile {
   sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
   /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */
   ownSources?: RegExp;
+  /** Set where format calls fill `{}` and leave `%s`, a placeholder of SQL, as it is. */
+  braces?: boolean;
+  /** Heads of functions whose parameters come from the command line. */
+  ownHead?: RegExp;
   /** Contexts, besides files and addresses, in which the command line does what its author asked for. */
   ownRight?: RegExp;
   /** Declared types of variables whose whole value is from outside (tested on the declaration's text). */

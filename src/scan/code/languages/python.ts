@@ -5,6 +5,7 @@ import type { LanguageProfile } from './profile.ts';
 export const PYTHON: LanguageProfile = {
   ...BASE,
   id: 'python',
+  braces: true,
   newlines: 'indent',
   members: new Set(['.']),
   arrow: '\u0000',
@@ -26,16 +27,20 @@ export const PYTHON: LanguageProfile = {
   ),
   sourcesIn: [
     {
-      file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|wfile\b/,
+      file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|\bself\.wfile\b/,
       paths: /^self\.(?:path|headers|rfile)(?:$|\.(?:get|read|readline|split|lstrip|strip)\(\))/,
     },
   ],
   ownSources:
     /^(?:sys\.)?argv(?:\.|$)|^sys\.stdin\b|^(?:raw_)?input\(\)$|^(?:args|opts?|options)\.(?!get\b|items\b|append\b)\w+$|parse_args\(\)(?:\.\w+)?$/,
+  ownHead:
+    /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
     /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
-  handlerParam: /=\s*(?:fastapi\.)?(?:Query|Path|Body|Form|Header|Cookie|File)\s*\(/,
+  // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
+  handlerParam:
+    /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
   innocentParam:
     /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
   harmless: new RegExp(
@@ -43,10 +48,10 @@ export const PYTHON: LanguageProfile = {
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
-    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script)\(\)$/,
-    sql: /(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape)\(\)$/,
+    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params)\(\)$/,
+    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
-    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename)\(\)$|\(\)\.(?:name|stem|suffix)$/,
+    path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     redirect:
       /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|get_safe_redirect)\(\)$/,

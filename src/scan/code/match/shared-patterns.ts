@@ -5,9 +5,9 @@
 export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** Reads as a statement of SQL. */
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
-  /** No part that isn't constant stands where a value does: only names of tables and columns. */
+  /** No part that isn't constant stands where a value does: only names of tables and columns, which a comparison may follow. */
   'sql-identifier':
-    "(?i)^(?![\\s\\S]*(?:[=<>(,'%]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))\\s*['\"%(]*\\0)",
+    '(?i)^(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))',
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',

@@ -36,7 +36,7 @@ const VETTED_CALL =
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
-  /^\$?_?(?:(?:placeholders?|escaped|quoted|sanitized|sanitised|encoded|safe|qmarks|marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
 
 const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
@@ -53,13 +53,17 @@ export interface Classifier {
 /** Contexts in which a value of the command line does what its author asked for. */
 const OWN_RIGHT = /^(?:path|url|redirect|log|regex|html|any|header)$/;
 
+/** What the command line counts for: whoever starts the program may name files and addresses. */
+function ownTaint({ model, context }: Classifier): Taint {
+  return OWN_RIGHT.test(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
+}
+
 /** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
 function sourceTaint(classifier: Classifier, path: string): Taint {
-  const { model, sources, context } = classifier;
+  const { model, sources } = classifier;
   const { profile } = model.source;
   if (profile.sources.test(path) || sources?.test(path)) return 2;
-  if (profile.ownSources?.test(path))
-    return OWN_RIGHT.test(context) || profile.ownRight?.test(context) ? 1 : 2;
+  if (profile.ownSources?.test(path)) return ownTaint(classifier);
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
 }
 
@@ -409,7 +413,8 @@ function ofParameter(
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
-  if (outside) return variable(name, 2);
+  const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
+  if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
   const given = givenTo(classifier, parameter, scope, classify);
   return variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
 }
@@ -560,7 +565,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => classify(classifier, entry.value));
-  if (hits(profile.formats)) return ofFormat(call, object, args());
+  if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
   if (hits(profile.carries)) {
     if (
       object !== undefined &&
@@ -667,7 +672,12 @@ function unknownCall(written: string, object: Operand | undefined): Operand {
   return variable(written, 0);
 }
 
-function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Operand {
+function ofFormat(
+  call: Call,
+  object: Operand | undefined,
+  args: Operand[],
+  hasBraces: boolean,
+): Operand {
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
@@ -677,7 +687,7 @@ function ofFormat(call: Call, object: Operand | undefined, args: Operand[]): Ope
   return {
     ...value,
     list: false,
-    text: template === undefined ? value.text : withHoles(template.text),
+    text: template === undefined ? value.text : withHoles(template.text, hasBraces),
   };
 }
 
@@ -692,8 +702,10 @@ function withoutNumbers(parts: Operand[], template: Operand | undefined): Operan
   );
 }
 
-/** Format fields as NUL: `{}`, `{0}`, `%s`. */
-function withHoles(text: string): string {
+/** Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too. */
+function withHoles(text: string, hasBraces: boolean): string {
+  if (hasBraces && /\{\w*(?:[:!][^{}]{0,20})?\}/.test(text))
+    return text.replace(/\{\w*(?:[:!][^{}]{0,20})?\}/g, '\0');
   return text.replace(
     /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
     '\0',

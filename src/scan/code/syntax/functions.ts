@@ -224,9 +224,56 @@ function braced(source: SourceFile): FunctionScope[] {
       profile.newlines === 'free'
     ) {
       addBraced(source, found, i, i + 1, expressionEnd(source, i + 1));
+    } else if (value === 'fun' && profile.functionWords.has('fun')) {
+      const equals = bodySign(source, i);
+      if (equals > 0) addBraced(source, found, equals, equals + 1, lineEnd(source, equals + 1));
     }
   }
   return found;
+}
+
+/** The `=` of Kotlin's `fun name(…): Type = expression`, -1 when a block follows or nothing. */
+function bodySign({ tokens }: SourceFile, fun: number): number {
+  for (let i = fun + 1; i < tokens.kinds.length && i < fun + 60; i++) {
+    const value = tokens.values[i] as string;
+    if (value === '=') return i;
+    if (value === '{' || value === '}' || value === ';' || value === 'fun') return -1;
+    const mate = tokens.mates[i] as number;
+    if (mate > i) i = mate;
+  }
+  return -1;
+}
+
+/** The end of an expression that a line break ends, unless an operator stands at it. */
+function lineEnd({ tokens }: SourceFile, from: number): number {
+  let i = from;
+  while (i < tokens.kinds.length && i < from + 4000) {
+    const value = tokens.values[i] as string;
+    if (/^[,;)\]}]$/.test(value)) return i;
+    const last = tokens.values[i - 1] as string;
+    if (i > from && tokens.breaks[i] && !/^[.?&|+*/:-]/.test(value) && !/^[.&|+*/=-]/.test(last))
+      return i;
+    const mate = tokens.mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return i;
+}
+
+/** Whether a name before a bracket is one that Kotlin's `fun` declares; after a call a block is a lambda. */
+function isDeclared({ tokens }: SourceFile, nameAt: number): boolean {
+  let i = nameAt;
+  while (i > 0 && i > nameAt - 40) {
+    const value = tokens.values[i - 1] as string;
+    if (value === 'fun' || /^(?:constructor|get|set)$/.test(tokens.values[nameAt] as string))
+      return true;
+    const mate = tokens.mates[i - 1] as number;
+    if (value !== '.' && value !== '?.' && value !== '>' && tokens.values[i] !== '.') return false;
+    if (value === '>') {
+      while (i > 0 && i > nameAt - 40 && tokens.values[i - 1] !== '<') i--;
+    } else if (mate >= 0 && mate < i - 1) return false;
+    i--;
+  }
+  return false;
 }
 
 /** The end of an arrow function's expression body. */
@@ -283,12 +330,24 @@ function addBraced(
   if (!isArrow && isInstance(source, nameAt)) return;
   const named =
     tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);
-  const name = named && !isArrow ? (tokens.values[nameAt] as string) : boundName(source, open);
+  const isLambda =
+    profile.functionWords.has('fun') &&
+    !isArrow &&
+    tokens.values[nameAt] !== 'fun' &&
+    !(named && isDeclared(source, nameAt));
+  const isMember =
+    profile.id === 'csharp' && !/^(?:async|static|return)$/.test(tokens.values[nameAt] as string);
+  const name =
+    named && !isLambda && (!isArrow || isMember)
+      ? (tokens.values[nameAt] as string)
+      : isLambda
+        ? ''
+        : boundName(source, open);
   const prefix = prefixOf(source, Math.max(0, named ? nameAt : open));
   found.push({
     name,
     head: open,
-    params: parametersOf(source, open + 1, close),
+    params: isLambda ? [] : parametersOf(source, open + 1, close),
     from,
     to,
     prefix,
