@@ -17,6 +17,7 @@ function cpu() {
 async function openAnalysis() {
   const { analyzeSource } = await importSource('src/scan/code/analyze.ts');
   const { languageOf } = await importSource('src/scan/language.ts');
+  const { byPlace } = await importSource('src/scan/by-place.ts');
   const rules = (await readRules()).map(({ rule }) => rule).filter(({ kind }) => kind === 'code');
   const analyze = (text, path, fallback) => {
     let language = languageOf(path);
@@ -35,7 +36,7 @@ async function openAnalysis() {
         (rule.linePattern === undefined || lines.some((line) => wakes(rule, line))),
     );
     const before = cpu();
-    const findings = analyzeSource(text, language, active);
+    const findings = analyzeSource(text, language, active).map((match) => byPlace(match, path));
     return { findings, ms: cpu() - before };
   };
   return { analyze, count: rules.length };

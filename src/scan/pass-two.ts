@@ -3,6 +3,7 @@ import { runAutomaton } from '../rules/keyword-automaton.ts';
 import { type CodeRule, type Rule, SEVERITIES } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AddedLines } from './added-lines.ts';
+import { byPlace } from './by-place.ts';
 import type { Candidate } from './candidate.ts';
 import type { CodeMatch } from './code/analyze.ts';
 import { conditionsHold, needsSource } from './conditions.ts';
@@ -85,12 +86,12 @@ export async function decide(
   if (source === undefined || !hasCodeKeyword(suspect)) return { candidates, matches: [] };
   const { analyzeSource } = await import('./code/analyze.ts');
   const language = (options.languageOf ?? languageOf)(path);
-  const asked = [options.rules, ...(options.own === undefined ? [] : [options.own.rules])].flatMap(
-    (rules) => codeRulesOf(suspect, source, language, rules, options.decode),
-  );
-  const rules = [...(await keep(asked, path, options))] as CodeRule[];
+  const rulesOf = (rules: RuleSet) => codeRulesOf(suspect, source, language, rules, options.decode);
+  const own = options.own === undefined ? [] : rulesOf(options.own.rules);
+  const rules = [...(await keep([...rulesOf(options.rules), ...own], path, options))] as CodeRule[];
   const found = guard(path, () => analyzeSource(source.text, language, rules));
-  const matches = found.flatMap((match) => {
+  const judged = found.map((match) => (own.includes(match.rule) ? match : byPlace(match, path)));
+  const matches = judged.flatMap((match) => {
     const line = blamedLine(match, added);
     return line === undefined ? [] : [{ match, line }];
   });

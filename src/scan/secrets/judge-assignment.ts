@@ -1,9 +1,9 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from '../path-kind.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { nameKind, splitName } from './credential-name.ts';
 import { isDocumented } from './documented.ts';
 import { isCode, passwordStrength, softenedByPath } from './judge-value.ts';
-import { pathKind } from './path-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
 import type { SecretSite, SpanVerdict, Verdict } from './secret-site.ts';

@@ -1,6 +1,6 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
-import { pathKind } from './path-kind.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';

@@ -1,0 +1,18 @@
+import { SEVERITIES } from '../rules/rule.ts';
+import type { CodeMatch } from './code/analyze.ts';
+import { pathKind } from './path-kind.ts';
+
+const MEDIUM = SEVERITIES.indexOf('medium');
+
+/**
+ * What a match counts for where it stands. A flaw in a test or in code that others brought along is no
+ * reason to hold up a commit: nobody attacks it there, or nobody here can mend it. What hides its meaning
+ * from the reader blocks wherever it stands.
+ * @param path repository-relative, forward slashes
+ */
+export function byPlace(match: CodeMatch, path: string): CodeMatch {
+  if (match.rule.category === 'trojan-source') return match;
+  if (SEVERITIES.indexOf(match.severity ?? match.rule.severity) >= MEDIUM) return match;
+  const kind = pathKind(path);
+  return kind === 'test' || kind === 'generated' ? { ...match, severity: 'medium' } : match;
+}
