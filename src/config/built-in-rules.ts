@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '../errors.ts';
-import { unpackRules } from '../rules/pack.ts';
+import { HEADER_BYTES, tableBytes, unpackRules } from '../rules/pack.ts';
 import { POLICY_RULES } from '../rules/policy-rules.ts';
 import type { RuleText } from '../rules/rule.ts';
 import type { SourceRule } from '../rules/rule-schema.ts';
@@ -15,9 +15,22 @@ const DATA = import.meta.dirname;
  * @throws ToolError when the installed package is incomplete
  */
 export function readBuiltInRules(): RuleSet {
-  const bytes = orRefuse(() => readFileSync(join(DATA, 'rules.bin')));
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
-  return orRefuse(() => unpackRules(aligned));
+  return orRefuse(() => {
+    // It stays open: a rule is read when its keyword is met, and of the same file if that is replaced meanwhile.
+    const file = openSync(join(DATA, 'rules.bin'), 'r');
+    const tables = readBytes(file, 0, tableBytes(readBytes(file, 0, HEADER_BYTES)));
+    return unpackRules(tables, (from, to) => orRefuse(() => readBytes(file, from, to)));
+  });
+}
+
+function readBytes(file: number, from: number, to: number): Uint8Array {
+  const bytes = new Uint8Array(to - from);
+  for (let filled = 0; filled < bytes.length; ) {
+    const read = readSync(file, bytes, filled, bytes.length - filled, from + filled);
+    if (read === 0) throw new RangeError('rules.bin ends early');
+    filled += read;
+  }
+  return bytes;
 }
 
 /** What the built-in rules say, by id; read only when something is to be reported. */

@@ -33,7 +33,7 @@ export interface KeywordAutomaton {
 }
 
 /** The length of the prefixes that have a row each. */
-const ROW_DEPTH = 3;
+const ROW_DEPTH = 2;
 
 interface Node {
   edges: Map<number, number>;

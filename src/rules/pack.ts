@@ -4,15 +4,21 @@ import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-s
 
 /**
  * The packed form: a header of section lengths, then the automaton's tables, then each rule's JSON.
- * A commit reads the file and views it; only rules whose keyword stands on an added line are parsed.
+ * A commit reads the tables and views them; of the rules only those are read whose keyword stands on an
+ * added line.
  */
 const MAGIC = 0x48554e4b;
-const FORMAT = 4;
+const FORMAT = 5;
+/** The header word that says where the tables end and the rules begin, in bytes. */
+const TABLE_BYTES = 30;
 /** The header word that counts the leading file rules; the words between hold the sections' lengths. */
 const FILE_RULES = 31;
 /** The first header word that holds a section's length. */
 const FIRST_SECTION = 8;
 const HEADER_WORDS = 32;
+
+/** So many bytes at the start tell how long the tables are. */
+export const HEADER_BYTES = HEADER_WORDS * 4;
 
 const align = (n: number) => (n + 7) & ~7;
 
@@ -55,6 +61,7 @@ export function packRules(given: readonly Rule[]): Uint8Array {
     automaton.endHit,
   ]);
   header[FILE_RULES] = fileRules;
+  header[TABLE_BYTES] = size;
   let at = HEADER_WORDS * 4;
   sections.forEach((section, i) => {
     header[FIRST_SECTION + i] = section.byteLength;
@@ -69,13 +76,28 @@ export function packRules(given: readonly Rule[]): Uint8Array {
 }
 
 /**
- * Views packed rules without copying.
- * @param packed must start at a multiple of 8 within its buffer
+ * How many bytes of a packed file are tables, header included; the rules follow.
+ * @param packed its first `HEADER_BYTES` or more, from a multiple of 4 within their buffer
  * @throws RangeError when the bytes are not of this format
  */
-export function unpackRules(packed: Uint8Array): RuleSet {
+export function tableBytes(packed: Uint8Array): number {
   const header = new Uint32Array(packed.buffer, packed.byteOffset, HEADER_WORDS);
   if (header[0] !== MAGIC || header[1] !== FORMAT) throw new RangeError('not a packed rule file');
+  return header[TABLE_BYTES] as number;
+}
+
+/**
+ * Views packed rules without copying.
+ * @param packed the tables; must start at a multiple of 8 within its buffer
+ * @param read gives bytes of the packed file, by offsets in it
+ * @throws RangeError when the bytes are not of this format
+ */
+export function unpackRules(
+  packed: Uint8Array,
+  read: (from: number, to: number) => Uint8Array,
+): RuleSet {
+  const bodies = tableBytes(packed);
+  const header = new Uint32Array(packed.buffer, packed.byteOffset, HEADER_WORDS);
   const count = header[2] as number;
   let at = packed.byteOffset + HEADER_WORDS * 4;
   let section = FIRST_SECTION;
@@ -109,9 +131,9 @@ export function unpackRules(packed: Uint8Array): RuleSet {
   const ruleStart = words(take());
   const decoder = new TextDecoder();
   const load = (index: number): Rule => {
-    const from = at + (ruleStart[index] as number);
-    const to = at + (ruleStart[index + 1] as number);
-    return JSON.parse(decoder.decode(new Uint8Array(packed.buffer, from, to - from))) as Rule;
+    const from = bodies + (ruleStart[index] as number);
+    const to = bodies + (ruleStart[index + 1] as number);
+    return JSON.parse(decoder.decode(read(from, to))) as Rule;
   };
   const fileRules = header[FILE_RULES] as number;
   const index = { keywordStart, keywordRules, keywordCase };
