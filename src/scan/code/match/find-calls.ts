@@ -42,7 +42,7 @@ function tokensFor(model: FileModel, pattern: PathPattern): number[] {
   if (pattern.last !== undefined) return namedTokens(model, pattern.last);
   if (pattern.before === undefined || pattern.before === '*') {
     const lead = pattern.before === undefined ? '' : 'x.';
-    return [...model.names].flatMap(([name, at]) => (pattern.test.test(lead + name) ? at : []));
+    return [...model.names].flatMap(([name, at]) => (pattern.matches(lead + name) ? at : []));
   }
   const { tokens, profile } = model.source;
   return namedTokens(model, pattern.before)
@@ -164,7 +164,7 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
     for (const token of tokensFor(model, pattern)) {
       const site = callSite(model, token);
       if (site === undefined || (pattern.isNew && !site.call.isNew)) continue;
-      if (!site.paths.some((path) => pattern.test.test(path))) continue;
+      if (!site.paths.some((path) => pattern.matches(path))) continue;
       const hit = judgeCall(inquiry, sink, site.call, token);
       if (hit !== undefined) hits.push(hit);
     }

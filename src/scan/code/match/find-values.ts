@@ -49,7 +49,7 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
   for (const written of listOf(sink.target)) {
     const pattern = pathPattern(written);
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
-      if (!pattern.test.test(one.target) || one.operator === 'each') continue;
+      if (!pattern.matches(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;
       const target = expressionAt(model, chainStart(model.source, one.token));
       if (

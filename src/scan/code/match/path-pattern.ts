@@ -7,7 +7,7 @@ export interface PathPattern {
   /** The segment before, when the last is a wildcard. */
   before: string | undefined;
   isNew: boolean;
-  test: RegExp;
+  matches: (path: string) => boolean;
 }
 
 function escapeSegment(segment: string): string {
@@ -24,18 +24,43 @@ export function pathPattern(pattern: string): PathPattern {
   const path = isNew ? pattern.slice(4) : pattern;
   const segments = path.split('.');
   const last = segments[segments.length - 1] as string;
-  const body = segments.map(escapeSegment).join('\\.');
-  const lead = segments.length === 1 && !isNew ? '^' : '(?:^|[./\\\\])';
-  const tail =
-    segments[0] === '*' ? `\\.${segments.slice(1).map(escapeSegment).join('\\.')}` : lead + body;
+  const isWhole = segments.length === 1 && !isNew;
   const made = {
     last: last.includes('*') ? undefined : last,
     before: segments[segments.length - 2],
     isNew,
-    test: new RegExp(`${tail}$`),
+    matches: matcher(segments, isWhole),
   };
   compiled.set(pattern, made);
   return made;
+}
+
+/** Compares texts where that will do: rules hold thousands of patterns, and each expression has to be compiled. */
+function matcher(segments: readonly string[], isWhole: boolean): (path: string) => boolean {
+  const isOpen = segments[0] === '*';
+  const rest = isOpen ? segments.slice(1) : segments;
+  if (rest.some((segment) => segment.includes('*'))) return byExpression(segments, isWhole);
+  const text = rest.join('.');
+  if (isOpen) return (path) => path.endsWith(`.${text}`);
+  if (isWhole) return (path) => path === text;
+  return (path) =>
+    path.endsWith(text) &&
+    (path.length === text.length || SEPARATORS.has(path[path.length - text.length - 1] as string));
+}
+
+const SEPARATORS = new Set(['.', '/', '\\']);
+
+function byExpression(segments: readonly string[], isWhole: boolean): (path: string) => boolean {
+  const lead = isWhole ? '^' : '(?:^|[./\\\\])';
+  const tail =
+    segments[0] === '*'
+      ? `\\.${segments.slice(1).map(escapeSegment).join('\\.')}`
+      : lead + segments.map(escapeSegment).join('\\.');
+  let expression: RegExp | undefined;
+  return (path) => {
+    expression ??= new RegExp(`${tail}$`);
+    return expression.test(path);
+  };
 }
 
 /** One or many, as many. */

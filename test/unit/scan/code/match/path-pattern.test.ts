@@ -16,6 +16,6 @@ describe('pathPattern', () => {
     ['new Function', 'Function', true],
     ['$().html', '$().html', true],
   ])('%s on %s: %s', (pattern, path, expected) => {
-    expect(pathPattern(pattern).test.test(path)).toBe(expected);
+    expect(pathPattern(pattern).matches(path)).toBe(expected);
   });
 });
