@@ -242,9 +242,15 @@ function ofBinary(
   }
   if (operator === '%' && /^(?:python|ruby)$/.test(profile.id)) {
     const [template, ...values] = parts();
+    const fields = fieldsOf(classifier, operands);
+    let field = 0;
     const holed = (template as Operand).text.replace(
       /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g,
-      (_, type) => (type === 'd' ? '0' : '\0'),
+      (_, type) => {
+        const given = fields[field++];
+        if (type === 'd') return '0';
+        return given === undefined || given.dynamic ? '\0' : given.text;
+      },
     );
     const numeric = holed !== (template as Operand).text && !holed.includes('\0');
     if (numeric) return HARMLESS;
@@ -253,10 +259,20 @@ function ofBinary(
   }
   if ((operator === '/' && profile.id === 'python') || operator === '<<')
     return glued(parts(), start);
-  return operator === '*' && operands[0]?.kind === 'string' ? repeated(parts()) : HARMLESS;
+  const isRepeated = operator === '*' && /^(?:string|list)$/.test(operands[0]?.kind ?? '');
+  return isRepeated ? repeated(parts()) : HARMLESS;
 }
 
-/** `"\x00" * 16`: as constant as the text is. */
+/** What the fields of `"…" % (a, b)` are filled with, in order; empty when that can't be told. */
+function fieldsOf(classifier: Classifier, operands: readonly Expression[]): readonly Operand[] {
+  const [, values] = operands;
+  if (operands.length !== 2 || values?.kind !== 'list') return [];
+  const isTuple = classifier.model.source.tokens.values[values.start] === '(';
+  if (!isTuple) return [];
+  return values.entries.map((entry) => classify(classifier, entry.value));
+}
+
+/** `"\x00" * 16`, `['%s'] * n`: as constant as what is repeated. */
 function repeated(parts: Operand[]): Operand {
   return parts.every((part) => !part.dynamic) ? (parts[0] as Operand) : either(parts);
 }

@@ -166,3 +166,15 @@ describe('PHP and Ruby', () => {
     ).toBe(false);
   });
 });
+
+describe('fields of a template of Python', () => {
+  it.each([
+    ["sink('a %s b %s' % (x, 'c'))", 'a \0 b c'],
+    ["sink('(%s) (%s)' % (x, ','.join(['%s'] * n)))", '(\0) (,%s)'],
+    ["sink('%d %s' % (x, y))", '0 \0'],
+    ["sink('a %s' % [x, 'c'])", 'a \0'],
+    ["sink('a %(k)s' % x)", 'a \0'],
+  ])('%s', (text, expected) => {
+    expect(given(text, 'python').text).toBe(expected);
+  });
+});
