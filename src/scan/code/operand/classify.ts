@@ -259,8 +259,10 @@ function ofBinary(
   }
   if ((operator === '/' && profile.id === 'python') || operator === '<<')
     return glued(parts(), start);
-  const isRepeated = operator === '*' && /^(?:string|list)$/.test(operands[0]?.kind ?? '');
-  return isRepeated ? repeated(parts()) : HARMLESS;
+  // `"\x00" * 16`, `['%s'] * n`: what is repeated says all; how often is a number.
+  const [first] = operands;
+  const isRepeated = operator === '*' && (first?.kind === 'string' || first?.kind === 'list');
+  return isRepeated ? classify(classifier, first) : HARMLESS;
 }
 
 /** What the fields of `"…" % (a, b)` are filled with, in order; empty when that can't be told. */
@@ -270,11 +272,6 @@ function fieldsOf(classifier: Classifier, operands: readonly Expression[]): read
   const isTuple = classifier.model.source.tokens.values[values.start] === '(';
   if (!isTuple) return [];
   return values.entries.map((entry) => classify(classifier, entry.value));
-}
-
-/** `"\x00" * 16`, `['%s'] * n`: as constant as what is repeated. */
-function repeated(parts: Operand[]): Operand {
-  return parts.every((part) => !part.dynamic) ? (parts[0] as Operand) : either(parts);
 }
 
 /** What an object of PHP or Ruby says of itself; in a template instance variables are what it was given. */
