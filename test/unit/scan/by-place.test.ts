@@ -29,6 +29,12 @@ it.each(['src/db.js', 'lib/ws.ts', 'examples/db.js', 'docs/db.py', 'src/latest/d
   },
 );
 
+it('warns of debug mode in examples', () => {
+  const debug = () => match({ category: 'debug-mode' });
+  expect(byPlace(debug(), 'examples/app.py').severity).toBe('medium');
+  expect(byPlace(debug(), 'src/app.py').severity).toBeUndefined();
+});
+
 it('makes nothing worse', () => {
   expect(byPlace(match({}, 'low'), 'test/db.js').severity).toBe('low');
 });
