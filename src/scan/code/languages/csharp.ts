@@ -4,13 +4,13 @@ import type { LanguageProfile } from './profile.ts';
 const REQUEST = '(?:^|\\.)(?:\\w*[rR]equest|[rR]eq)';
 
 const SOURCES = [
-  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)\\b`,
+  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)(?!\\w)`,
   // A key that isn't a member of the request: `Request["name"]`.
   '(?:^|\\.)Request\\.(?:[a-z_]\\w*|\\w*[- ]\\w*)$',
-  '(?:^|\\.)RouteData\\.Values\\b|(?:^|\\.)HttpContext\\.Items\\b|(?:^|\\.)NavigationManager\\.Uri$',
+  '(?:^|\\.)RouteData\\.Values(?!\\w)|(?:^|\\.)HttpContext\\.Items(?!\\w)|(?:^|\\.)NavigationManager\\.Uri$',
   '(?:^|\\.)(?:\\w*(?:[tT]ext[bB]ox|[iI]nput|[fF]ield|[cC]ombo[bB]ox)\\w*|(?:txt|tb|box|TextBox)\\w*)\\.(?:Text|Value)$',
-  '(?:^|\\.)(?:\\w*[uU]pload(?:ed)?(?:File)?|[fF]ormFile|\\w*[pP]ostedFile|file[uU]pload\\w*|FileUpload\\w*)\\.(?:FileName|PostedFile)\\b',
-  '(?:^|\\.)(?:completion|chatCompletion|chatResponse|aiResponse|llmResponse)(?:\\.\\w+)*\\.(?:Content|Text|Message)\\b|(?:^|\\.)(?:_?chatClient|_?kernel|_?llm|_?openAi\\w*|_?chatCompletion\\w*)\\.(?:CompleteChat\\w*|InvokePrompt\\w*|GetChatMessageContent\\w*|GetResponse\\w*|Complete\\w*|Ask\\w*)\\(\\)',
+  '(?:^|\\.)(?:\\w*[uU]pload(?:ed)?(?:File)?|[fF]ormFile|\\w*[pP]ostedFile|file[uU]pload\\w*|FileUpload\\w*)\\.(?:FileName|PostedFile)(?!\\w)',
+  '(?:^|\\.)(?:completion|chatCompletion|chatResponse|aiResponse|llmResponse)(?:\\.\\w+)*\\.(?:Content|Text|Message)(?!\\w)|(?:^|\\.)(?:_?chatClient|_?kernel|_?llm|_?openAi\\w*|_?chatCompletion\\w*)\\.(?:CompleteChat\\w*|InvokePrompt\\w*|GetChatMessageContent\\w*|GetResponse\\w*|Complete\\w*|Ask\\w*)\\(\\)',
 ];
 
 /** C#: ASP.NET Core (MVC, minimal APIs, Razor Pages, Blazor), ASP.NET, WCF, Azure Functions, the command line. */

@@ -21,13 +21,13 @@ export const GO: LanguageProfile = {
     /^(?:Unmarshal|UnmarshalStrict|Decode|DecodeElement|BindJSON|Bind|BindQuery|BindUri|BindHeader|BindXML|BindYAML|BindWith|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReqHeaderParser|ReadJSON|ReadForm|ReadQuery|ReadBody|ParseForm|Parse|Scan|Scanln|Scanf|Fscan|Fscanln|Fscanf|Sscan|Sscanf|DecodeJSONBody|DecodeJSON|readJSON|decodeJSON|decode|bind)$/,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL(?!\\(\\))|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray|QueryStringParameters|MultiValueQueryStringParameters|PathParameters)\\b`,
-      '^event\\.(?:QueryStringParameters|PathParameters|Body|Headers)\\b',
-      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)\\b)(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
+      `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL(?!\\(\\))|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray|QueryStringParameters|MultiValueQueryStringParameters|PathParameters)(?!\\w)`,
+      '^event\\.(?:QueryStringParameters|PathParameters|Body|Headers)(?!\\w)',
+      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)(?!\\w))(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
       '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
       '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
       '^metadata\\.FromIncomingContext\\(\\)',
-      '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)\\b',
+      '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)(?!\\w)',
     ].join('|'),
   ),
   // The getters of a gRPC message.

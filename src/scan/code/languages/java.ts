@@ -7,16 +7,16 @@ const REQUEST =
 
 const SOURCES = [
   '\\.(?:getParameter|getParameterValues|getParameterMap|getParameterNames|getQueryString|getCookies|getHeaderNames|getSubmittedFileName|getOriginalFilename|getTheParameter|getTheValue|getTheCookie)\\(\\)',
-  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)\\b`,
+  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)(?!\\w)`,
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
-  '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)\\b',
-  '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)\\b',
+  '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)(?!\\w)',
+  '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)(?!\\w)',
   '\\b\\w*[sS]ock(?:et)?\\w*\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
   '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
 ];
 
 const HANDLER_PARAM =
-  '@(?:RequestParam|PathVariable|RequestBody|RequestHeader|RequestPart|CookieValue|MatrixVariable|ModelAttribute|QueryParam|PathParam|FormParam|FormDataParam|HeaderParam|CookieParam|MatrixParam|BeanParam|RestQuery|RestPath|RestForm|Header|Payload|QueryValue|Body|Part|DestinationVariable)\\b';
+  '@(?:RequestParam|PathVariable|RequestBody|RequestHeader|RequestPart|CookieValue|MatrixVariable|ModelAttribute|QueryParam|PathParam|FormParam|FormDataParam|HeaderParam|CookieParam|MatrixParam|BeanParam|RestQuery|RestPath|RestForm|Header|Payload|QueryValue|Body|Part|DestinationVariable)(?!\\w)';
 
 /** Java: Servlet, Spring MVC and WebFlux, JAX-RS, Micronaut, Quarkus, Vert.x, Javalin, Spark, Play, Android. */
 export const JAVA: LanguageProfile = {

@@ -18,13 +18,13 @@ export const PHP: LanguageProfile = {
   wordy: true,
   sources: new RegExp(
     [
-      '^\\$_(?:GET|POST|REQUEST|COOKIE)\\b',
+      '^\\$_(?:GET|POST|REQUEST|COOKIE)(?!\\w)',
       '^\\$_FILES$|^\\$_FILES(?:\\.\\w+)*\\.(?:name|type|full_path)$',
-      '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)\\b',
-      '^\\$HTTP_(?:GET|POST|COOKIE)_VARS\\b|^\\$HTTP_RAW_POST_DATA\\b',
+      '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)(?!\\w)',
+      '^\\$HTTP_(?:GET|POST|COOKIE)_VARS(?!\\w)|^\\$HTTP_RAW_POST_DATA(?!\\w)',
       '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers)\\(\\)',
-      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)\\b`,
-      '^\\$request\\.(?!user\\b|session\\b|method\\b|getMethod\\b|isMethod\\b|is\\b|ip\\b|getClientIp\\b|validate\\b|validated\\b|safe\\b|has\\w*\\b|filled\\b|isXmlHttpRequest\\b|ajax\\b|wantsJson\\b|expectsJson\\b|integer\\b|boolean\\b|float\\b|getSession\\b|getPathInfo_|getLocale\\b|getScheme\\b|getPort\\b|withAttribute\\b|set\\w*\\b)[a-z_]\\w*$',
+      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)(?!\\w)`,
+      '^\\$request\\.(?!user(?!\\w)|session(?!\\w)|method(?!\\w)|getMethod(?!\\w)|isMethod(?!\\w)|is(?!\\w)|ip(?!\\w)|getClientIp(?!\\w)|validate(?!\\w)|validated(?!\\w)|safe(?!\\w)|has\\w*\\b|filled(?!\\w)|isXmlHttpRequest(?!\\w)|ajax(?!\\w)|wantsJson(?!\\w)|expectsJson(?!\\w)|integer(?!\\w)|boolean(?!\\w)|float(?!\\w)|getSession(?!\\w)|getPathInfo_|getLocale(?!\\w)|getScheme(?!\\w)|getPort(?!\\w)|withAttribute(?!\\w)|set\\w*\\b)[a-z_]\\w*$',
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),

@@ -17,11 +17,11 @@ export const PYTHON: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.)?(?:request|req)\\.(?:args|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)\\b',
-      '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)\\b',
+      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.)?(?:request|req)\\.(?:args|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
+      '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)(?!\\w)',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
       '^environ\\.get\\(\\)$',
-      '(?:^|\\.)choices\\.message\\.content\\b|(?:^|\\.)(?:chat\\.completions|completions|messages|responses)\\.create\\(\\)',
+      '(?:^|\\.)choices\\.message\\.content(?!\\w)|(?:^|\\.)(?:chat\\.completions|completions|messages|responses)\\.create\\(\\)',
       '\\.recv(?:from)?\\(\\)$',
     ].join('|'),
   ),

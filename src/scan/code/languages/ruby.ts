@@ -17,9 +17,9 @@ export const RUBY: LanguageProfile = {
   sources: new RegExp(
     [
       '^(?:self\\.|controller\\.|@)?params(?:\\b|$)',
-      '^(?:raw_|permitted_|unsafe_)params\\b',
-      '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)\\b',
-      '^cookies\\b',
+      '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
+      '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
+      '^cookies(?!\\w)',
       '^env\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
       '^headers\\.HTTP_',
       '(?:^|\\.)dig\\(\\)\\.content_',
