@@ -18,6 +18,12 @@ async function openAnalysis() {
   const { analyzeSource } = await importSource('src/scan/code/analyze.ts');
   const { languageOf } = await importSource('src/scan/language.ts');
   const { byPlace } = await importSource('src/scan/by-place.ts');
+  const { compileRegExp } = await importSource('src/rules/compile-regexp.ts');
+  /** What says whether a line opens a rule that asks for more than a keyword. */
+  const wakes = ({ keywords, linePattern }) => {
+    const pattern = compileRegExp(linePattern);
+    return (line) => pattern.test(line) && keywords.some((one) => line.toLowerCase().includes(one));
+  };
   const rules = (await readRules()).map(({ rule }) => rule).filter(({ kind }) => kind === 'code');
   const analyze = (text, path, fallback) => {
     let language = languageOf(path);
@@ -28,24 +34,18 @@ async function openAnalysis() {
       if (!seen.has(keyword)) seen.set(keyword, folded.includes(keyword));
       return seen.get(keyword);
     };
-    const lines = folded.split('\n');
+    const lines = text.split('\n');
     const active = rules.filter(
       (rule) =>
         rule.languages.includes(language) &&
         rule.keywords.some(has) &&
-        (rule.linePattern === undefined || lines.some((line) => wakes(rule, line))),
+        (rule.linePattern === undefined || lines.some(wakes(rule))),
     );
     const before = cpu();
     const findings = analyzeSource(text, language, active).map((match) => byPlace(match, path));
     return { findings, ms: cpu() - before };
   };
   return { analyze, count: rules.length };
-}
-
-/** Whether a line (in lower case) opens a rule that asks for more than a keyword. */
-function wakes({ keywords, linePattern }, line) {
-  if (!keywords.some((keyword) => line.includes(keyword.toLowerCase()))) return false;
-  return new RegExp(linePattern.replace('(?i)', ''), 'i').test(line);
 }
 
 /** A finding counts when it starts within one line of a bad line, covers it, or starts where it was built. */

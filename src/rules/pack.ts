@@ -47,7 +47,7 @@ export function packRules(given: readonly Rule[]): Uint8Array {
     keywordCase,
     ruleStart,
   ];
-  const size = sections.reduce((sum, s) => sum + align(s.byteLength), HEADER_WORDS * 4);
+  const size = sections.reduce((sum, s) => sum + align(s.byteLength), HEADER_BYTES);
   const out = new Uint8Array(size + (ruleStart[rules.length] as number));
   const header = new Uint32Array(out.buffer, 0, HEADER_WORDS);
   header.set([
@@ -62,7 +62,7 @@ export function packRules(given: readonly Rule[]): Uint8Array {
   ]);
   header[FILE_RULES] = fileRules;
   header[TABLE_BYTES] = size;
-  let at = HEADER_WORDS * 4;
+  let at = HEADER_BYTES;
   sections.forEach((section, i) => {
     header[FIRST_SECTION + i] = section.byteLength;
     out.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
@@ -99,7 +99,7 @@ export function unpackRules(
   const bodies = tableBytes(packed);
   const header = new Uint32Array(packed.buffer, packed.byteOffset, HEADER_WORDS);
   const count = header[2] as number;
-  let at = packed.byteOffset + HEADER_WORDS * 4;
+  let at = packed.byteOffset + HEADER_BYTES;
   let section = FIRST_SECTION;
   const take = (): [ArrayBuffer, number, number] => {
     const length = header[section++] as number;

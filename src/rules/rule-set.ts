@@ -1,3 +1,4 @@
+import { compileRegExp } from './compile-regexp.ts';
 import type { KeywordAutomaton } from './keyword-automaton.ts';
 import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
 import type { CodeRule, PatternRule, Rule } from './rule.ts';
@@ -114,8 +115,7 @@ export function lazyRules(
     if (known) return known;
     const { linePattern } = ruleAt(index) as CodeRule;
     if (linePattern === undefined) return undefined;
-    const folded = linePattern.startsWith('(?i)');
-    const compiled = new RegExp(folded ? linePattern.slice(4) : linePattern, folded ? 'i' : '');
+    const compiled = compileRegExp(linePattern);
     patterns[index] = compiled;
     return compiled;
   };

@@ -173,9 +173,8 @@ function isTagged({ source }: Inquiry['model'], token: number): boolean {
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
 export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
-  const { tokens } = model.source;
+  const { tokens, text } = model.source;
   const hits: Hit[] = [];
-  const { text } = model.source;
   const start = sink.text?.startsWith('@') ? LITERAL_STARTS[sink.text.slice(1)] : undefined;
   let covered = -1;
   for (const [token, literal] of tokens.literals) {

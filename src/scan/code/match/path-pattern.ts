@@ -1,3 +1,4 @@
+import { compileRegExp } from '../../../rules/compile-regexp.ts';
 import { SHARED_PATTERNS } from './shared-patterns.ts';
 
 /** A compiled path pattern: `eval` (no receiver), `os.system` (any prefix before), `*.query`, `new Function`. */
@@ -93,6 +94,5 @@ function compileRuleRegExp(written: string, flags: string): RegExp {
   const pattern = written.startsWith('@')
     ? (SHARED_PATTERNS[written.slice(1)] ?? written)
     : written;
-  const insensitive = pattern.startsWith('(?i)');
-  return new RegExp(insensitive ? pattern.slice(4) : pattern, insensitive ? `${flags}i` : flags);
+  return compileRegExp(pattern, flags);
 }

@@ -4,8 +4,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 
 /** Stands in a test's text where one of the value's names stood. */
-const MARK = '\uE000';
-const R = MARK;
+const R = '\uE000';
 /** Tests that say a value is one of few, or of a harmless form. */
 const ANY = [
   `${R}[^&|?]{0,40}\\s(?:not\\s+)?in\\s+(?!request|req\\b)`,
@@ -51,6 +50,17 @@ function mentions(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
 }
 
+/** At most so many names of a value are looked for. */
+const MAX_NAMES = 30;
+
+function distinct(roots: readonly string[]): string[] {
+  return [...new Set(roots)].slice(0, MAX_NAMES);
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 const testPatterns = new Map<Context, RegExp>();
 
 /** What a test of a value in this context looks like, its names marked: compiled once, whatever they are. */
@@ -64,7 +74,7 @@ function testPattern(context: Context): RegExp {
 
 /** The names in the forms that a test may write them: `a.b` as `a?.b` and `a['b']`, calls with any arguments. */
 function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
-  const names = [...new Set(roots)].slice(0, 30);
+  const names = distinct(roots);
   const key = `names:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
@@ -72,8 +82,7 @@ function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
   const written = names
     .sort((a, b) => a.length - b.length)
     .map((root) =>
-      root
-        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      escaped(root)
         .replace(/\\\(\\\)/g, '\\([^)]*\\)')
         .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'),
     );
@@ -88,15 +97,13 @@ function limits(
   roots: readonly string[],
   test: string,
 ): boolean {
-  const marked = test.replace(namesPattern(model, roots), MARK);
+  const marked = test.replace(namesPattern(model, roots), R);
   return marked !== test && testPattern(context).test(marked);
 }
 
 /** The source of a pattern for any of these names, as written, and no part of a longer one. */
 function wholeNames(roots: readonly string[]): string {
-  const names = [...new Set(roots)]
-    .slice(0, 30)
-    .map((root) => root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const names = distinct(roots).map(escaped);
   return `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
 }
 
