@@ -183,6 +183,13 @@ function startsOf(lists: readonly (readonly number[])[]): Uint32Array {
   return starts;
 }
 
+/** Where a run over some bytes has come to. */
+interface Cursor {
+  state: number;
+  /** The offset just past the byte that led to the state. */
+  end: number;
+}
+
 /**
  * Calls `onHit(keyword, end)` for every keyword in `bytes`, in order of where they end.
  * @param onHit `end` is the offset just past the keyword
@@ -192,22 +199,36 @@ export function runAutomaton(
   bytes: Uint8Array,
   onHit: (keyword: number, end: number) => void,
 ): void {
-  const { columns, shift, next, rows } = automaton;
-  const { firstHit, endHit, hitStart, hits } = automaton;
+  const { firstHit, hitStart, hits } = automaton;
+  const cursor: Cursor = { state: 0, end: 0 };
+  while (seekHit(automaton, bytes, cursor)) {
+    const { state, end } = cursor;
+    const last = hitStart[state - firstHit + 1] as number;
+    for (let h = hitStart[state - firstHit] as number; h < last; h++) onHit(hits[h] as number, end);
+  }
+}
+
+/**
+ * Moves on to the next state that completes a keyword; false at the end of the bytes. What is done with a hit
+ * stays outside: V8 compiles a hot loop with all that it calls, which a commit of some lines has no time for.
+ */
+function seekHit(automaton: KeywordAutomaton, bytes: Uint8Array, cursor: Cursor): boolean {
+  const { columns, shift, next, rows, firstHit, endHit } = automaton;
   const length = bytes.length;
-  let state = 0;
-  for (let i = 0; i < length; i++) {
+  let { state } = cursor;
+  for (let i = cursor.end; i < length; i++) {
     const column = columns[bytes[i] as number] as number;
     state =
       state < rows
         ? (next[(state << shift) | column] as number)
         : followEdges(automaton, state, column);
     if (state >= firstHit && state < endHit) {
-      const last = hitStart[state - firstHit + 1] as number;
-      for (let h = hitStart[state - firstHit] as number; h < last; h++)
-        onHit(hits[h] as number, i + 1);
+      cursor.state = state;
+      cursor.end = i + 1;
+      return true;
     }
   }
+  return false;
 }
 
 /** The state that a column leads to from one without a row. */

@@ -1,6 +1,7 @@
 import { buildAutomaton } from './keyword-automaton.ts';
 import type { Rule } from './rule.ts';
 import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-set.ts';
+import { readTraits, tabulateTraits } from './rule-traits.ts';
 
 /**
  * The packed form: a header of section lengths, then the automaton's tables, then each rule's JSON.
@@ -8,7 +9,7 @@ import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-s
  * added line.
  */
 const MAGIC = 0x48554e4b;
-const FORMAT = 5;
+const FORMAT = 6;
 /** The header word that says where the tables end and the rules begin, in bytes. */
 const TABLE_BYTES = 30;
 /** The header word that counts the leading file rules; the words between hold the sections' lengths. */
@@ -27,6 +28,7 @@ export function packRules(given: readonly Rule[]): Uint8Array {
   const { rules, fileRules } = fileRulesFirst(given);
   const { keywords, keywordStart, keywordRules, keywordCase } = indexKeywords(rules);
   const automaton = buildAutomaton(keywords);
+  const { ways, languages, masks } = tabulateTraits(rules);
   const encoder = new TextEncoder();
   const bodies = rules.map((rule) => encoder.encode(JSON.stringify(rule)));
   const ruleStart = new Uint32Array(rules.length + 1);
@@ -46,6 +48,9 @@ export function packRules(given: readonly Rule[]): Uint8Array {
     keywordRules,
     keywordCase,
     ruleStart,
+    ways,
+    masks,
+    encoder.encode(languages.join('\n')),
   ];
   const size = sections.reduce((sum, s) => sum + align(s.byteLength), HEADER_BYTES);
   const out = new Uint8Array(size + (ruleStart[rules.length] as number));
@@ -130,6 +135,9 @@ export function unpackRules(
   const keywordCase = words(take());
   const ruleStart = words(take());
   const decoder = new TextDecoder();
+  const ways = new Uint8Array(...take());
+  const masks = words(take());
+  const languages = decoder.decode(new Uint8Array(...take())).split('\n');
   const load = (index: number): Rule => {
     const from = bodies + (ruleStart[index] as number);
     const to = bodies + (ruleStart[index + 1] as number);
@@ -137,5 +145,6 @@ export function unpackRules(
   };
   const fileRules = header[FILE_RULES] as number;
   const index = { keywordStart, keywordRules, keywordCase };
-  return { count, fileRules, automaton, ...index, ...lazyRules(count, load) };
+  const traits = readTraits({ ways, languages, masks });
+  return { count, fileRules, automaton, ...index, ...traits, ...lazyRules(count, load) };
 }

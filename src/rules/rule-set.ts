@@ -2,9 +2,10 @@ import { compileRegExp } from './compile-regexp.ts';
 import type { KeywordAutomaton } from './keyword-automaton.ts';
 import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
 import type { CodeRule, PatternRule, Rule } from './rule.ts';
+import { type RuleTraits, readTraits, tabulateTraits } from './rule-traits.ts';
 
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
-export interface RuleSet {
+export interface RuleSet extends RuleTraits {
   count: number;
   /** The first so many rules are file rules: they are asked about each new file's path. */
   fileRules: number;
@@ -87,6 +88,7 @@ export function compileRules(given: readonly Rule[]): RuleSet {
     fileRules,
     automaton: buildAutomaton(keywords),
     ...index,
+    ...readTraits(tabulateTraits(rules)),
     ...lazyRules(rules.length, (index) => rules[index] as Rule),
   };
 }

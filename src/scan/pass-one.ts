@@ -2,6 +2,7 @@ import type { AddedChunk, ChangedFile } from '../diff/added-chunk.ts';
 import { runAutomaton } from '../rules/keyword-automaton.ts';
 import type { PatternRule } from '../rules/rule.ts';
 import { ANY_CASE, type RuleSet } from '../rules/rule-set.ts';
+import { ANYWHERE, AT_START, CODE, FILE } from '../rules/rule-traits.ts';
 import type { Candidate } from './candidate.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
@@ -156,11 +157,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 }
 
 const UNKNOWN = 0;
-const OFF = 1;
-const CODE = 2;
-const ANYWHERE = 3;
-const AT_START = 4;
-const AT_END = 5;
+const OFF = 255;
 
 /** Remembers per file which rules cover it, and how they are tried: asked once each. */
 function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: PassOneOptions) {
@@ -168,13 +165,9 @@ function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: Pa
   let language = 'text';
   const known = new Uint8Array(rules.count);
   const ask = (index: number): number => {
-    const rule = rules.ruleAt(index);
-    if (rule.languages !== undefined && !rule.languages.includes(language)) return OFF;
-    if (isOn !== undefined && !isOn(index, current?.path ?? '')) return OFF;
-    if (rule.kind === 'code') return CODE;
-    if (rule.kind === 'file') return OFF;
-    if (rule.anchor === undefined) return ANYWHERE;
-    return rule.anchor === 'start' ? AT_START : AT_END;
+    const way = rules.wayOf(index);
+    if (way === FILE || !rules.covers(index, language)) return OFF;
+    return isOn === undefined || isOn(index, current?.path ?? '') ? way : OFF;
   };
   return {
     enter(file: ChangedFile): void {

@@ -2,6 +2,7 @@ import type { ChangedFile } from '../diff/added-chunk.ts';
 import { runAutomaton } from '../rules/keyword-automaton.ts';
 import { type CodeRule, type Rule, SEVERITIES } from '../rules/rule.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { CODE } from '../rules/rule-traits.ts';
 import type { AddedLines } from './added-lines.ts';
 import { byPlace } from './by-place.ts';
 import type { Candidate } from './candidate.ts';
@@ -89,7 +90,8 @@ export async function decide(
   const rulesOf = (rules: RuleSet) => codeRulesOf(suspect, source, language, rules, options.decode);
   const own = options.own === undefined ? [] : rulesOf(options.own.rules);
   const rules = [...(await keep([...rulesOf(options.rules), ...own], path, options))] as CodeRule[];
-  const found = guard(path, () => analyzeSource(source.text, language, rules));
+  const changed = suspect.file.isNew ? undefined : added;
+  const found = guard(path, () => analyzeSource(source.text, language, rules, changed));
   const judged = found.map((match) => (own.includes(match.rule) ? match : byPlace(match, path)));
   const matches = judged.flatMap((match) => {
     const line = blamedLine(match, added);
@@ -134,8 +136,7 @@ function rulesIn(
   const found = new Set<number>();
   const others = new Uint8Array(rules.count);
   const isAsked = (index: number): boolean => {
-    const rule = rules.ruleAt(index);
-    if (rule.kind === 'code' && rule.languages.includes(language)) return true;
+    if (rules.wayOf(index) === CODE && rules.covers(index, language)) return true;
     others[index] = 1;
     return false;
   };

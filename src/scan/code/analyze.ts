@@ -11,7 +11,8 @@ import {
   findReturns,
 } from './match/find-values.ts';
 import type { Hit, Inquiry } from './match/judge.ts';
-import { ruleRegExp } from './match/path-pattern.ts';
+import { type Lines, type Reach, reachOf } from './match/reach.ts';
+import { ruleRegExp } from './match/rule-expression.ts';
 import { matchesAnywhere } from './match/windowed.ts';
 import { buildModel, type FileModel } from './syntax/file-model.ts';
 import { lineAt } from './syntax/source-file.ts';
@@ -49,17 +50,26 @@ function readPart(source: string): string {
  * @param source the file, decoded; line numbers count LF only
  * @param language a language id of src/scan/language.ts
  * @param rules only those whose keywords stand on an added line and that cover this language
+ * @param added the added lines, when only what they may be blamed for is asked
  */
 export function analyzeSource(
   source: string,
   language: string,
   rules: readonly CodeRule[],
+  added?: Lines,
 ): CodeMatch[] {
   const text = readPart(source);
-  const active = rules.filter((rule) => rule.languages.includes(language) && covers(rule, text));
+  const inLanguage = rules.filter((rule) => rule.languages.includes(language));
+  const covered = (rule: CodeRule): boolean => covers(rule, text);
+  // Of a change most rules find nothing: they are asked first then, since a pattern is costly to compile.
+  const active = added === undefined ? inLanguage.filter(covered) : inLanguage;
   if (active.length === 0) return [];
   const model = buildModel(text, language);
-  const matches = active.flatMap((rule) => runRule(model, rule));
+  const reach = added === undefined ? undefined : reachOf(model, added);
+  const matches = active.flatMap((rule) => {
+    const found = runRule(model, rule, reach);
+    return reach === undefined || (found.length > 0 && covered(rule)) ? found : [];
+  });
   return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }
 
@@ -70,10 +80,10 @@ function covers(rule: CodeRule, text: string): boolean {
   return notFile === undefined || !matchesAnywhere(ruleRegExp(notFile), text);
 }
 
-function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
+function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): CodeMatch[] {
   const analysis = rule.analysis as CodeAnalysis;
   const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
-  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources };
+  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources, reach };
   const hits: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),

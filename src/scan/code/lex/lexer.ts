@@ -281,11 +281,26 @@ export function readString(lexer: Lexer, from: number, shape: StringShape): true
   return true;
 }
 
+/** Letters, digits and blanks: of no string the closer, nor the beginning of a hole or an escape. */
+const PLAIN = new Uint8Array(128);
+for (const char of ' _0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
+  PLAIN[char.charCodeAt(0)] = 1;
+
+function afterPlain(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && PLAIN[text.charCodeAt(at)] === 1) at++;
+  return at;
+}
+
 function scanString(lexer: Lexer, shape: StringShape, literal: Literal): void {
   const { text } = lexer;
   const first = shape.closer.charCodeAt(0);
+  // A heredoc's closer is a word of its own.
+  const endsInWord = PLAIN[first] === 1;
   let nested = 0;
   while (lexer.pos < lexer.end) {
+    if (!endsInWord) lexer.pos = afterPlain(text, lexer.pos, lexer.end);
+    if (lexer.pos === lexer.end) break;
     const c = text.charCodeAt(lexer.pos);
     if (c === 92 && shape.escapes) lexer.pos += 2;
     else if (c === 10 && shape.singleLine) break;

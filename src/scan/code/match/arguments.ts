@@ -6,7 +6,8 @@ import type { Call, Entry, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
-import { listOf, ruleRegExp } from './path-pattern.ts';
+import { listOf } from './path-pattern.ts';
+import { ruleTest } from './rule-expression.ts';
 
 /** Follows a name to the literal it was given, so that an options object may stand in a variable. */
 export function settled(model: FileModel, expression: Expression): Expression {
@@ -188,7 +189,7 @@ export function conditionHolds(inquiry: Inquiry, call: Call, condition: ArgCondi
   return values.some(
     (value) =>
       (condition.value === undefined ||
-        ruleRegExp(condition.value).test(valueText(inquiry, value))) &&
+        ruleTest(condition.value).test(valueText(inquiry, value))) &&
       (condition.is === undefined || classHolds(inquiry, value, condition.is)) &&
       (condition.below === undefined || below(inquiry, value, condition.below)),
   );

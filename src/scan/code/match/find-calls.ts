@@ -12,8 +12,9 @@ import {
 } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
-import { type Hit, type Inquiry, judge } from './judge.ts';
-import { listOf, type PathPattern, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
+import { listOf, type PathPattern, pathPattern } from './path-pattern.ts';
+import { ruleTest } from './rule-expression.ts';
 import { surroundingsFit } from './surroundings.ts';
 
 /** Local names by the last segment of what they were imported as, where the two differ. */
@@ -128,8 +129,8 @@ function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
     call.callee.kind === 'member'
       ? receiverText(model, call.callee.object)
       : calleePaths(model, call).join(' | ');
-  if (sink.receiver !== undefined && !ruleRegExp(sink.receiver).test(text)) return false;
-  return sink.notReceiver === undefined || !ruleRegExp(sink.notReceiver).test(text);
+  if (sink.receiver !== undefined && !ruleTest(sink.receiver).test(text)) return false;
+  return sink.notReceiver === undefined || !ruleTest(sink.notReceiver).test(text);
 }
 
 /** Whether a name is one of this file's own functions: then it is not the global of that name. */
@@ -162,6 +163,7 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
   for (const written of listOf(sink.callee)) {
     const pattern = pathPattern(written);
     for (const token of tokensFor(model, pattern)) {
+      if (!isReached(inquiry, token)) continue;
       const site = callSite(model, token);
       if (site === undefined || (pattern.isNew && !site.call.isNew)) continue;
       if (!site.paths.some((path) => pattern.matches(path))) continue;

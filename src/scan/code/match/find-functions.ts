@@ -1,8 +1,8 @@
 import type { CodeAnalysis } from '../../../rules/code-schema.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/functions.ts';
-import type { Hit, Inquiry } from './judge.ts';
-import { ruleRegExp } from './path-pattern.ts';
+import { type Hit, type Inquiry, isReached } from './judge.ts';
+import { ruleTest } from './rule-expression.ts';
 
 type FunctionSink = NonNullable<CodeAnalysis['functions']>[number];
 
@@ -26,9 +26,10 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
   const { model } = inquiry;
   const hits: Hit[] = [];
   for (const scope of model.scopes.functions) {
-    if (scope.to - scope.from > 400 || !ruleRegExp(sink.name).test(scope.name)) continue;
-    if (sink.head !== undefined && !ruleRegExp(sink.head).test(scope.prefix)) continue;
-    if (!ruleRegExp(sink.body).test(bodyText(model, scope))) continue;
+    if (scope.to - scope.from > 400 || !isReached(inquiry, scope.from)) continue;
+    if (!ruleTest(sink.name).test(scope.name)) continue;
+    if (sink.head !== undefined && !ruleTest(sink.head).test(scope.prefix)) continue;
+    if (!ruleTest(sink.body).test(bodyText(model, scope))) continue;
     hits.push({
       from: scope.head,
       to: Math.max(scope.head + 1, scope.to),

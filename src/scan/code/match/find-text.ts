@@ -3,7 +3,8 @@ import type { Severity } from '../../../rules/rule.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
-import { listOf, ruleRegExp } from './path-pattern.ts';
+import { listOf } from './path-pattern.ts';
+import { ruleRegExp, ruleTest } from './rule-expression.ts';
 import { matchesIn, withoutLongRuns } from './windowed.ts';
 
 /** A match of a text pattern, by offsets. */
@@ -89,24 +90,35 @@ function linesAround(model: FileModel, offset: number, lines: number): string {
   return text.slice(Math.max(from, offset - NEAR), Math.min(to, offset + NEAR));
 }
 
+/** The parts of a view that a pattern is tried on, with their offsets. */
+function partsOf({ reach, rule }: Inquiry, view: string): { start: number; text: string }[] {
+  if (reach === undefined) return [{ start: 0, text: view }];
+  const keywords = rule.keywords.map((keyword) => keyword.toLowerCase());
+  return reach.spans
+    .filter(({ folded }) => keywords.some((keyword) => folded.includes(keyword)))
+    .map(({ start, end }) => ({ start, text: view.slice(start, end) }));
+}
+
 /** Every match of a text pattern in its view. */
 export function findText(inquiry: Inquiry, sink: TextSink): TextHit[] {
   const { model } = inquiry;
   const literals = sink.literal === undefined ? [] : listOf(sink.literal);
   if (literals.length > 0 && !literals.some((literal) => model.source.text.includes(literal)))
     return [];
-  const view = viewOf(model, sink.in ?? 'code');
-  const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
   const hits: TextHit[] = [];
-  for (const { start, match } of matchesIn(pattern, view, literals)) {
-    if (hits.length >= 200) break;
-    const holds = (near: { pattern: string; lines: number }): boolean =>
-      ruleRegExp(near.pattern).test(linesAround(model, start, near.lines));
-    if (sink.near !== undefined && !sink.near.every(holds)) continue;
-    if (sink.notNear?.some(holds)) continue;
-    const hit: TextHit = { start, end: start + match[0].length };
-    if (sink.severity !== undefined) hit.severity = sink.severity;
-    hits.push(hit);
+  for (const part of partsOf(inquiry, viewOf(model, sink.in ?? 'code'))) {
+    const pattern = ruleRegExp(sink.pattern, `${sink.flags ?? ''}g`);
+    for (const { start: at, match } of matchesIn(pattern, part.text, literals)) {
+      if (hits.length >= 200) break;
+      const start = part.start + at;
+      const holds = (near: { pattern: string; lines: number }): boolean =>
+        ruleTest(near.pattern).test(linesAround(model, start, near.lines));
+      if (sink.near !== undefined && !sink.near.every(holds)) continue;
+      if (sink.notNear?.some(holds)) continue;
+      const hit: TextHit = { start, end: start + match[0].length };
+      if (sink.severity !== undefined) hit.severity = sink.severity;
+      hits.push(hit);
+    }
   }
   return hits;
 }

@@ -12,8 +12,9 @@ import type { Expression } from '../syntax/expression.ts';
 import { chainStart, expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
-import { type Hit, type Inquiry, judge } from './judge.ts';
-import { listOf, pathPattern, ruleRegExp } from './path-pattern.ts';
+import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
+import { listOf, pathPattern } from './path-pattern.ts';
+import { ruleTest } from './rule-expression.ts';
 import { LITERAL_STARTS } from './shared-patterns.ts';
 import { surroundingsFit, textBefore } from './surroundings.ts';
 
@@ -23,7 +24,7 @@ function hitFor(
   from: number,
   value: Expression,
 ): Hit | undefined {
-  if (test.value !== undefined && !ruleRegExp(test.value).test(valueText(inquiry, value)))
+  if (test.value !== undefined && !ruleTest(test.value).test(valueText(inquiry, value)))
     return undefined;
   if (!surroundingsFit(inquiry.model, test, from)) return undefined;
   const judgement = judge(inquiry, test, value, from);
@@ -49,12 +50,13 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
   for (const written of listOf(sink.target)) {
     const pattern = pathPattern(written);
     for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
+      if (!isReached(inquiry, one.token)) continue;
       if (!pattern.matches(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;
       const target = expressionAt(model, chainStart(model.source, one.token));
       if (
         sink.receiver !== undefined &&
-        !ruleRegExp(sink.receiver).test(
+        !ruleTest(sink.receiver).test(
           `${one.target} | ${one.declared} | ${receiverText(model, target.kind === 'member' ? target.object : target)}`,
         )
       )
@@ -73,6 +75,7 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
   const hits: Hit[] = [];
   const keys = new Set(listOf(sink.key));
   const consider = (key: number, sign: number): void => {
+    if (!isReached(inquiry, key)) return;
     const value = tokens.values[sign];
     if (tokens.kinds[sign] !== PUNCT || !(value === ':' || value === '=' || value === '=>')) return;
     // `case 'key':` and `x ? a.key : b` have no key.
@@ -135,6 +138,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { tokens, profile } = model.source;
   const hits: Hit[] = [];
   const consider = (from: number, at: number): void => {
+    if (!isReached(inquiry, from)) return;
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
     if (isMap(value) || (profile.id === 'php' && value.kind === 'list')) return;
@@ -155,7 +159,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
 function headFits({ model }: Inquiry, sink: ReturnSink, at: number): boolean {
   if (sink.head === undefined) return true;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
-  return scope !== undefined && ruleRegExp(sink.head).test(scope.prefix);
+  return scope !== undefined && ruleTest(sink.head).test(scope.prefix);
 }
 
 const OPENS_A_VALUE = /^(?:return|await|case|typeof|in|of|throw|yield|else|default|void|extends)$/;
@@ -178,7 +182,7 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const start = sink.text?.startsWith('@') ? LITERAL_STARTS[sink.text.slice(1)] : undefined;
   let covered = -1;
   for (const [token, literal] of tokens.literals) {
-    if (token < covered || literal.kind === 'markup') continue;
+    if (token < covered || literal.kind === 'markup' || !isReached(inquiry, token)) continue;
     if (sink.text !== undefined && literal.to - literal.from < LEAST_TEXT) continue;
     if (
       start !== undefined &&
@@ -190,7 +194,7 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;
     covered = whole.end;
-    if (sink.notAfter !== undefined && ruleRegExp(sink.notAfter).test(textBefore(model, token)))
+    if (sink.notAfter !== undefined && ruleTest(sink.notAfter).test(textBefore(model, token)))
       continue;
     const hit = hitFor(inquiry, sink, token, whole);
     if (hit !== undefined) hits.push(hit);
@@ -208,7 +212,7 @@ export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
   const { model } = inquiry;
   const hits: Hit[] = [];
   for (const [token, literal] of model.source.tokens.literals) {
-    if (literal.kind !== 'command') continue;
+    if (literal.kind !== 'command' || !isReached(inquiry, token)) continue;
     const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
     if (hit !== undefined) hits.push(hit);
   }

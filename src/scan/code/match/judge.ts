@@ -1,4 +1,5 @@
 import type { ValueTest, Verdict } from '../../../rules/code-schema.ts';
+import type { TextTest } from '../../../rules/compile-regexp.ts';
 import type { CodeRule, Confidence, Severity } from '../../../rules/rule.ts';
 import type { Context } from '../languages/profile.ts';
 import { classify } from '../operand/classify.ts';
@@ -6,7 +7,8 @@ import { guarded } from '../operand/guards.ts';
 import type { Operand } from '../operand/operand.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { ruleRegExp } from './path-pattern.ts';
+import type { Reach } from './reach.ts';
+import { ruleTest } from './rule-expression.ts';
 
 /** A sink that a rule matched, before it becomes a CodeMatch. */
 export interface Hit {
@@ -31,6 +33,13 @@ export interface Inquiry {
   rule: CodeRule;
   context: Context;
   sources?: RegExp | undefined;
+  /** Where sinks are looked for; everywhere, when absent. */
+  reach?: Reach | undefined;
+}
+
+/** Whether a sink at a token is looked at. */
+export function isReached({ reach }: Inquiry, token: number): boolean {
+  return reach === undefined || reach.has(token);
 }
 
 function verdictFor(test: ValueTest, operand: Operand, context: Context): Verdict | undefined {
@@ -56,7 +65,7 @@ function hasOwnHost(context: Context, operand: Operand): boolean {
 
 /** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */
 function isExcused(context: Context, pattern: string, { text, built }: Operand): boolean {
-  const excuse = ruleRegExp(pattern);
+  const excuse = ruleTest(pattern);
   if ((context !== 'url' && context !== 'redirect') || built) return excuse.test(text);
   return text.split('\n').every((line) => excuse.test(line));
 }
@@ -64,7 +73,7 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 type Grade = NonNullable<ValueTest['graded']>[number];
 
 /** Whether a value is made of nothing else; the local names that it goes by on the way don't count. */
-function isMadeOf({ roots, origins = [], taint }: Operand, pattern: RegExp): boolean {
+function isMadeOf({ roots, origins = [], taint }: Operand, pattern: TextTest): boolean {
   const fits = (root: string): boolean => pattern.test(root);
   if (origins.length > 0 && origins.every(fits)) return true;
   return (
@@ -73,11 +82,11 @@ function isMadeOf({ roots, origins = [], taint }: Operand, pattern: RegExp): boo
 }
 
 function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
-  if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
+  if (text !== undefined && !ruleTest(text).test(operand.text)) return false;
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
-  if (roots !== undefined && !isMadeOf(operand, ruleRegExp(roots))) return false;
-  return root === undefined || operand.roots.some((one) => ruleRegExp(root).test(one));
+  if (roots !== undefined && !isMadeOf(operand, ruleTest(roots))) return false;
+  return root === undefined || operand.roots.some((one) => ruleTest(root).test(one));
 }
 
 function opened(verdict: Verdict): Judgement | undefined {
@@ -95,7 +104,7 @@ export function judge(
   const { model, context, sources } = inquiry;
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
   const operand = classify({ model, context, sources, depth: 0 }, value);
-  if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
+  if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
   const graded = test.graded?.find((one) => isGraded(one, operand));

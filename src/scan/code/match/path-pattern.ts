@@ -1,6 +1,3 @@
-import { compileRegExp } from '../../../rules/compile-regexp.ts';
-import { SHARED_PATTERNS } from './shared-patterns.ts';
-
 /** A compiled path pattern: `eval` (no receiver), `os.system` (any prefix before), `*.query`, `new Function`. */
 export interface PathPattern {
   /** Last segment, for the lookup by name; undefined when it holds a wildcard. */
@@ -67,32 +64,4 @@ function byExpression(segments: readonly string[], isWhole: boolean): (path: str
 /** One or many, as many. */
 export function listOf<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? value : [value as T];
-}
-
-/** By flags, then as written. */
-const expressions = new Map<string, Map<string, RegExp>>();
-
-/**
- * A rule's regular expression, compiled when first needed. `(?i)` in front makes it case-insensitive,
- * `@name` stands for a shared one.
- */
-export function ruleRegExp(written: string, flags = 's'): RegExp {
-  let known = expressions.get(flags);
-  if (known === undefined) {
-    known = new Map();
-    expressions.set(flags, known);
-  }
-  let made = known.get(written);
-  if (made === undefined) {
-    made = compileRuleRegExp(written, flags);
-    known.set(written, made);
-  }
-  return made;
-}
-
-function compileRuleRegExp(written: string, flags: string): RegExp {
-  const pattern = written.startsWith('@')
-    ? (SHARED_PATTERNS[written.slice(1)] ?? written)
-    : written;
-  return compileRegExp(pattern, flags);
 }

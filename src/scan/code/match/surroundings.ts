@@ -1,8 +1,9 @@
 import type { Surroundings } from '../../../rules/code-schema.ts';
+import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { viewOf } from './find-text.ts';
-import { ruleRegExp } from './path-pattern.ts';
+import { ruleTest } from './rule-expression.ts';
 
 /** Most of a function or file that is looked at; of a longer one the blocks around the token. */
 const MAX_AROUND = 32_768;
@@ -31,7 +32,7 @@ function holds(model: FileModel, written: string, token: number): boolean {
   const key = `around:${from}:${to}:${written}`;
   const known = model.memo.get(key) as boolean | undefined;
   if (known !== undefined) return known;
-  const made = ruleRegExp(written).test(viewOf(model, 'string').slice(from, to));
+  const made = ruleTest(written).test(viewOf(model, 'string').slice(from, to));
   model.memo.set(key, made);
   return made;
 }
@@ -44,7 +45,7 @@ export function textBefore({ source }: FileModel, token: number): string {
 }
 
 /** Whether a branch around a token is taken by a test that matches. */
-function standsUnder(model: FileModel, token: number, pattern: RegExp): boolean {
+function standsUnder(model: FileModel, token: number, pattern: TextTest): boolean {
   return conditionsOf(model).some(
     ({ from, to, text }) => from <= token && token < to && pattern.test(text.slice(0, 400)),
   );
@@ -61,8 +62,8 @@ export function surroundingsFit(
   start = token,
 ): boolean {
   const { within, notWithin, notUnder, notAfter } = sink;
-  if (notAfter !== undefined && ruleRegExp(notAfter).test(textBefore(model, start))) return false;
-  if (notUnder !== undefined && standsUnder(model, token, ruleRegExp(notUnder))) return false;
+  if (notAfter !== undefined && ruleTest(notAfter).test(textBefore(model, start))) return false;
+  if (notUnder !== undefined && standsUnder(model, token, ruleTest(notUnder))) return false;
   if (within !== undefined && !holds(model, within, token)) return false;
   return notWithin === undefined || !holds(model, notWithin, token);
 }

@@ -1,4 +1,6 @@
-import type { Context } from '../languages/profile.ts';
+import { compileTest } from '../../../rules/compile-regexp.ts';
+import { fitsPath } from '../languages/path-test.ts';
+import type { Context, LanguageProfile } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
@@ -30,11 +32,22 @@ const LITERAL_WORDS =
 /** Constants by convention, which no rule should doubt. */
 const CONSTANT_NAME = /(?:^|\.)_{0,2}[A-Z][A-Z0-9_]{2,}$/;
 /** Results that say by their name that somebody has looked at them. */
-const VETTED_CALL =
-  /(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)[\w]*\(\)$/i;
+const VETTED_CALL = compileTest(
+  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)\\w*\\(\\)$',
+);
 /** Escapes for markup, which serve no other context. */
-const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
-const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
+const HTML_ONLY = compileTest('(?i)(?:html|xml|xss|markup)\\w*\\(\\)$');
+const NOT_HTML = new Set<Context>([
+  'sql',
+  'nosql',
+  'shell',
+  'code',
+  'path',
+  'url',
+  'redirect',
+  'ldap',
+  'xpath',
+]);
 const VETTED_NAME =
   /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
 
@@ -51,20 +64,36 @@ export interface Classifier {
 }
 
 /** Contexts in which a value of the command line does what its author asked for. */
-const OWN_RIGHT = /^(?:path|url|redirect|log|regex|html|any|header)$/;
+const OWN_RIGHT = new Set<Context>([
+  'path',
+  'url',
+  'redirect',
+  'log',
+  'regex',
+  'html',
+  'any',
+  'header',
+]);
 
 /** What the command line counts for: whoever starts the program may name files and addresses. */
 function ownTaint({ model, context }: Classifier): Taint {
-  return OWN_RIGHT.test(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
+  return OWN_RIGHT.has(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
 }
 
 /** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
 function sourceTaint(classifier: Classifier, path: string): Taint {
   const { model, sources } = classifier;
   const { profile } = model.source;
-  if (profile.sources.test(path) || sources?.test(path)) return 2;
-  if (profile.ownSources?.test(path)) return ownTaint(classifier);
+  if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
+    return 2;
+  if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
+    return ownTaint(classifier);
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+}
+
+function isEscape({ escapes }: LanguageProfile, context: Context, path: string): boolean {
+  const pattern = escapes[context];
+  return pattern !== undefined && fitsPath(pattern, path);
 }
 
 /** The sources that the file's own text brings in, such as a handler class. */
@@ -342,7 +371,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
-  if (classifier.model.source.profile.harmless.test(name)) return HARMLESS;
+  if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
     const field = fieldRead(classifier.model, name);
@@ -497,7 +526,7 @@ function ofMember(
   if (path !== '') {
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote.
     const isKey = expression.kind === 'index' && profile.id === 'ruby';
-    if (!isKey && (profile.harmless.test(path) || profile.escapes[context]?.test(path)))
+    if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
       return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
@@ -564,7 +593,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     pathIn(model, call) || `${call.callee.kind === 'member' ? `?.${call.callee.name}` : '?'}()`;
   const paths = [written, importedPath(model, written)];
   const hits = (pattern: RegExp | undefined): boolean =>
-    pattern !== undefined && paths.some((path) => pattern.test(path));
+    pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (mapsToConstant(classifier, call)) return HARMLESS;
@@ -572,7 +601,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call) ? HARMLESS : variable(written, outside, [call.start]);
   if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
-  if (VETTED_CALL.test(written) && !(NOT_HTML.test(context) && HTML_ONLY.test(written)))
+  if (VETTED_CALL.test(written) && !(NOT_HTML.has(context) && HTML_ONLY.test(written)))
     return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   const object = receiverOf(classifier, call);
