@@ -17,6 +17,7 @@ import type { Judged } from './baseline/apply-baseline.ts';
 import type { Io } from './command.ts';
 import { decodeLatin1 } from './decode-latin1.ts';
 import { holdChunks } from './hold-chunks.ts';
+import { createOptimizerHold } from './hold-optimizer.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
 import { type Progress, progressFor } from './progress.ts';
@@ -160,6 +161,7 @@ async function runPasses(
   const scannerOptions = {
     rules,
     decode: decodeLatin1,
+    beforeAnalysis: createOptimizerHold(),
     ...scannerSettings(open, scopes, notices),
   };
   const scanner = createScanner(scannerOptions);

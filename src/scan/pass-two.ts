@@ -45,6 +45,8 @@ export interface PassTwoOptions {
   own?: OwnRuleSet | undefined;
   keepRules?: KeepRules | undefined;
   languageOf?: ((path: string) => string) | undefined;
+  /** Told of a file's length before it is analysed; what it gives back is called after. */
+  beforeAnalysis?: ((characters: number) => Promise<() => void>) | undefined;
 }
 
 /** Rules that nobody has proved, and what bounds the time they take. */
@@ -91,7 +93,13 @@ export async function decide(
   const own = options.own === undefined ? [] : rulesOf(options.own.rules);
   const rules = [...(await keep([...rulesOf(options.rules), ...own], path, options))] as CodeRule[];
   const changed = suspect.file.isNew ? undefined : added;
-  const found = guard(path, () => analyzeSource(source.text, language, rules, changed));
+  const after = await options.beforeAnalysis?.(source.text.length);
+  let found: CodeMatch[];
+  try {
+    found = guard(path, () => analyzeSource(source.text, language, rules, changed));
+  } finally {
+    after?.();
+  }
   const judged = found.map((match) => (own.includes(match.rule) ? match : byPlace(match, path)));
   const matches = judged.flatMap((match) => {
     const line = blamedLine(match, added);

@@ -37,6 +37,8 @@ export interface ScannerOptions {
   keepRules?: KeepRules | undefined;
   /** The language id of a path, where the user has a say in it. */
   languageOf?: ((path: string) => string) | undefined;
+  /** Told of a file's length before it is analysed; what it gives back is called after. */
+  beforeAnalysis?: ((characters: number) => Promise<() => void>) | undefined;
   /** Larger files are not read whole in pass 2. */
   sourceBytes?: number;
   /** Told of a file with code keywords that was too large to be read whole. */
