@@ -16,7 +16,7 @@ const MEDIUM: Verdict = { severity: 'medium', confidence: 'low' };
  */
 export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdict | null {
   const assignment = readAssignment(site);
-  if (assignment === null) return null;
+  if (assignment === null || isRandomName(assignment.name)) return null;
   const verdict =
     assignment.kind === 'password'
       ? judgePasswordValue(rule, assignment, site.path)
@@ -24,6 +24,13 @@ export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdic
   const softened = verdict === null ? null : softenedByPath(verdict, site.path, true);
   if (softened === null) return null;
   return { ...softened, secretStart: assignment.start, secretEnd: assignment.end };
+}
+
+/** A random text of a list that happens to end in `pwd` is no name. */
+function isRandomName(name: string): boolean {
+  return name
+    .split(/[._$-]/)
+    .some((part) => part.length >= 12 && /\d/.test(part) && looksRandom(part, 12));
 }
 
 function judgePasswordValue(

@@ -1,11 +1,17 @@
 import type { PatternRule } from '../../rules/rule.ts';
 import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
+import { standsInEncodedText } from './encoded-run.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { looksRandom } from './randomness.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 const STRONG = /(?:^|[_.-])(?:sk|secret|live|prod|pat|token|tok|tkn|apikey|oat|sat|uat|api)[_.-]$/i;
+
+/** Issuers write a part of their prefix in one case or with a capital in front; random text mixes them. */
+function isMixed(part: string): boolean {
+  return /[a-z\d][A-Z]|[A-Z]{2}[a-z]/.test(part.replace(/^[a-z]{2,}(?=[A-Z])/, ''));
+}
 
 /** What stands behind an issuer's prefix: random text, or else a name that has such a part. */
 export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | null {
@@ -15,8 +21,9 @@ export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | nu
   if (pathKind(site.path) === 'generated') return null;
   const prefix =
     /[A-Za-z0-9_.-]*$/.exec(site.text.slice(Math.max(0, site.start - 48), site.start))?.[0] ?? '';
+  if (prefix.split(/[_.-]/).some(isMixed) || standsInEncodedText(site)) return null;
   const medium: Verdict = { severity: 'medium', confidence: 'low' };
-  if (/^(?:pk|pub|public)[_.-]/i.test(prefix)) return medium;
+  if (/^(?:pk|pub|public)[_.-]|\d[A-Za-z]\w*[_.-]$/i.test(prefix)) return medium;
   const mixed = /[a-z]/.test(body) && /[A-Z]/.test(body);
   if (mixed) return body.length >= 24 ? rule : medium;
   const hex = /^[0-9a-f-]+$/i.test(body);

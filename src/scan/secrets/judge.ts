@@ -1,5 +1,6 @@
 import type { PatternRule } from '../../rules/rule.ts';
 import { isDocumented } from './documented.ts';
+import { standsInEncodedText } from './encoded-run.ts';
 import { shannonEntropy } from './entropy.ts';
 import { judgeAssignment } from './judge-assignment.ts';
 import { judgeBasic } from './judge-basic.ts';
@@ -46,7 +47,7 @@ export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | Span
  */
 function judgeToken(rule: PatternRule, site: SecretSite): Verdict | null {
   const secret = secretIn(site);
-  if (isMask(secret) || isDocumented(secret)) return null;
+  if (isMask(secret) || isDocumented(secret) || standsInEncodedText(site)) return null;
   if (isPlaceholder(secret) && !looksRandom(secret.replace(/^[a-z]+[_-]/, ''))) return null;
   if (rule.entropy !== undefined && shannonEntropy(secret) < rule.entropy) return null;
   if (rule.entropy !== undefined && wordShare(secret.replace(/^[A-Za-z]{2,12}[_-]/, '')) > 0.6)
