@@ -53,15 +53,15 @@ function operandPosition(lexer: Lexer): boolean {
   return kind !== PUNCT || !/^[)\]}]$/.test(value);
 }
 
-const PERCENT = /%([qQwWiIxrs]?)([([{<|!/^])/y;
+const PERCENT = /%(?:([qQwWiIxrs])([^\w\s])|([([{<|!/^]))/y;
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
 function percent(lexer: Lexer): boolean {
   PERCENT.lastIndex = lexer.pos;
   const match = PERCENT.exec(lexer.text);
   if (match === null || !operandPosition(lexer)) return false;
-  const letter = match[1] as string;
-  const opener = match[2] as string;
+  const letter = match[1] ?? '';
+  const opener = (match[2] ?? match[3]) as string;
   const kind = letter === 'x' ? 'command' : /[wWiI]/.test(letter) ? 'words' : 'plain';
   const made = shape(CLOSERS[opener] ?? opener, kind, !/[qwis]/.test(letter));
   if (CLOSERS[opener] !== undefined) made.opener = opener;
@@ -109,8 +109,19 @@ const QUESTION_NAME = /[A-Za-z_]\w*[?!](?![=~]|\w)/y;
 /** `$!` and its like, among them quotes and a backtick that open nothing. */
 const SPECIAL_GLOBAL = /\$[`'"&+~!@/\\,;.<>*$?:]/y;
 
+const PROGRAM_END = /__END__\r?(?:\n|$(?![\s\S]))/y;
+
+/** What stands behind `__END__` is data. */
+function programEnd(lexer: Lexer): boolean {
+  const { text, pos } = lexer;
+  if (text[pos] !== '_' || (pos > 0 && text[pos - 1] !== '\n')) return false;
+  PROGRAM_END.lastIndex = pos;
+  return PROGRAM_END.test(text) && comment(lexer, lexer.end);
+}
+
 /** `empty?` and `save!` are one name. */
 function prefixed(lexer: Lexer): boolean {
+  if (programEnd(lexer)) return true;
   SPECIAL_GLOBAL.lastIndex = lexer.pos;
   if (SPECIAL_GLOBAL.test(lexer.text)) {
     const from = lexer.pos;

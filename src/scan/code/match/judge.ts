@@ -61,6 +61,16 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
   return text.split('\n').every((line) => excuse.test(line));
 }
 
+/**
+ * Whether all of a value comes from the language's own sources, which other rules speak of: a rule with
+ * sources of its own is about these.
+ */
+function isOthers({ model, sources }: Inquiry, { taint, origins = [] }: Operand): boolean {
+  if (sources === undefined || taint !== 2 || origins.length === 0) return false;
+  const own = model.source.profile.sources;
+  return origins.every((origin) => own.test(origin) && !sources.test(origin));
+}
+
 type Grade = NonNullable<ValueTest['graded']>[number];
 
 /** Whether a value is made of nothing else; the local names that it goes by on the way don't count. */
@@ -101,7 +111,7 @@ export function judge(
   const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
-  if (hasOwnHost(context, operand)) return undefined;
+  if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   return result === undefined ? undefined : { ...result, operand };
