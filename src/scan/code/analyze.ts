@@ -85,9 +85,26 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
   return unique([
-    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...saidOnce(hits).map((hit) => ofTokens(model, rule, hit)),
     ...texts.map((hit) => ofText(model, rule, hit)),
   ]);
+}
+
+/** Of hits about the same values of the same function the first, which the places of the others blame too. */
+function saidOnce(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  const first = new Map<string, number>();
+  for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
+    const at = hit.about === undefined ? undefined : first.get(hit.about);
+    if (at === undefined) {
+      if (hit.about !== undefined) first.set(hit.about, kept.length);
+      kept.push(hit);
+    } else {
+      const before = kept[at] as Hit;
+      kept[at] = { ...before, made: [...before.made, hit.from, ...hit.made] };
+    }
+  }
+  return kept;
 }
 
 /** One match per start line and rule: the worst verdict. */

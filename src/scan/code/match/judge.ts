@@ -17,11 +17,14 @@ export interface Hit {
   made: readonly number[];
   severity?: Severity;
   confidence?: Confidence;
+  /** What the finding is about, when saying it once is enough: the function and the values that it is given. */
+  about?: string;
 }
 
 export interface Judgement {
   severity?: Severity;
   confidence?: Confidence;
+  about?: string;
   operand?: Operand;
 }
 
@@ -115,5 +118,17 @@ export function judge(
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
-  return result === undefined ? undefined : { ...result, operand };
+  if (result === undefined) return undefined;
+  const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;
+  return { ...result, operand, ...(about === undefined ? {} : { about }) };
+}
+
+/** Of a value that no request is known to reach: which it is, and in which function. */
+function aboutOf(
+  model: FileModel,
+  { taint, origins = [] }: Operand,
+  at: number,
+): string | undefined {
+  if (taint === 2 || origins.length === 0) return undefined;
+  return `${model.scopes.owner[at] ?? -1}:${[...new Set(origins)].sort().join('|')}`;
 }

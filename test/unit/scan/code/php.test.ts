@@ -71,3 +71,48 @@ it('takes the parameters of a route for outside data', () => {
   expect(lines('#[Route("/a/{n}")]\nfunction a(string $n) { echo $n; }')).toEqual([3]);
   expect(lines('#[Route("/a/{n}")]\nfunction a(Post $n) { echo $n; }')).toEqual([]);
 });
+
+it('takes the parameter of a private method for what its calls hand over', () => {
+  const handed = (given: string, use = 'private') =>
+    lines(
+      `class A {\n  function a($x) { $this->b(${given}); }\n  ${use} function b($y) { show($y); }\n}`,
+    );
+  const params = (text: string) =>
+    analyzeSource(`<?php\n${text}`, 'php', [
+      {
+        ...rule,
+        analysis: {
+          context: 'html',
+          calls: [{ callee: 'show', when: { tainted: 'high', param: 'low' } }],
+        },
+      } as unknown as CodeRule,
+    ]).map((match) => match.severity);
+  const source = (given: string, use: string, more = '') =>
+    `class A {\n  function a($x) { $this->b(${given});${more} }\n  ${use} function b($y) { show($y); }\n}`;
+  expect(handed('$_GET["x"]')).toEqual([4]);
+  expect(params(source('"a"', 'private'))).toEqual([]);
+  expect(params(source('$x', 'private'))).toEqual(['low']);
+  expect(params(source('"a"', 'public'))).toEqual(['low']);
+  expect(params(source('"a"', 'private', ' usort($l, [$this, "b"]);'))).toEqual(['low']);
+});
+
+it('judges a command by its text, whatever is done with what it gives', () => {
+  expect(lines('$n = trim(`wc -l {$_GET["x"]}`);')).toEqual([2]);
+});
+
+it('does not take a test for http or a slash for a limit of an address', () => {
+  const redirects = (test: string) =>
+    analyzeSource(`<?php\n$to = $_GET["to"];\nif (${test}) { go($to); }`, 'php', [
+      {
+        ...rule,
+        analysis: { context: 'redirect', calls: [{ callee: 'go', when: { tainted: 'high' } }] },
+      } as unknown as CodeRule,
+    ]).length;
+  expect(redirects('strpos($to, "http") === 0 || strpos($to, "/") === 0')).toBe(1);
+  expect(redirects('strpos($to, "/") === 0 && strpos($to, "//") !== 0')).toBe(0);
+  expect(redirects('str_starts_with($to, "https://example.com/")')).toBe(0);
+});
+
+it('takes what is validated for what was sent', () => {
+  expect(lines('show($request->validate(["a" => "required"])["a"]);')).toEqual([2]);
+});
