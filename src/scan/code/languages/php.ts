@@ -33,6 +33,7 @@ export const PHP: LanguageProfile = {
   sourcesIn: [
     { file: /\$request\b[^)\n]{0,60}\$response\b[^)\n]{0,60}\$args\b/, paths: /^\$args\./ },
   ],
+  sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,

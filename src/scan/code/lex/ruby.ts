@@ -68,6 +68,9 @@ function percent(lexer: Lexer): boolean {
   return readString(lexer, PERCENT.lastIndex, made);
 }
 
+/** Stands in no source. */
+const NOWHERE = '\u0000\uFFFF';
+
 const HEREDOC = /<<[-~]?(["'`]?)([A-Z_a-z]\w*)\1/y;
 
 /** Registers the body, which begins on the next line, and stands for it with the string token. */
@@ -81,13 +84,16 @@ function heredoc(lexer: Lexer): boolean {
   const close = new RegExp(`^[ \\t]*${match[2]}[ \\t]*\\r?$`, 'm').exec(lexer.text.slice(eol + 1));
   if (close === null) return false;
   const from = eol + 1;
-  const closer = lexer.text.slice(from + close.index, from + close.index + close[0].length);
+  // The word that ends it may stand in the body as well: only the line of its own counts.
+  const { end } = lexer;
+  lexer.end = Math.min(end, from + close.index);
   readString(
     lexer,
     from,
-    shape(closer, match[1] === '`' ? 'command' : 'template', match[1] !== "'"),
+    shape(NOWHERE, match[1] === '`' ? 'command' : 'template', match[1] !== "'"),
   );
-  const after = lexer.pos;
+  lexer.end = end;
+  const after = from + close.index + close[0].length;
   lexer.pos = resume;
   lexer.pending.push(() => {
     lexer.pos = Math.max(lexer.pos, after);

@@ -139,6 +139,7 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   return (
     sign - opener <= 5 &&
     (before === '(' ||
+      (source.profile.id === 'php' && /^(?:!|&&|\|\|)$/.test(before ?? '')) ||
       /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') ||
       /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''))
   );

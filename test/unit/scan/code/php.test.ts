@@ -113,6 +113,16 @@ it('does not take a test for http or a slash for a limit of an address', () => {
   expect(redirects('str_starts_with($to, "https://example.com/")')).toBe(0);
 });
 
+it('judges a call by what it is given itself, not by what another call is given', () => {
+  const f = 'function f($x) { return trim($x); }';
+  expect(lines(`${f}\nshow(f($_GET["x"]));\nshow(f($row["x"]));`)).toEqual([3]);
+});
+
+it('reads an assignment inside of a test', () => {
+  expect(lines('if (!($x = $_GET["x"])) { exit; }\nshow($x);')).toEqual([3]);
+  expect(lines('if ($a && ($x = $_GET["x"])) { show($x); }')).toEqual([2]);
+});
+
 it('takes what is validated for what was sent', () => {
   expect(lines('show($request->validate(["a" => "required"])["a"]);')).toEqual([2]);
 });

@@ -85,6 +85,12 @@ it('reads words between any delimiters as a list', () => {
   expect(runs('n = `wc -l #{params[:x]}`.to_i')).toBe(1);
 });
 
+it('ends a heredoc at the line that holds its word alone', () => {
+  const text = 'show <<TEXT\na TEXT of `ls #{params[:x]}`\nTEXT\nshow params[:y]\n';
+  expect(lines(text)).toEqual([1, 4]);
+  expect(lines('x = <<-TEXT\na\n  TEXT\nshow params[:y]\n')).toEqual([4]);
+});
+
 it('reads nothing behind __END__', () => {
   expect(lines('show params[:x]\n__END__\nshow params[:y]\n')).toEqual([1]);
 });
