@@ -118,6 +118,15 @@ it('judges a call by what it is given itself, not by what another call is given'
   expect(lines(`${f}\nshow(f($_GET["x"]));\nshow(f($row["x"]));`)).toEqual([3]);
 });
 
+it('follows the items of an array that is never declared, or pushed', () => {
+  const loop = (body: string) =>
+    lines(`foreach ($_GET["x"] as $x) { ${body} }\nshow(implode($l));`);
+  expect(loop('$l[] = $x;')).toEqual([3]);
+  expect(loop('$l[$i] = $x;')).toEqual([3]);
+  expect(loop('array_push($l, $x);')).toEqual([3]);
+  expect(loop('$l[] = (int) $x;')).toEqual([]);
+});
+
 it('reads an assignment inside of a test', () => {
   expect(lines('if (!($x = $_GET["x"])) { exit; }\nshow($x);')).toEqual([3]);
   expect(lines('if ($a && ($x = $_GET["x"])) { show($x); }')).toEqual([2]);
