@@ -72,7 +72,9 @@ function takerOf(model: FileModel, scope: FunctionScope): Call | undefined {
 }
 
 function argumentAt(call: Call, position: number, parameter: Parameter): Expression | undefined {
-  const named = call.entries.find((entry) => entry.key === parameter.name);
+  // PHP names an argument without the sign of a variable.
+  const name = parameter.name.replace(/^\$/, '');
+  const named = call.entries.find(({ key }) => key === name || key === parameter.name);
   if (named !== undefined) return named.value;
   const value = call.entries.filter((entry) => entry.key === undefined)[position]?.value;
   if (value?.kind !== 'map' || !parameter.text.startsWith('{')) return value;
@@ -102,13 +104,16 @@ export function handedTo(
   const position = positionOf(scope, parameter);
   const given: Operand[] = [];
   for (const call of calls) {
-    if (call.entries.some(({ value }) => value.kind === 'unary' && value.operator === '...'))
-      return undefined;
+    if (call.entries.some(({ value }) => isSpread(value))) return undefined;
     const value = argumentAt(call, position, parameter);
     // What is left out has the default, which is constant.
     if (value !== undefined) given.push(classify(classifier, value));
   }
   return given.length === 0 ? undefined : either(given);
+}
+
+function isSpread(value: Expression): boolean {
+  return value.kind === 'unary' && value.operator === '...';
 }
 
 /** Whether a string of the file names it: `[$this, 'name']`. */
