@@ -127,6 +127,11 @@ it('follows the items of an array that is never declared, or pushed', () => {
   expect(loop('$l[] = (int) $x;')).toEqual([]);
 });
 
+it('takes the place where PHP puts a file for its own', () => {
+  expect(lines('$f = $_FILES["x"];\nshow($f["tmp_name"]);\nshow($f["name"]);')).toEqual([4]);
+  expect(lines('show($_POST["tmp_name"]);')).toEqual([2]);
+});
+
 it('reads an assignment inside of a test', () => {
   expect(lines('if (!($x = $_GET["x"])) { exit; }\nshow($x);')).toEqual([3]);
   expect(lines('if ($a && ($x = $_GET["x"])) { show($x); }')).toEqual([2]);
