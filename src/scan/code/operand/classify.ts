@@ -526,8 +526,8 @@ function ofMember(
   const { profile } = model.source;
   const path = pathIn(model, expression);
   if (path !== '') {
-    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote.
-    const isKey = expression.kind === 'index' && profile.id === 'ruby';
+    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
+    const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && (profile.harmless.test(path) || profile.escapes[context]?.test(path)))
       return HARMLESS;
     const outside = sourceTaint(classifier, path);
