@@ -345,7 +345,8 @@ function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
 
 /** PHP's `array_push($list, $x)` writes an item, as `$list[] = $x` does. */
 function readPush({ tokens, profile }: SourceFile, table: AssignmentTable, i: number): void {
-  if (profile.id !== 'php' || !/^array_(?:push|unshift)$/.test(tokens.values[i] as string)) return;
+  const value = tokens.values[i];
+  if (profile.id !== 'php' || (value !== 'array_push' && value !== 'array_unshift')) return;
   if (tokens.values[i + 1] !== '(' || tokens.values[i + 3] !== ',') return;
   const target = `${tokens.values[i + 2]}.[]`;
   add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
