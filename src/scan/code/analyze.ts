@@ -84,20 +84,48 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
   const analysis = rule.analysis as CodeAnalysis;
   const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
   const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources, reach };
-  const hits: Hit[] = [
+  const sinks: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
     ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
     ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
-    ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
     ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
+  const builds = (analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink));
+  const hits = [...sinks, ...untold(builds, sinks)];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
   return unique([
-    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...saidOnce(hits).map((hit) => ofTokens(model, rule, hit)),
     ...texts.map((hit) => ofText(model, rule, hit)),
   ]);
+}
+
+/** What was glued for a sink that is reported is blamed there; what a request is known to reach is said at both. */
+function untold(builds: readonly Hit[], sinks: readonly Hit[]): Hit[] {
+  const told = new Set(sinks.flatMap(({ made }) => made));
+  return builds.filter(
+    ({ severity, from, made }) =>
+      (severity !== 'medium' && severity !== 'low') ||
+      ![from, made[0]].some((token) => token !== undefined && told.has(token)),
+  );
+}
+
+/** Of hits about the same values of the same function the first, which the places of the others blame too. */
+function saidOnce(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  const first = new Map<string, number>();
+  for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
+    const at = hit.about === undefined ? undefined : first.get(hit.about);
+    if (at === undefined) {
+      if (hit.about !== undefined) first.set(hit.about, kept.length);
+      kept.push(hit);
+    } else {
+      const before = kept[at] as Hit;
+      kept[at] = { ...before, made: [...before.made, hit.from, ...hit.made] };
+    }
+  }
+  return kept;
 }
 
 /** One match per start line and rule: the worst verdict. */

@@ -20,7 +20,7 @@ export const RUBY: LanguageProfile = {
       '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
       '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
       '^cookies(?!\\w)',
-      '^env\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
+      '^(?:env|ENV)\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
       '^headers\\.HTTP_',
       '(?:^|\\.)dig\\(\\)\\.content_',
     ].join('|'),
@@ -51,7 +51,8 @@ export const RUBY: LanguageProfile = {
     regex: /(?:^|\.)(?:Regexp\.escape|Regexp\.quote|escape|quote)(?:\(\))?$/,
     ldap: /(?:^|\.)(?:Filter\.(?:escape|eq|equals|contains|begins)|escape\w*)(?:\(\))?$/,
     xpath: /(?:^|\.)(?:escape\w*|quote\w*|xpath_literal)(?:\(\))?$/,
-    log: /(?:^|\.)(?:inspect|dump|to_json|escape\w*|filter|filtered_parameters)(?:\(\))?$/,
+    // The line and the names of a request's head hold no line break.
+    log: /(?:^|\.)(?:inspect|dump|to_json|escape\w*|filter|filtered_parameters)(?:\(\))?$|^(?:request|req)\.(?:path|fullpath|url|original_url|host\w*|path_info|domain|subdomain|query_string)(?:\(\))?$|^env\.(?:PATH_INFO|REQUEST_PATH|QUERY_STRING|REQUEST_URI)$/,
     nosql: /(?:^|\.)(?:to_s|BSON\.ObjectId\.\w+|from_string)(?:\(\))?$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:CGI\.escape|escape|encode_www_form_component)(?:\(\))?$/,

@@ -53,20 +53,23 @@ function operandPosition(lexer: Lexer): boolean {
   return kind !== PUNCT || !/^[)\]}]$/.test(value);
 }
 
-const PERCENT = /%([qQwWiIxrs]?)([([{<|!/^])/y;
+const PERCENT = /%(?:([qQwWiIxrs])([^\w\s])|([([{<|!/^]))/y;
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
 function percent(lexer: Lexer): boolean {
   PERCENT.lastIndex = lexer.pos;
   const match = PERCENT.exec(lexer.text);
   if (match === null || !operandPosition(lexer)) return false;
-  const letter = match[1] as string;
-  const opener = match[2] as string;
+  const letter = match[1] ?? '';
+  const opener = (match[2] ?? match[3]) as string;
   const kind = letter === 'x' ? 'command' : /[wWiI]/.test(letter) ? 'words' : 'plain';
   const made = shape(CLOSERS[opener] ?? opener, kind, !/[qwis]/.test(letter));
   if (CLOSERS[opener] !== undefined) made.opener = opener;
   return readString(lexer, PERCENT.lastIndex, made);
 }
+
+/** Stands in no source. */
+const NOWHERE = '\u0000\uFFFF';
 
 const HEREDOC = /<<[-~]?(["'`]?)([A-Z_a-z]\w*)\1/y;
 
@@ -81,13 +84,16 @@ function heredoc(lexer: Lexer): boolean {
   const close = new RegExp(`^[ \\t]*${match[2]}[ \\t]*\\r?$`, 'm').exec(lexer.text.slice(eol + 1));
   if (close === null) return false;
   const from = eol + 1;
-  const closer = lexer.text.slice(from + close.index, from + close.index + close[0].length);
+  // The word that ends it may stand in the body as well: only the line of its own counts.
+  const { end } = lexer;
+  lexer.end = Math.min(end, from + close.index);
   readString(
     lexer,
     from,
-    shape(closer, match[1] === '`' ? 'command' : 'template', match[1] !== "'"),
+    shape(NOWHERE, match[1] === '`' ? 'command' : 'template', match[1] !== "'"),
   );
-  const after = lexer.pos;
+  lexer.end = end;
+  const after = from + close.index + close[0].length;
   lexer.pos = resume;
   lexer.pending.push(() => {
     lexer.pos = Math.max(lexer.pos, after);
@@ -109,8 +115,19 @@ const QUESTION_NAME = /[A-Za-z_]\w*[?!](?![=~]|\w)/y;
 /** `$!` and its like, among them quotes and a backtick that open nothing. */
 const SPECIAL_GLOBAL = /\$[`'"&+~!@/\\,;.<>*$?:]/y;
 
+const PROGRAM_END = /__END__\r?(?:\n|$(?![\s\S]))/y;
+
+/** What stands behind `__END__` is data. */
+function programEnd(lexer: Lexer): boolean {
+  const { text, pos } = lexer;
+  if (text[pos] !== '_' || (pos > 0 && text[pos - 1] !== '\n')) return false;
+  PROGRAM_END.lastIndex = pos;
+  return PROGRAM_END.test(text) && comment(lexer, lexer.end);
+}
+
 /** `empty?` and `save!` are one name. */
 function prefixed(lexer: Lexer): boolean {
+  if (programEnd(lexer)) return true;
   SPECIAL_GLOBAL.lastIndex = lexer.pos;
   if (SPECIAL_GLOBAL.test(lexer.text)) {
     const from = lexer.pos;

@@ -141,10 +141,10 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   const { model } = inquiry;
   const node = settled(model, expression);
   const { source } = model;
-  if (node.kind === 'string') return literalText(source, node.token);
+  const sign = splatOf(source.profile.id, expression);
+  if (node.kind === 'string') return sign + literalText(source, node.token);
   if (node.kind === 'number') return source.tokens.values[node.start] as string;
   const path = pathIn(model, node);
-  const sign = splatOf(source.profile.id, expression);
   // Go writes the dots behind what it spreads, outside of the expression.
   const dots = source.tokens.values[expression.end] === '...' ? '...' : '';
   if (path !== '' || sign !== '') return `${sign}${path}${dots}`;

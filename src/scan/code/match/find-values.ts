@@ -213,8 +213,20 @@ export function findCommands(inquiry: Inquiry, sink: ValueTest): Hit[] {
   const hits: Hit[] = [];
   for (const [token, literal] of model.source.tokens.literals) {
     if (literal.kind !== 'command' || !isReached(inquiry, token)) continue;
-    const hit = hitFor(inquiry, sink, token, expressionAt(model, token));
+    const hit = hitFor(inquiry, sink, token, literalIn(expressionAt(model, token)));
     if (hit !== undefined) hits.push(hit);
   }
   return hits;
+}
+
+/** The literal that an expression begins with: what is done with a command's output says nothing of it. */
+function literalIn(expression: Expression): Expression {
+  let node = expression;
+  for (;;) {
+    if (node.kind === 'member' || node.kind === 'index') node = node.object;
+    else if (node.kind === 'call') node = node.callee;
+    else if (node.kind === 'binary' && node.operands.length > 0)
+      node = node.operands[0] as Expression;
+    else return node;
+  }
 }

@@ -19,11 +19,14 @@ export interface Hit {
   made: readonly number[];
   severity?: Severity;
   confidence?: Confidence;
+  /** What the finding is about, when saying it once is enough: the function and the values that it is given. */
+  about?: string;
 }
 
 export interface Judgement {
   severity?: Severity;
   confidence?: Confidence;
+  about?: string;
   operand?: Operand;
 }
 
@@ -70,6 +73,16 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
   return text.split('\n').every((line) => excuse.test(line));
 }
 
+/**
+ * Whether all of a value comes from the language's own sources, which other rules speak of: a rule with
+ * sources of its own is about these.
+ */
+function isOthers({ model, sources }: Inquiry, { taint, origins = [] }: Operand): boolean {
+  if (sources === undefined || taint !== 2 || origins.length === 0) return false;
+  const own = model.source.profile.sources;
+  return origins.every((origin) => own.test(origin) && !sources.test(origin));
+}
+
 type Grade = NonNullable<ValueTest['graded']>[number];
 
 /** Whether a value is made of nothing else; the local names that it goes by on the way don't count. */
@@ -81,7 +94,8 @@ function isMadeOf({ roots, origins = [], taint }: Operand, pattern: TextTest): b
   );
 }
 
-function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
+function isGraded({ text, root, roots, unknown }: Grade, operand: Operand): boolean {
+  if (unknown && operand.taint !== 0) return false;
   if (text !== undefined && !ruleTest(text).test(operand.text)) return false;
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
@@ -110,8 +124,20 @@ export function judge(
   const graded = test.graded?.find((one) => isGraded(one, operand));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
-  if (hasOwnHost(context, operand)) return undefined;
+  if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
   if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
-  return result === undefined ? undefined : { ...result, operand };
+  if (result === undefined) return undefined;
+  const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;
+  return { ...result, operand, ...(about === undefined ? {} : { about }) };
+}
+
+/** Of a value that no request is known to reach: which it is, and in which function. */
+function aboutOf(
+  model: FileModel,
+  { taint, origins = [] }: Operand,
+  at: number,
+): string | undefined {
+  if (taint === 2 || origins.length === 0) return undefined;
+  return `${model.scopes.owner[at] ?? -1}:${[...new Set(origins)].sort().join('|')}`;
 }

@@ -6,7 +6,7 @@ import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
-import { givenTo } from './given.ts';
+import { givenTo, handedTo } from './given.ts';
 import { limitedBy } from './guards.ts';
 import { isNumericField } from './numeric-fields.ts';
 import { isOpenField } from './open-fields.ts';
@@ -36,7 +36,9 @@ const VETTED_CALL = compileTest(
   '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)\\w*\\(\\)$',
 );
 /** Escapes for markup, which serve no other context. */
-const HTML_ONLY = compileTest('(?i)(?:html|xml|xss|markup)\\w*\\(\\)$');
+const HTML_ONLY = compileTest(
+  '(?i)(?:html|xml|xss|markup)\\w*\\(\\)$|(?:^|\\.)sanitize_(?:text|textarea|email|url|hex_color|option|meta)\\w*\\(\\)$',
+);
 const NOT_HTML = new Set<Context>([
   'sql',
   'nosql',
@@ -222,7 +224,10 @@ function ofString(
   expression: Extract<Expression, { kind: 'string' }>,
 ): Operand {
   const text = literalText(classifier.model.source, expression.token);
-  if (expression.holes.length === 0) return constant(text);
+  if (expression.holes.length === 0)
+    return isWordList(classifier.model, expression.token)
+      ? { ...constant(text), list: true }
+      : constant(text);
   const pieces = text.split('\0');
   const parts: Operand[] = [];
   expression.holes.forEach((hole, index) => {
@@ -230,7 +235,14 @@ function ofString(
   });
   parts.push(constant(pieces[expression.holes.length] ?? ''));
   const bare = parts.length === 3 && pieces.every((piece) => piece === '');
-  return bare ? (parts[1] as Operand) : glued(parts, expression.start);
+  const made = bare ? (parts[1] as Operand) : glued(parts, expression.start);
+  return isWordList(classifier.model, expression.token) ? { ...made, list: true } : made;
+}
+
+/** Ruby's `%W[ls #{dir}]`: each word is an item of its own, whatever its hole holds. */
+function isWordList({ source }: FileModel, token: number): boolean {
+  if (source.tokens.literals.get(token)?.kind !== 'words') return false;
+  return source.text[source.tokens.starts[token] as number] === '%';
 }
 
 function ofEntries(
@@ -321,6 +333,19 @@ function isOwnName({ model, context }: Classifier, object: Expression, path: str
     return false;
   if (context === 'sql' && OWN_IDENTIFIER.test(path)) return true;
   return OWN_ID.test(path) && !isOpenField(model, path);
+}
+
+/** Columns of a table that hold a number or a time, whoever wrote the row. */
+const NUMBER_COLUMN =
+  /\.(?:(?:\w{1,40}_)?(?:id|count|num|number|total|amount|quantity|qty|size|width|height|lineno|errno|year|month|day|date|time|timestamp|at|on|score|rank|position|priority|bitrate|duration|hits|views)|num_\w{1,40}|last_(?:login|seen)|(?:last_)?(?:updated|created|modified))$/i;
+
+const FETCHED = /fetch\w{0,20}\(\)$/i;
+
+/** Whether a field is a number of a row that was fetched: only the rule at hand doubts it, no request fills it. */
+function isNumberOfRow(classifier: Classifier, path: string, { taint, origins }: Operand): boolean {
+  const { sources } = classifier;
+  if (sources === undefined || taint !== 2 || !NUMBER_COLUMN.test(path)) return false;
+  return (origins ?? []).every((one) => FETCHED.test(one) && sources.test(one));
 }
 
 /** A field of the object itself; one that everybody may set is as much as a parameter. */
@@ -414,7 +439,10 @@ function isShadowed(model: FileModel, path: string, at: number): boolean {
   const name = /^[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
-  return scope?.params.some((one) => one.name === name) ?? false;
+  if (scope?.params.some((one) => one.name === name)) return true;
+  if (!model.assignments.has(name)) return false;
+  // The variable of a Ruby block is what the block's method hands over.
+  return originsOf(model, name, at)?.assignments.some((one) => one.operator === 'each') ?? false;
 }
 
 /** Whether a function with this head takes its parameters from outside. */
@@ -457,8 +485,12 @@ function ofParameter(
       !profile.innocentParam?.test(text));
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
+  const handed = handedTo(classifier, parameter, scope, classify);
+  if (handed !== undefined) return named(handed, name, at);
   const given = givenTo(classifier, parameter, scope, classify);
-  return variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
+  const made = variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
+  // Ruby's `*args` gathers arguments in a list.
+  return profile.id === 'ruby' && /^\*\w/.test(text) ? { ...made, list: true } : made;
 }
 
 function ofAssignment(classifier: Classifier, one: Assignment): Operand {
@@ -524,8 +556,8 @@ function ofMember(
   const { profile } = model.source;
   const path = pathIn(model, expression);
   if (path !== '') {
-    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote.
-    const isKey = expression.kind === 'index' && profile.id === 'ruby';
+    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
+    const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
       return HARMLESS;
     const outside = sourceTaint(classifier, path);
@@ -542,6 +574,12 @@ function ofMember(
         );
       }
     }
+  } else if (
+    // Ruby's `[a, b].shelljoin`: what it is called on has no path.
+    expression.kind === 'member' &&
+    isEscape(profile, context, `?.${expression.name}`)
+  ) {
+    return HARMLESS;
   }
   if (
     expression.object.kind === 'name' &&
@@ -554,6 +592,7 @@ function ofMember(
       ? ofName(classifier, expression.object.name, expression.object.start, false)
       : classify(classifier, expression.object);
   if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
+  if (isNumberOfRow(classifier, path, object)) return HARMLESS;
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object
@@ -650,17 +689,17 @@ function isCleaned(classifier: Classifier, { callee }: Call): boolean {
 /** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
 function mapsToConstant(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
-  const { harmless, escapes } = model.source.profile;
+  const { profile } = model.source;
   const { callee, entries } = call;
   const lambda = entries[0]?.value;
   if (callee.kind !== 'member' || !/^(?:map|collect)$/.test(callee.name)) return false;
   if (lambda?.kind === 'unary' && lambda.operator === '&' && lambda.operand.kind === 'name') {
     const path = `.${lambda.operand.name.slice(1)}()`;
-    return harmless.test(path) || escapes[context]?.test(path) === true;
+    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
   }
   if (lambda?.kind === 'name' || lambda?.kind === 'member') {
     const path = `${pathIn(model, lambda)}()`;
-    return harmless.test(path) || escapes[context]?.test(path) === true;
+    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
   }
   if (lambda?.kind !== 'lambda') return false;
   const [from] = lambda.body;
@@ -691,12 +730,12 @@ function isHarmlessText(classifier: Classifier, call: Call): boolean {
 /** `array_map('intval', $ids)`: each item passes a function that makes it harmless. */
 function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
-  const { mapped, harmless, escapes } = model.source.profile;
-  if (mapped === undefined || !mapped.test(pathIn(model, call))) return false;
+  const { profile } = model.source;
+  if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
   const [first] = call.entries;
   if (first?.value.kind !== 'string') return false;
   const path = `${literalText(model.source, first.value.token)}()`;
-  return harmless.test(path) || (escapes[context]?.test(path) ?? false);
+  return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
 }
 
 /** Ruby's `RbConfig.ruby`: what a module says without being given anything; a command made of it is the program's own. */

@@ -4,7 +4,7 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import type { Classifier } from './classify.ts';
-import { type Operand, variable } from './operand.ts';
+import { either, type Operand, variable } from './operand.ts';
 
 type Classify = (classifier: Classifier, expression: Expression) => Operand;
 
@@ -72,11 +72,58 @@ function takerOf(model: FileModel, scope: FunctionScope): Call | undefined {
 }
 
 function argumentAt(call: Call, position: number, parameter: Parameter): Expression | undefined {
-  const named = call.entries.find((entry) => entry.key === parameter.name);
+  // PHP names an argument without the sign of a variable.
+  const name = parameter.name.replace(/^\$/, '');
+  const named = call.entries.find(({ key }) => key === name || key === parameter.name);
   if (named !== undefined) return named.value;
   const value = call.entries.filter((entry) => entry.key === undefined)[position]?.value;
   if (value?.kind !== 'map' || !parameter.text.startsWith('{')) return value;
   return value.entries.find((entry) => entry.key === parameter.name)?.value;
+}
+
+/**
+ * What a parameter of a private method of PHP can be: nobody but this file calls it, so it is one of what
+ * the calls here hand over. Undefined when not every call can be seen.
+ */
+export function handedTo(
+  classifier: Classifier,
+  parameter: Parameter,
+  index: number,
+  classify: Classify,
+): Operand | undefined {
+  const { model } = classifier;
+  const scope = model.scopes.functions[index];
+  if (model.source.profile.id !== 'php' || scope === undefined) return undefined;
+  if (!/\bprivate\b/.test(scope.prefix) || /&|\.\.\./.test(parameter.text)) return undefined;
+  if (model.scopes.byName.get(scope.name)?.length !== 1) return undefined;
+  const calls = callsOf(model, scope);
+  const written = (model.names.get(scope.name)?.length ?? 0) - 1;
+  // A name that stands elsewhere may be handed on as a callable.
+  if (calls.length === 0 || calls.length !== written || isNamedInText(model, scope.name))
+    return undefined;
+  const position = positionOf(scope, parameter);
+  const given: Operand[] = [];
+  for (const call of calls) {
+    if (call.entries.some(({ value }) => isSpread(value))) return undefined;
+    const value = argumentAt(call, position, parameter);
+    // What is left out has the default, which is constant.
+    if (value !== undefined) given.push(classify(classifier, value));
+  }
+  return given.length === 0 ? undefined : either(given);
+}
+
+function isSpread(value: Expression): boolean {
+  return value.kind === 'unary' && value.operator === '...';
+}
+
+/** Whether a string of the file names it: `[$this, 'name']`. */
+function isNamedInText({ source, memo }: FileModel, name: string): boolean {
+  const key = `named:${name}`;
+  const known = memo.get(key) as boolean | undefined;
+  if (known !== undefined) return known;
+  const made = source.text.includes(`'${name}'`) || source.text.includes(`"${name}"`);
+  memo.set(key, made);
+  return made;
 }
 
 /**

@@ -34,6 +34,17 @@ const CHECK_CALL =
   '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
 const CHECKING = new RegExp(CHECK_CALL);
 
+/** Tests of how an address begins that any address of anybody's passes: `http`, and `/` as in `//host`. */
+const WEAK_BEGINNING =
+  /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
+
+/** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
+function telling(model: FileModel, context: Context, test: string): string {
+  if (context !== 'url' && context !== 'redirect') return test;
+  if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
+  return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');
+}
+
 /** Of each root the longest word: a test that holds none of them says nothing of the value. */
 function wordsOf(roots: readonly string[]): string[] {
   const words = new Set<string>();
@@ -98,7 +109,7 @@ function limits(
   test: string,
 ): boolean {
   const marked = test.replace(namesPattern(model, roots), R);
-  return marked !== test && testPattern(context).test(marked);
+  return marked !== test && testPattern(context).test(telling(model, context, marked));
 }
 
 /** The source of a pattern for any of these names, as written, and no part of a longer one. */

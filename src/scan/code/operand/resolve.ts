@@ -160,11 +160,16 @@ function memberWrites(model: FileModel): Map<string, Assignment[]> {
   });
 }
 
+const ARRAY_NAME = /^\$(?!this$|GLOBALS$|_[A-Z])\w+$/;
+
 /** The member writes of a name that was given a literal of its own in the same scope. */
 function writesTo(model: FileModel, path: string, scope: number, direct: readonly Assignment[]) {
-  if (direct.length === 0) return [];
+  // PHP makes the array at the first item.
+  const isMade = direct.length === 0 && model.source.profile.id === 'php' && ARRAY_NAME.test(path);
+  if (direct.length === 0 && !isMade) return [];
   const writes = memberWrites(model).get(`${path} ${scope}`);
   if (writes === undefined) return [];
+  if (isMade) return writes;
   const { values } = model.source.tokens;
   const isOwn = direct.some(({ value }) =>
     /^(?:\{|\[|dict|list|new|Object|array)$/.test(values[value] ?? ''),

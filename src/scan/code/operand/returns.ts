@@ -26,6 +26,12 @@ function returnsIn(model: FileModel, index: number): number[] {
   return found;
 }
 
+/** Whether all that is known of a result is what some caller hands in: this call may hand in something else. */
+function isHandedIn(scope: FunctionScope | undefined, { taint, origins = [] }: Operand): boolean {
+  if (scope === undefined || taint !== 2 || origins.length === 0) return false;
+  return origins.every((origin) => scope.params.some(({ name }) => name === origin));
+}
+
 /**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
@@ -49,7 +55,8 @@ export function returnsOf(
   if (returns.length === 0) return undefined;
   const result = either(returns.map((token) => classify(classifier, expressionAt(model, token))));
   if (!result.dynamic) return result;
-  if (result.taint !== 1) return { ...result, roots: [] };
+  if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
+    return { ...result, roots: [] };
   const given = call.entries.map((entry) => classify(classifier, entry.value));
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;

@@ -47,6 +47,7 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     if (tokens.kinds[i] === NAME) {
       readLoop(source, table, i);
       readFill(source, table, i);
+      readPush(source, table, i);
     }
   }
   return table;
@@ -139,6 +140,7 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   return (
     sign - opener <= 5 &&
     (before === '(' ||
+      (source.profile.id === 'php' && /^(?:!|&&|\|\|)$/.test(before ?? '')) ||
       /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') ||
       /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''))
   );
@@ -339,6 +341,15 @@ function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
     const target = tokens.values[at + 1] as string;
     add(table, { target, token: at + 1, value: start, operator: '=', declared: '' });
   }
+}
+
+/** PHP's `array_push($list, $x)` writes an item, as `$list[] = $x` does. */
+function readPush({ tokens, profile }: SourceFile, table: AssignmentTable, i: number): void {
+  const value = tokens.values[i];
+  if (profile.id !== 'php' || (value !== 'array_push' && value !== 'array_unshift')) return;
+  if (tokens.values[i + 1] !== '(' || tokens.values[i + 3] !== ',') return;
+  const target = `${tokens.values[i + 2]}.[]`;
+  add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
 }
 
 /** `xs.each do |x|`, `map { |x| … }`: the block's variable is one of what is before. */

@@ -71,3 +71,72 @@ it('takes the parameters of a route for outside data', () => {
   expect(lines('#[Route("/a/{n}")]\nfunction a(string $n) { echo $n; }')).toEqual([3]);
   expect(lines('#[Route("/a/{n}")]\nfunction a(Post $n) { echo $n; }')).toEqual([]);
 });
+
+it('takes the parameter of a private method for what its calls hand over', () => {
+  const handed = (given: string, use = 'private') =>
+    lines(
+      `class A {\n  function a($x) { $this->b(${given}); }\n  ${use} function b($y) { show($y); }\n}`,
+    );
+  const params = (text: string) =>
+    analyzeSource(`<?php\n${text}`, 'php', [
+      {
+        ...rule,
+        analysis: {
+          context: 'html',
+          calls: [{ callee: 'show', when: { tainted: 'high', param: 'low' } }],
+        },
+      } as unknown as CodeRule,
+    ]).map((match) => match.severity);
+  const source = (given: string, use: string, more = '') =>
+    `class A {\n  function a($x) { $this->b(${given});${more} }\n  ${use} function b($y) { show($y); }\n}`;
+  expect(handed('$_GET["x"]')).toEqual([4]);
+  expect(params(source('"a"', 'private'))).toEqual([]);
+  expect(params(source('$x', 'private'))).toEqual(['low']);
+  expect(params(source('"a"', 'public'))).toEqual(['low']);
+  expect(params(source('"a"', 'private', ' usort($l, [$this, "b"]);'))).toEqual(['low']);
+});
+
+it('judges a command by its text, whatever is done with what it gives', () => {
+  expect(lines('$n = trim(`wc -l {$_GET["x"]}`);')).toEqual([2]);
+});
+
+it('does not take a test for http or a slash for a limit of an address', () => {
+  const redirects = (test: string) =>
+    analyzeSource(`<?php\n$to = $_GET["to"];\nif (${test}) { go($to); }`, 'php', [
+      {
+        ...rule,
+        analysis: { context: 'redirect', calls: [{ callee: 'go', when: { tainted: 'high' } }] },
+      } as unknown as CodeRule,
+    ]).length;
+  expect(redirects('strpos($to, "http") === 0 || strpos($to, "/") === 0')).toBe(1);
+  expect(redirects('strpos($to, "/") === 0 && strpos($to, "//") !== 0')).toBe(0);
+  expect(redirects('str_starts_with($to, "https://example.com/")')).toBe(0);
+});
+
+it('judges a call by what it is given itself, not by what another call is given', () => {
+  const f = 'function f($x) { return trim($x); }';
+  expect(lines(`${f}\nshow(f($_GET["x"]));\nshow(f($row["x"]));`)).toEqual([3]);
+});
+
+it('follows the items of an array that is never declared, or pushed', () => {
+  const loop = (body: string) =>
+    lines(`foreach ($_GET["x"] as $x) { ${body} }\nshow(implode($l));`);
+  expect(loop('$l[] = $x;')).toEqual([3]);
+  expect(loop('$l[$i] = $x;')).toEqual([3]);
+  expect(loop('array_push($l, $x);')).toEqual([3]);
+  expect(loop('$l[] = (int) $x;')).toEqual([]);
+});
+
+it('takes the place where PHP puts a file for its own', () => {
+  expect(lines('$f = $_FILES["x"];\nshow($f["tmp_name"]);\nshow($f["name"]);')).toEqual([4]);
+  expect(lines('show($_POST["tmp_name"]);')).toEqual([2]);
+});
+
+it('reads an assignment inside of a test', () => {
+  expect(lines('if (!($x = $_GET["x"])) { exit; }\nshow($x);')).toEqual([3]);
+  expect(lines('if ($a && ($x = $_GET["x"])) { show($x); }')).toEqual([2]);
+});
+
+it('takes what is validated for what was sent', () => {
+  expect(lines('show($request->validate(["a" => "required"])["a"]);')).toEqual([2]);
+});

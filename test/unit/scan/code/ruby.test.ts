@@ -65,3 +65,37 @@ it('knows items that a method of theirs makes numbers', () => {
 it('takes the event of a handler for outside data, and its id for a key', () => {
   expect(lines("def lambda_handler(event:, context:)\n  show event['id']\nend")).toEqual([2]);
 });
+
+it('reads words between any delimiters as a list', () => {
+  const runs = (code: string) =>
+    analyzeSource(code, 'ruby', [
+      {
+        ...rule,
+        analysis: {
+          context: 'shell',
+          calls: [{ callee: 'run', unless: [{ arg: 0, is: 'list' }], when: { tainted: 'high' } }],
+          commands: [{ when: { tainted: 'high' } }],
+        },
+      } as unknown as CodeRule,
+    ]).length;
+  expect(runs('run %W"ls #{params[:x]}"')).toBe(0);
+  expect(runs('run %W[ls #{params[:x]}]')).toBe(0);
+  expect(runs('run "ls #{params[:x]}"')).toBe(1);
+  expect(runs('x = %x(#{["ls", params[:x]].shelljoin})')).toBe(0);
+  expect(runs('n = `wc -l #{params[:x]}`.to_i')).toBe(1);
+});
+
+it('ends a heredoc at the line that holds its word alone', () => {
+  const text = 'show <<TEXT\na TEXT of `ls #{params[:x]}`\nTEXT\nshow params[:y]\n';
+  expect(lines(text)).toEqual([1, 4]);
+  expect(lines('x = <<-TEXT\na\n  TEXT\nshow params[:y]\n')).toEqual([4]);
+});
+
+it('reads nothing behind __END__', () => {
+  expect(lines('show params[:x]\n__END__\nshow params[:y]\n')).toEqual([1]);
+});
+
+it('takes the variable of a block for what the method hands over', () => {
+  expect(lines('browser.on(:request) do |params|\n  show params[:x]\nend')).toEqual([]);
+  expect(lines('show params[:x]')).toEqual([1]);
+});

@@ -31,6 +31,29 @@ describe('grades by the names that carry a value', () => {
     expect(severities(all, 'function f(a, b) { sink(a + b) }')).toEqual(['medium']);
   });
 
+  it('takes a grade for what no caller hands over either', () => {
+    const analysis = {
+      context: 'html',
+      calls: [
+        {
+          callee: 'sink',
+          when: { param: 'medium', dynamic: 'medium' },
+          graded: [{ unknown: true, verdict: 'off' }],
+        },
+      ],
+    };
+    expect(severities(analysis, 'sink(load())')).toEqual([]);
+    expect(severities(analysis, 'function f(a) { sink(a) }')).toEqual(['medium']);
+  });
+
+  it('says a low verdict once for a value of a function', () => {
+    const low = { context: 'html', calls: [{ callee: 'sink', when: { param: 'low' } }] };
+    expect(severities(low, 'function f(a) {\n sink(a)\n sink(a)\n}')).toEqual(['low']);
+    expect(severities(low, 'function f(a, b) {\n sink(a)\n sink(b)\n}')).toHaveLength(2);
+    const two = 'function f(a) {\n sink(a)\n}\nfunction g(a) {\n sink(a)\n}';
+    expect(severities(low, two)).toHaveLength(2);
+  });
+
   it('does not lower what is known to come from outside', () => {
     const text = 'const comment = req.query.c; sink(comment)';
     const analysis = grades([{ root: '^comment', verdict: 'low' }]);
