@@ -83,9 +83,10 @@ function runRule(model: FileModel, rule: CodeRule): CodeMatch[] {
     ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
+  const matches = hits.map((hit) => ofTokens(model, rule, hit));
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
   return unique([
-    ...hits.map((hit) => ofTokens(model, rule, hit)),
+    ...withoutSteps(model, matches, hits),
     ...texts.map((hit) => ofText(model, rule, hit)),
   ]);
 }
@@ -102,6 +103,41 @@ function unique(matches: CodeMatch[]): CodeMatch[] {
 
 function rank(match: CodeMatch): number {
   return ['critical', 'high', 'medium', 'low'].indexOf(match.severity ?? match.rule.severity);
+}
+
+/** More hits of one rule in one file are not compared with each other. */
+const MAX_COMPARED = 400;
+
+/**
+ * The matches without those that are a step on the way to another one: `q = "…" + x`, `text(q)` and
+ * `execute(text(q))` are one flaw. The worst verdict stays; of equal ones the last step, where the value
+ * is used. A piece that is appended stays when it is as bad as the whole: the other pieces may be sound.
+ * What stays is blamed on the lines of what goes.
+ */
+function withoutSteps(model: FileModel, matches: CodeMatch[], hits: readonly Hit[]): CodeMatch[] {
+  if (hits.length < 2 || hits.length > MAX_COMPARED) return matches;
+  const starts = new Map<number, number[]>();
+  hits.forEach((hit, index) => {
+    const start = hit.whole ?? hit.from;
+    starts.set(start, [...(starts.get(start) ?? []), index]);
+  });
+  const dropped = new Set<CodeMatch>();
+  hits.forEach(({ from, made }, index) => {
+    const use = matches[index] as CodeMatch;
+    for (const other of new Set(made.flatMap((token) => starts.get(token) ?? []))) {
+      if (hits[other]?.from === from) continue;
+      const step = matches[other] as CodeMatch;
+      if (rank(use) === rank(step) && isAppended(model, hits[other] as Hit)) continue;
+      const [kept, gone] = rank(use) <= rank(step) ? [use, step] : [step, use];
+      kept.blame = [...new Set([...kept.blame, ...gone.blame])];
+      dropped.add(gone);
+    }
+  });
+  return matches.filter((match) => !dropped.has(match));
+}
+
+function isAppended({ source }: FileModel, { from }: Hit): boolean {
+  return /^[+.]=$/.test(source.tokens.values[from - 1] ?? '');
 }
 
 function ofTokens(model: FileModel, rule: CodeRule, hit: Hit): CodeMatch {

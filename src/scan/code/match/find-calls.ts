@@ -144,7 +144,7 @@ function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number):
     return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
-  const hit = { from: call.start, to: call.end };
+  const hit = { from: call.start, to: call.end, whole: call.start };
   if (sink.when === undefined && sink.text === undefined) return { ...hit, from: token, made: [] };
   for (const value of argumentsOf(model, call, sink.arg ?? 0)) {
     const judgement = judge(inquiry, sink, value, token);

@@ -15,6 +15,8 @@ export interface Hit {
   to: number;
   /** Tokens where the dangerous value was made. */
   made: readonly number[];
+  /** First token of the whole expression, where `from` is inside of it. */
+  whole?: number;
   severity?: Severity;
   confidence?: Confidence;
 }

@@ -597,6 +597,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     return {
       ...whole,
       list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
+      made: whole.dynamic ? [call.start, ...whole.made] : whole.made,
       text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
     };
   }
