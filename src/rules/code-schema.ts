@@ -53,6 +53,8 @@ const shared = {
         text: z.optional(z.string()),
         root: z.optional(z.string()),
         roots: z.optional(z.string()),
+        /** Only of a value that is no parameter either. */
+        local: z.optional(z.literal(true)),
         verdict,
       }),
     ),

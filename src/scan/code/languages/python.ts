@@ -44,7 +44,7 @@ export const PYTHON: LanguageProfile = {
   innocentParam:
     /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
+    `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|(?:^|[._])(?:utc_?)?now\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
@@ -63,6 +63,8 @@ export const PYTHON: LanguageProfile = {
   },
   formats:
     /(?:^|\.)(?:format|format_map|join|safe_substitute|substitute|Template|dedent|cleandoc)\(\)$/,
+  mapped: /^map\(\)$/,
+  ownRight: /^code$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add']),
   carries:
     /(?:^|\.)(?:str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text)\(\)$/,

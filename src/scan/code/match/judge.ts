@@ -74,7 +74,8 @@ function isMadeOf({ roots, origins = [], taint }: Operand, pattern: RegExp): boo
   );
 }
 
-function isGraded({ text, root, roots }: Grade, operand: Operand): boolean {
+function isGraded({ text, root, roots, local }: Grade, operand: Operand): boolean {
+  if (local === true && operand.taint > 0) return false;
   if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;

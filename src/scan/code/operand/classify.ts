@@ -257,8 +257,8 @@ function ofBinary(
     const value = glued([template as Operand, ...values], start);
     return { ...value, list: false, text: holed };
   }
-  if ((operator === '/' && profile.id === 'python') || operator === '<<')
-    return glued(parts(), start);
+  // Python writes paths with `/`; with `<<` it shifts, or builds an expression of an ORM.
+  if (operator === (profile.id === 'python' ? '/' : '<<')) return glued(parts(), start);
   // `"\x00" * 16`, `['%s'] * n`: what is repeated says all; how often is a number.
   const [first] = operands;
   const isRepeated = operator === '*' && (first?.kind === 'string' || first?.kind === 'list');
@@ -420,6 +420,8 @@ function ofParameter(
   const { source, scopes } = classifier.model;
   const { profile } = source;
   const { name, text } = parameter;
+  // The object itself, which no caller chooses.
+  if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
   if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
@@ -506,11 +508,12 @@ function ofMember(
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
-        return named(
-          either(origins.assignments.map((one) => ofAssignment(classifier, one))),
-          path,
-          expression.start,
+        const parts = origins.assignments.map((one) =>
+          givenAtSetup(model, one, expression)
+            ? withoutParameters(ofAssignment(classifier, one))
+            : ofAssignment(classifier, one),
         );
+        return named(either(parts), path, expression.start);
       }
     }
   }
@@ -536,6 +539,17 @@ function ofMember(
     text: '\0',
     roots: path === '' ? object.roots : [...object.roots, path],
   };
+}
+
+/** Whether Python's `self.x` was written in another method than it is used in: what set the object up chose it. */
+function givenAtSetup({ source, scopes }: FileModel, one: Assignment, use: Expression): boolean {
+  if (source.profile.id !== 'python' || !one.target.startsWith('self.')) return false;
+  return scopes.owner[one.token] !== scopes.owner[use.start];
+}
+
+/** A value that counts no longer as the caller's, unless it is known to come from outside. */
+function withoutParameters(operand: Operand): Operand {
+  return operand.taint === 1 ? { ...operand, taint: 0 } : operand;
 }
 
 const MODULE =
@@ -660,14 +674,16 @@ function isHarmlessText(classifier: Classifier, call: Call): boolean {
   );
 }
 
-/** `array_map('intval', $ids)`: each item passes a function that makes it harmless. */
+/** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
 function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
   const { mapped, harmless, escapes } = model.source.profile;
   if (mapped === undefined || !mapped.test(pathIn(model, call))) return false;
-  const [first] = call.entries;
-  if (first?.value.kind !== 'string') return false;
-  const path = `${literalText(model.source, first.value.token)}()`;
+  const first = call.entries[0]?.value;
+  if (first === undefined) return false;
+  const name =
+    first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
+  const path = `${name}()`;
   return harmless.test(path) || (escapes[context]?.test(path) ?? false);
 }
 
