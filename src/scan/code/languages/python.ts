@@ -42,14 +42,14 @@ export const PYTHON: LanguageProfile = {
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
   innocentParam:
-    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession)\b/,
+    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession|\w+(?:Dep|Manager|Service|Client|Repository))\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|(?:^|[._])(?:utc_?)?now\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)`,
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
     html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params)\(\)$/,
-    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
+    sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:db|conn|connection|dialect)\.(?:cast|i?like|concat|prefix_match)|(?:^|\.)ops\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
