@@ -36,7 +36,7 @@ const VETTED_CALL =
 const HTML_ONLY = /(?:html|xml|xss|markup)\w*\(\)$/i;
 const NOT_HTML = /^(?:sql|nosql|shell|code|path|url|redirect|ldap|xpath)$/;
 const VETTED_NAME =
-  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe(?:holders|sql|html|name|path)?|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
 
 const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
@@ -226,6 +226,9 @@ function ofUnary(classifier: Classifier, operator: string, operand: Expression):
   return classify(classifier, operand);
 }
 
+/** A field of `"…" % values`, with what it prints. */
+const FIELD_OF_PERCENT = /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g;
+
 function ofBinary(
   classifier: Classifier,
   expression: Extract<Expression, { kind: 'binary' }>,
@@ -244,17 +247,17 @@ function ofBinary(
     const [template, ...values] = parts();
     const fields = fieldsOf(classifier, operands);
     let field = 0;
-    const holed = (template as Operand).text.replace(
-      /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g,
-      (_, type) => {
-        const given = fields[field++];
-        if (type === 'd') return '0';
-        return given === undefined || given.dynamic ? '\0' : given.text;
-      },
-    );
+    const holed = (template as Operand).text.replace(FIELD_OF_PERCENT, (_, type) => {
+      const given = fields[field++];
+      if (type === 'd') return '0';
+      return given === undefined || given.dynamic ? '\0' : given.text;
+    });
     const numeric = holed !== (template as Operand).text && !holed.includes('\0');
     if (numeric) return HARMLESS;
-    const value = glued([template as Operand, ...values], start);
+    const types = (template as Operand).text.match(FIELD_OF_PERCENT) ?? [];
+    const filled = fields.length === types.length && fields.length > 0;
+    const texts = filled ? fields.filter((_, i) => !types[i]?.endsWith('d')) : values;
+    const value = glued([template as Operand, ...texts], start);
     return { ...value, list: false, text: holed };
   }
   // Python writes paths with `/`; with `<<` it shifts, or builds an expression of an ORM.
@@ -308,6 +311,16 @@ function isConvention(classifier: Classifier, name: string): boolean {
   if (classifier.context === 'shell' || classifier.context === 'code') return false;
   if (classifier.model.source.profile.id === 'go' && !name.includes('_')) return false;
   return CONSTANT_NAME.test(name);
+}
+
+/** Python's `Status.active.value`: what a class or an enumeration says of itself; a manager asks the database. */
+const CLASS_CONSTANT =
+  /^[A-Z]\w*\.(?!query\b|objects\b|session\b|select\b|metadata\b)[a-z_]\w*(?:\.(?:value|name))?$/;
+
+function isClassConstant({ model, context }: Classifier, path: string, at: number): boolean {
+  if (model.source.profile.id !== 'python' || context !== 'sql') return false;
+  if (!CLASS_CONSTANT.test(path)) return false;
+  return originsOf(model, path.slice(0, path.indexOf('.')), at) === undefined;
 }
 
 /** Whether a variable or parameter stands where the browser's `location` would. */
@@ -504,7 +517,8 @@ function ofMember(
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
-    if (isConvention(classifier, path)) return constant('\0');
+    if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
+      return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
