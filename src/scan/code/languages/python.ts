@@ -37,7 +37,7 @@ export const PYTHON: LanguageProfile = {
     /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
-    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.\w+|router\.\w+|tool)\b/,
+    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown)\w+|router\.\w+|tool)\b/,
   // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
@@ -48,7 +48,7 @@ export const PYTHON: LanguageProfile = {
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
-    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params|_?urlize\w*|_?linebreaks\w*|as_(?:ul|p|table|div|widget|hidden|text)|flatatt|__html__|\w*img_tag|label_tag|(?:number|date|time)_format|localize|intcomma|naturaltime|\w+_timestamp|esc|(?:dom_)?tags\.\w+|(?!\w*(?:markdown|md|bb_?code|rst))\w*render\w*)\(\)$/,
+    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params|build_absolute_uri|get_full_path|_?urlize\w*|_?linebreaks\w*|as_(?:ul|p|table|div|widget|hidden|text)|flatatt|__html__|\w*img_tag|label_tag|(?:number|date|time)_format|localize|intcomma|naturaltime|\w+_timestamp|esc|(?:dom_)?tags\.\w+|(?!\w*(?:markdown|md|bb_?code|rst))\w*render\w*)\(\)$/,
     sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|quote_ident|quote_identifier|_?quote_?literal|(?:qt|sql_?)(?:[lL]iteral|[iI]dent)|literal_string|identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:db|conn|connection|dialect)\.(?:cast|i?like|concat|prefix_match)|(?:^|\.)ops\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,

@@ -175,7 +175,8 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
 function looksCalled(model: FileModel, token: number): boolean {
   const { tokens, profile } = model.source;
   const next = tokens.values[token + 1];
-  if (tokens.kinds[token] !== NAME || tokens.values[token - 1] === 'def') return false;
+  if (tokens.kinds[token] !== NAME || /^(?:def|class)$/.test(tokens.values[token - 1] ?? ''))
+    return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
     tokens.values[token - 1] === 'new' ||

@@ -643,8 +643,11 @@ function firstLine(part: Operand | undefined): string {
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
 function isCleaned(classifier: Classifier, { callee }: Call): boolean {
-  if (callee.kind !== 'member' || callee.object.kind !== 'call') return false;
-  return !classify(classifier, callee.object).dynamic;
+  if (callee.kind !== 'member') return false;
+  const { model, context } = classifier;
+  if (callee.object.kind === 'member')
+    return model.source.profile.escapes[context]?.test(pathIn(model, callee.object)) === true;
+  return callee.object.kind === 'call' && !classify(classifier, callee.object).dynamic;
 }
 
 /** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
