@@ -31,6 +31,21 @@ describe('grades by the names that carry a value', () => {
     expect(severities(all, 'function f(a, b) { sink(a + b) }')).toEqual(['medium']);
   });
 
+  it('tells a local value from a parameter', () => {
+    const analysis = {
+      context: 'html',
+      calls: [
+        {
+          callee: 'sink',
+          when: { param: 'high', dynamic: 'medium' },
+          graded: [{ roots: '^name$', local: true, verdict: 'off' }],
+        },
+      ],
+    };
+    expect(severities(analysis, 'function f() { sink(name) }')).toEqual([]);
+    expect(severities(analysis, 'function f(name) { sink(name) }')).toEqual(['high']);
+  });
+
   it('does not lower what is known to come from outside', () => {
     const text = 'const comment = req.query.c; sink(comment)';
     const analysis = grades([{ root: '^comment', verdict: 'low' }]);
