@@ -74,6 +74,17 @@ function isMadeOf({ roots, origins = [], taint }: Operand, pattern: RegExp): boo
   );
 }
 
+/** Of `model`, `model.meta` and `model.meta.table` the last alone: the others are only the way to it. */
+function withoutOwners(operand: Operand): Operand {
+  const { roots } = operand;
+  if (roots.length < 2 || roots.length > MOST_ROOTS) return operand;
+  const isOwner = (root: string): boolean => roots.some((one) => one.startsWith(`${root}.`));
+  const kept = roots.filter((root) => !isOwner(root));
+  return kept.length === roots.length ? operand : { ...operand, roots: kept };
+}
+
+const MOST_ROOTS = 40;
+
 function isGraded({ text, root, roots, local }: Grade, operand: Operand): boolean {
   if (local === true && operand.taint > 0) return false;
   if (text !== undefined && !ruleRegExp(text).test(operand.text)) return false;
@@ -101,7 +112,8 @@ export function judge(
   if (test.text !== undefined && !ruleRegExp(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const graded = test.graded?.find((one) => isGraded(one, operand));
+  const told = model.source.profile.id === 'python' ? withoutOwners(operand) : operand;
+  const graded = test.graded?.find((one) => isGraded(one, told));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand)) return undefined;
