@@ -4,6 +4,9 @@ import { pathKind } from './path-kind.ts';
 
 const MEDIUM = SEVERITIES.indexOf('medium');
 
+/** Settings of a machine that somebody develops on. */
+const DEVELOPMENT = /(?:^|[/._-])(?:dev|devel|development|local)(?:[._-]\w{1,40})?\.\w{1,6}$/i;
+
 /**
  * What a match counts for where it stands. A flaw in a test or in code that others brought along is no
  * reason to hold up a commit: nobody attacks it there, or nobody here can mend it. What hides its meaning
@@ -16,6 +19,7 @@ export function byPlace(match: CodeMatch, path: string): CodeMatch {
   const kind = pathKind(path);
   // An example runs on its reader's machine: there debug mode is what one wants.
   const isExample = kind === 'docs' && match.rule.category === 'debug-mode';
-  const isSoft = kind === 'test' || kind === 'generated' || isExample;
+  const isDevelopment = match.rule.category === 'debug-mode' && DEVELOPMENT.test(path);
+  const isSoft = kind === 'test' || kind === 'generated' || isExample || isDevelopment;
   return isSoft ? { ...match, severity: 'medium' } : match;
 }

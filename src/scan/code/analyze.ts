@@ -13,6 +13,7 @@ import {
 import type { Hit, Inquiry } from './match/judge.ts';
 import { type Lines, type Reach, reachOf } from './match/reach.ts';
 import { ruleRegExp } from './match/rule-expression.ts';
+import { MAX_BLAMED, saidOnce } from './match/said-once.ts';
 import { matchesAnywhere } from './match/windowed.ts';
 import { buildModel, type FileModel } from './syntax/file-model.ts';
 import { lineAt } from './syntax/source-file.ts';
@@ -84,48 +85,20 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
   const analysis = rule.analysis as CodeAnalysis;
   const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
   const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources, reach };
-  const sinks: Hit[] = [
+  const hits: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
     ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
     ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
+    ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
     ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
-  const builds = (analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink));
-  const hits = [...sinks, ...untold(builds, sinks)];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
   return unique([
-    ...saidOnce(hits).map((hit) => ofTokens(model, rule, hit)),
+    ...saidOnce(inquiry, hits).map((hit) => ofTokens(model, rule, hit)),
     ...texts.map((hit) => ofText(model, rule, hit)),
   ]);
-}
-
-/** What was glued for a sink that is reported is blamed there; what a request is known to reach is said at both. */
-function untold(builds: readonly Hit[], sinks: readonly Hit[]): Hit[] {
-  const told = new Set(sinks.flatMap(({ made }) => made));
-  return builds.filter(
-    ({ severity, from, made }) =>
-      (severity !== 'medium' && severity !== 'low') ||
-      ![from, made[0]].some((token) => token !== undefined && told.has(token)),
-  );
-}
-
-/** Of hits about the same values of the same function the first, which the places of the others blame too. */
-function saidOnce(hits: readonly Hit[]): Hit[] {
-  const kept: Hit[] = [];
-  const first = new Map<string, number>();
-  for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
-    const at = hit.about === undefined ? undefined : first.get(hit.about);
-    if (at === undefined) {
-      if (hit.about !== undefined) first.set(hit.about, kept.length);
-      kept.push(hit);
-    } else {
-      const before = kept[at] as Hit;
-      kept[at] = { ...before, made: [...before.made, hit.from, ...hit.made] };
-    }
-  }
-  return kept;
 }
 
 /** One match per start line and rule: the worst verdict. */
@@ -148,7 +121,7 @@ function ofTokens(model: FileModel, rule: CodeRule, hit: Hit): CodeMatch {
   const start = tokens.starts[hit.from] as number;
   const placed = place(model, rule, start, Math.max(start + 1, tokens.ends[last] as number));
   const made = hit.made.map((token) => lines[token] as number).filter((line) => line !== undefined);
-  const blame = [...new Set([...placed.blame, ...made])];
+  const blame = [...new Set([...placed.blame, ...made, ...(hit.standsFor ?? [])])];
   return {
     ...placed,
     blame,
@@ -161,9 +134,6 @@ function ofText(model: FileModel, rule: CodeRule, hit: TextHit): CodeMatch {
   const placed = place(model, rule, hit.start, Math.max(hit.start + 1, hit.end));
   return hit.severity === undefined ? placed : { ...placed, severity: hit.severity };
 }
-
-/** At most this many lines of one sink are blamed: a call that spans more holds other code. */
-const MAX_BLAMED = 12;
 
 function place(model: FileModel, rule: CodeRule, start: number, end: number): CodeMatch {
   const { lineStarts } = model.source;

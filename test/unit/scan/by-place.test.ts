@@ -29,10 +29,12 @@ it.each(['src/db.js', 'lib/ws.ts', 'examples/db.js', 'docs/db.py', 'src/latest/d
   },
 );
 
-it('warns of debug mode in examples', () => {
+it('warns of debug mode in examples and in settings for development', () => {
   const debug = () => match({ category: 'debug-mode' });
   expect(byPlace(debug(), 'examples/app.py').severity).toBe('medium');
+  expect(byPlace(debug(), 'site/settings/dev.py').severity).toBe('medium');
   expect(byPlace(debug(), 'src/app.py').severity).toBeUndefined();
+  expect(byPlace(match({}), 'site/settings/dev.py').severity).toBeUndefined();
 });
 
 it('makes nothing worse', () => {

@@ -145,7 +145,7 @@ function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number):
     return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
-  const hit = { from: call.start, to: call.end };
+  const hit = { from: call.start, to: call.end, whole: call.start };
   if (sink.when === undefined && sink.text === undefined) return { ...hit, from: token, made: [] };
   for (const value of argumentsOf(model, call, sink.arg ?? 0)) {
     const judgement = judge(inquiry, sink, value, token);
@@ -177,7 +177,8 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
 function looksCalled(model: FileModel, token: number): boolean {
   const { tokens, profile } = model.source;
   const next = tokens.values[token + 1];
-  if (tokens.kinds[token] !== NAME || tokens.values[token - 1] === 'def') return false;
+  if (tokens.kinds[token] !== NAME || /^(?:def|class)$/.test(tokens.values[token - 1] ?? ''))
+    return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
     tokens.values[token - 1] === 'new' ||

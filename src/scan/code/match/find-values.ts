@@ -6,7 +6,7 @@ import type {
   Surroundings,
   ValueTest,
 } from '../../../rules/code-schema.ts';
-import { NAME, PUNCT, STRING } from '../lex/token-list.ts';
+import { NAME, PUNCT, STRING, STRING_END } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { chainStart, expressionAt, type FileModel } from '../syntax/file-model.ts';
@@ -174,6 +174,12 @@ function isTagged({ source }: Inquiry['model'], token: number): boolean {
   return start - to === 1 && text[start] === '`' && !OPENS_A_VALUE.test(text.slice(from, to));
 }
 
+/** Whether a literal goes on where the one before it ends, as in Python's `"a" "b"`: it is part of that one. */
+function continuesLiteral({ source }: Inquiry['model'], token: number): boolean {
+  const before = source.tokens.kinds[token - 1];
+  return source.profile.adjacentStrings && (before === STRING || before === STRING_END);
+}
+
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
 export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
@@ -189,7 +195,7 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
       !start.test(text.slice(literal.from, Math.min(literal.to, literal.from + LEAD)))
     )
       continue;
-    if (isTagged(model, token)) continue;
+    if (isTagged(model, token) || continuesLiteral(model, token)) continue;
     const whole = expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;

@@ -17,10 +17,14 @@ export interface Hit {
   to: number;
   /** Tokens where the dangerous value was made. */
   made: readonly number[];
+  /** First token of the whole expression, where `from` is inside of it. */
+  whole?: number;
   severity?: Severity;
   confidence?: Confidence;
   /** What the finding is about, when saying it once is enough: the function and the values that it is given. */
   about?: string;
+  /** The lines of other hits that are told of with this one. */
+  standsFor?: readonly number[];
 }
 
 export interface Judgement {
@@ -94,6 +98,17 @@ function isMadeOf({ roots, origins = [], taint }: Operand, pattern: TextTest): b
   );
 }
 
+/** Of `model`, `model.meta` and `model.meta.table` the last alone: the others are only the way to it. */
+function withoutOwners(operand: Operand): Operand {
+  const { roots } = operand;
+  if (roots.length < 2 || roots.length > MOST_ROOTS) return operand;
+  const isOwner = (root: string): boolean => roots.some((one) => one.startsWith(`${root}.`));
+  const kept = roots.filter((root) => !isOwner(root));
+  return kept.length === roots.length ? operand : { ...operand, roots: kept };
+}
+
+const MOST_ROOTS = 40;
+
 function isGraded({ text, root, roots, unknown }: Grade, operand: Operand): boolean {
   if (unknown && operand.taint !== 0) return false;
   if (text !== undefined && !ruleTest(text).test(operand.text)) return false;
@@ -121,7 +136,8 @@ export function judge(
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const graded = test.graded?.find((one) => isGraded(one, operand));
+  const told = model.source.profile.id === 'python' ? withoutOwners(operand) : operand;
+  const graded = test.graded?.find((one) => isGraded(one, told));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;

@@ -1,3 +1,7 @@
+/** No part that isn't constant stands where a value of SQL does. */
+const ONLY_NAMES =
+  '(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))';
+
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
  * value, in which NUL stands for each part that isn't constant.
@@ -6,11 +10,15 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** Reads as a statement of SQL. */
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
   /** No part that isn't constant stands where a value does: only names of tables and columns, which a comparison may follow. */
-  'sql-identifier':
-    '(?i)^(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))',
+  'sql-identifier': `(?i)^${ONLY_NAMES}`,
+  /** The same of a statement that alters the schema: what migrations and database tools run. */
+  'sql-schema-names': `(?i)^(?=\\s*(?:alter|create|drop|rename|truncate|comment\\s+on|grant|revoke|analyze|vacuum|pragma|describe|show|set)\\b)${ONLY_NAMES}`,
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+  /** The same in Python, and what a class or a module names for itself: `self.table`, `SCHEMA`, `__tablename__`. */
+  'py-sql-name':
+    '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$',
   /** A name for the program that is run, which settings or a search of the path give. */
   'program-name':
     '(?i)(?:^|\\.)\\w*(?:bin|binary|exe|executable|program|prog|path|interpreter|editor|browser|opener|wrapper)$',
@@ -25,7 +33,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
-    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only',
+    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */

@@ -51,7 +51,7 @@ const NOT_HTML = new Set<Context>([
   'xpath',
 ]);
 const VETTED_NAME =
-  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe(?:holders|sql|html|name|path)?|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
 
 const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
@@ -267,6 +267,9 @@ function ofUnary(classifier: Classifier, operator: string, operand: Expression):
   return classify(classifier, operand);
 }
 
+/** A field of `"…" % values`, with what it prints. */
+const FIELD_OF_PERCENT = /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g;
+
 function ofBinary(
   classifier: Classifier,
   expression: Extract<Expression, { kind: 'binary' }>,
@@ -285,21 +288,21 @@ function ofBinary(
     const [template, ...values] = parts();
     const fields = fieldsOf(classifier, operands);
     let field = 0;
-    const holed = (template as Operand).text.replace(
-      /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?([sdrifxX])/g,
-      (_, type) => {
-        const given = fields[field++];
-        if (type === 'd') return '0';
-        return given === undefined || given.dynamic ? '\0' : given.text;
-      },
-    );
+    const holed = (template as Operand).text.replace(FIELD_OF_PERCENT, (_, type) => {
+      const given = fields[field++];
+      if (type === 'd') return '0';
+      return given === undefined || given.dynamic ? '\0' : given.text;
+    });
     const numeric = holed !== (template as Operand).text && !holed.includes('\0');
     if (numeric) return HARMLESS;
-    const value = glued([template as Operand, ...values], start);
+    const types = (template as Operand).text.match(FIELD_OF_PERCENT) ?? [];
+    const filled = fields.length === types.length && fields.length > 0;
+    const texts = filled ? fields.filter((_, i) => !types[i]?.endsWith('d')) : values;
+    const value = glued([template as Operand, ...texts], start);
     return { ...value, list: false, text: holed };
   }
-  if ((operator === '/' && profile.id === 'python') || operator === '<<')
-    return glued(parts(), start);
+  // Python writes paths with `/`; with `<<` it shifts, or builds an expression of an ORM.
+  if (operator === (profile.id === 'python' ? '/' : '<<')) return glued(parts(), start);
   // `"\x00" * 16`, `['%s'] * n`: what is repeated says all; how often is a number.
   const [first] = operands;
   const isRepeated = operator === '*' && (first?.kind === 'string' || first?.kind === 'list');
@@ -362,6 +365,16 @@ function isConvention(classifier: Classifier, name: string): boolean {
   if (classifier.context === 'shell' || classifier.context === 'code') return false;
   if (classifier.model.source.profile.id === 'go' && !name.includes('_')) return false;
   return CONSTANT_NAME.test(name);
+}
+
+/** Python's `Status.active.value`: what a class or an enumeration says of itself; a manager asks the database. */
+const CLASS_CONSTANT =
+  /^[A-Z]\w*\.(?!query\b|objects\b|session\b|select\b|metadata\b)[a-z_]\w*(?:\.(?:value|name))?$/;
+
+function isClassConstant({ model, context }: Classifier, path: string, at: number): boolean {
+  if (model.source.profile.id !== 'python' || context !== 'sql') return false;
+  if (!CLASS_CONSTANT.test(path)) return false;
+  return originsOf(model, path.slice(0, path.indexOf('.')), at) === undefined;
 }
 
 /** Whether a variable or parameter stands where the browser's `location` would. */
@@ -477,6 +490,8 @@ function ofParameter(
   const { source, scopes } = classifier.model;
   const { profile } = source;
   const { name, text } = parameter;
+  // The object itself, which no caller chooses.
+  if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
   if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
@@ -563,15 +578,17 @@ function ofMember(
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
-    if (isConvention(classifier, path)) return constant('\0');
+    if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
+      return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
-        return named(
-          either(origins.assignments.map((one) => ofAssignment(classifier, one))),
-          path,
-          expression.start,
+        const parts = origins.assignments.map((one) =>
+          givenAtSetup(model, one, expression)
+            ? withoutParameters(ofAssignment(classifier, one))
+            : ofAssignment(classifier, one),
         );
+        return named(either(parts), path, expression.start);
       }
     }
   } else if (
@@ -604,6 +621,17 @@ function ofMember(
     text: '\0',
     roots: path === '' ? object.roots : [...object.roots, path],
   };
+}
+
+/** Whether Python's `self.x` was written in another method than it is used in: what set the object up chose it. */
+function givenAtSetup({ source, scopes }: FileModel, one: Assignment, use: Expression): boolean {
+  if (source.profile.id !== 'python' || !one.target.startsWith('self.')) return false;
+  return scopes.owner[one.token] !== scopes.owner[use.start];
+}
+
+/** A value that counts no longer as the caller's, unless it is known to come from outside. */
+function withoutParameters(operand: Operand): Operand {
+  return operand.taint === 1 ? { ...operand, taint: 0 } : operand;
 }
 
 const MODULE =
@@ -665,6 +693,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     return {
       ...whole,
       list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
+      made: whole.dynamic ? [call.start, ...whole.made] : whole.made,
       text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
     };
   }
@@ -682,8 +711,11 @@ function firstLine(part: Operand | undefined): string {
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
 function isCleaned(classifier: Classifier, { callee }: Call): boolean {
-  if (callee.kind !== 'member' || callee.object.kind !== 'call') return false;
-  return !classify(classifier, callee.object).dynamic;
+  if (callee.kind !== 'member') return false;
+  const { model, context } = classifier;
+  if (callee.object.kind === 'member')
+    return model.source.profile.escapes[context]?.test(pathIn(model, callee.object)) === true;
+  return callee.object.kind === 'call' && !classify(classifier, callee.object).dynamic;
 }
 
 /** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
@@ -727,14 +759,16 @@ function isHarmlessText(classifier: Classifier, call: Call): boolean {
   );
 }
 
-/** `array_map('intval', $ids)`: each item passes a function that makes it harmless. */
+/** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
 function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
   const { profile } = model.source;
   if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
-  const [first] = call.entries;
-  if (first?.value.kind !== 'string') return false;
-  const path = `${literalText(model.source, first.value.token)}()`;
+  const first = call.entries[0]?.value;
+  if (first === undefined) return false;
+  const name =
+    first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
+  const path = `${name}()`;
   return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
 }
 

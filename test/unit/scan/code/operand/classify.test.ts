@@ -48,6 +48,15 @@ describe('outside data', () => {
     expect(given(text, 'python').taint).toBe(2);
   });
 
+  it('tells what an object was set up with from what a method is given', () => {
+    const setUp = 'class A:\n    def __init__(self, x):\n        self.x = x\n';
+    expect(given(`${setUp}    def f(self):\n        sink(self.x)`, 'python').taint).toBe(0);
+    const written = 'class A:\n    def f(self, x):\n        self.x = x\n        sink(self.x)';
+    expect(given(written, 'python').taint).toBe(1);
+    const outside = 'class A:\n    def __init__(self):\n        self.x = request.args["x"]\n';
+    expect(given(`${outside}    def f(self):\n        sink(self.x)`, 'python').taint).toBe(2);
+  });
+
   it('lets the command line name files, and not run commands', () => {
     expect(given('sink(sys.argv[1])', 'python', 'path').taint).toBe(1);
     expect(given('sink(sys.argv[1])', 'python', 'shell').taint).toBe(2);
