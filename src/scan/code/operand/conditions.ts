@@ -77,7 +77,8 @@ function testEnd(model: FileModel, from: number): number {
       !/^(?:and|or|not|\|\||&&|\()$/.test(tokens.values[i - 1] as string)
     )
       return i;
-    if (value === ';') return i;
+    // Go tests behind a statement of its own: `if rel, err := Rel(root, p); err != nil {`.
+    if (value === ';' && profile.id !== 'go') return i;
     const mate = tokens.mates[i] as number;
     i = mate > i ? mate + 1 : i + 1;
   }

@@ -45,6 +45,14 @@ function indentsOf(model: FileModel): Int32Array {
   });
 }
 
+/** Whether a statement is a branch without braces: `if (known) name = given;`, `else name = 'none';`. */
+function isLoneBranch(model: FileModel, statement: number): boolean {
+  const { mates, values } = model.source.tokens;
+  const before = values[statement - 1];
+  if (before !== ')') return before === 'else';
+  return /^(?:if|while|for|foreach)$/.test(values[(mates[statement - 1] as number) - 1] ?? '');
+}
+
 /** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
 function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
   const { source } = model;
@@ -56,6 +64,7 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
       if ((indents[line] as number) < indent) return false;
     return true;
   }
+  if (isLoneBranch(model, earlier)) return false;
   const block = blocksOf(model)[earlier] as number;
   return block < 0 || later < (source.tokens.mates[block] as number);
 }

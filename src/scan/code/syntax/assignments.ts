@@ -144,9 +144,15 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   );
 }
 
+/** Whether several targets stand before the sign; the comma of `Map<String, String[]> values` parts none. */
 function hasComma(source: SourceFile, from: number, to: number): boolean {
+  let depth = 0;
   for (let i = from; i < to; i++) {
-    if (source.tokens.values[i] === ',' && source.tokens.kinds[i] !== STRING) return true;
+    const value = source.tokens.values[i];
+    if (value === '<') depth++;
+    else if (value === '>') depth--;
+    else if (value === '>>') depth -= 2;
+    if (value === ',' && depth <= 0 && source.tokens.kinds[i] !== STRING) return true;
     const mate = source.tokens.mates[i] as number;
     if (mate > i && mate < to) i = mate;
   }
