@@ -135,7 +135,17 @@ function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
 /** Whether a name is one of this file's own functions: then it is not the global of that name. */
 function isLocal(model: FileModel, call: Call): boolean {
   const { callee } = call;
-  return callee.kind === 'name' && model.scopes.byName.has(callee.name);
+  if (callee.kind !== 'name') return false;
+  const scopes = model.scopes.byName.get(callee.name);
+  return scopes?.some((index) => !isMethod(model, index)) ?? false;
+}
+
+/** JavaScript's `{ async fetch(request) { … } }`: the bare name is still the global. */
+function isMethod({ scopes, source }: FileModel, index: number): boolean {
+  if (source.profile.id !== 'javascript') return false;
+  const { name, head } = scopes.functions[index] as { name: string; head: number };
+  const { values } = source.tokens;
+  return values[head - 1] === name && !/^(?:function|\*)$/.test(values[head - 2] ?? '');
 }
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {

@@ -107,6 +107,15 @@ function wholeNames(roots: readonly string[]): string {
   return `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
 }
 
+const EQUALS = /^[^=!<>&|]*={2,3}(?!=)[^=!<>&|]*$/;
+const DIFFERS = /^[^=!<>&|]*!={1,2}(?!=)[^=!<>&|]*$/;
+
+/** Where a single comparison for equality says what the value is: 0 in the branch, 1 in what is left; undefined for other tests. */
+export function equalitySide(test: string): 0 | 1 | undefined {
+  if (EQUALS.test(test)) return 0;
+  return DIFFERS.test(test) ? 1 : undefined;
+}
+
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
   if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
