@@ -45,6 +45,8 @@ export const JAVASCRIPT: LanguageProfile = {
     // One placeholder an item, numbered by its position.
     sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    // A path of one's own, set on the address that was asked for.
+    redirect: /^new URL\(\s*['"`]\/(?![/\\])[^,\n]{0,200}['"`]\s*,/,
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
   escapes: {

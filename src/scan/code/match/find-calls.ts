@@ -137,7 +137,12 @@ function isLocal(model: FileModel, call: Call): boolean {
   const { callee } = call;
   if (callee.kind !== 'name') return false;
   const scopes = model.scopes.byName.get(callee.name);
-  return scopes?.some((index) => !isMethod(model, index)) ?? false;
+  return (
+    scopes?.some((index) => {
+      const { head } = model.scopes.functions[index] as { head: number };
+      return head - 1 === callee.start || !isMethod(model, index);
+    }) ?? false
+  );
 }
 
 /** JavaScript's `{ async fetch(request) { … } }`: the bare name is still the global. */
