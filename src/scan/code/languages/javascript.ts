@@ -22,6 +22,7 @@ export const JAVASCRIPT: LanguageProfile = {
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)(?!\\w)',
       '^window\\.name(?!\\w)',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
+      '^headers\\(\\)\\.get\\(\\)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
       '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
@@ -34,7 +35,7 @@ export const JAVASCRIPT: LanguageProfile = {
   sourcesIn: [{ file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ }],
   ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),

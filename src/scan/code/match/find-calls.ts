@@ -157,6 +157,8 @@ function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number):
   const { model } = inquiry;
   if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token, call.start))
     return undefined;
+  // What is tagged gets its holes as values: `pool.query`SELECT … ${id}``.
+  if (inquiry.context === 'sql' && model.source.tokens.values[call.open] === '`') return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end };

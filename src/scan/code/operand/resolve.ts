@@ -228,16 +228,20 @@ function originsIn(
     : { assignments: kept, parameter: { parameter, scope } };
 }
 
-/** PHP's `private $dir = "/srv";`: what `$this->dir` begins with. */
+const PROPERTY = /\b(?:private|protected|public|var|const|static)\b/;
+const FIELD = /\b(?:private|protected|public|readonly|static)\b/;
+
+/** PHP's `private $dir = "/srv";`: what `$this->dir` begins with; and `private readonly dir = "/srv"`. */
 function declaredProperty(model: FileModel, path: string): Assignment[] {
-  if (model.source.profile.id !== 'php') return [];
+  const { id } = model.source.profile;
+  if (id !== 'php' && id !== 'javascript') return [];
   const name = /^(?:\$this|self|static)\.(\$?\w+)$/.exec(path)?.[1];
   if (name === undefined) return [];
   const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
   return (model.assignments.get(target) ?? []).filter(
     (one) =>
       one.target === target &&
-      /\b(?:private|protected|public|var|const|static)\b/.test(one.declared),
+      (id === 'php' ? PROPERTY : FIELD).test(one.declared),
   );
 }
 

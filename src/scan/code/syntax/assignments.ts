@@ -73,6 +73,11 @@ function statementStart(source: SourceFile, at: number, opener: number): number 
   return i;
 }
 
+/** Where modifiers stand before a name and its type: `private readonly key: string = "x"`. */
+const MODIFIED = new Set(['javascript', 'kotlin']);
+const MODIFIERS =
+  /^(?:private|protected|public|internal|readonly|static|override|declare|lateinit|open|final|const|val|var)$/;
+
 function readAssignment(
   source: SourceFile,
   table: AssignmentTable,
@@ -93,6 +98,8 @@ function readAssignment(
   const keyword = /^(?:const|let|var|val|export|auto|final|my|local)$/.test(first);
   let from = keyword ? start + 1 : start;
   if (first === 'export') from++;
+  if (MODIFIED.has(profile.id))
+    while (from < sign - 1 && MODIFIERS.test(tokens.values[from] as string)) from++;
   const last = sign - 1;
   if (
     (tokens.values[last] === '}' || tokens.values[last] === ']') &&
@@ -102,7 +109,7 @@ function readAssignment(
     return;
   }
   const colon = typeColon(source, from, sign);
-  const declaredTo = tokens.starts[from] as number;
+  const declaredTo = tokens.starts[MODIFIED.has(profile.id) ? start : from] as number;
   if (colon > 0 || profile.id === 'go' || hasComma(source, from, sign)) {
     const names = listedNames(source, from, colon > 0 ? colon : sign);
     const declared = text.slice(declaredTo, tokens.starts[sign]);
