@@ -239,9 +239,7 @@ function declaredProperty(model: FileModel, path: string): Assignment[] {
   if (name === undefined) return [];
   const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
   return (model.assignments.get(target) ?? []).filter(
-    (one) =>
-      one.target === target &&
-      (id === 'php' ? PROPERTY : FIELD).test(one.declared),
+    (one) => one.target === target && (id === 'php' ? PROPERTY : FIELD).test(one.declared),
   );
 }
 
