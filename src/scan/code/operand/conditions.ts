@@ -16,6 +16,8 @@ export interface Condition {
   resets: ReadonlySet<string>;
   /** Whether the test itself stops the program (`assert`). */
   asserts: boolean;
+  /** Whether the test is a `switch`, whose text names one of the cases. */
+  isSwitch?: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
   modifies?: boolean;
 }
@@ -130,7 +132,7 @@ function switchAt(
   const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
   const exits = first !== undefined && DEFAULT_EXITS.test(body);
   const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
-  return { token, text: test, from, to, exits, resets: NONE, asserts: false };
+  return { token, text: test, from, to, exits, resets: NONE, asserts: false, isSwitch: true };
 }
 
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */
