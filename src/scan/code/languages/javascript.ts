@@ -32,7 +32,14 @@ export const JAVASCRIPT: LanguageProfile = {
     ].join('|'),
   ),
   // The arguments of a field of a GraphQL schema.
-  sourcesIn: [{ file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ }],
+  sourcesIn: [
+    { file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ },
+    // What `req.on('data', …)` gathers.
+    {
+      file: /\breq(?:uest)?\.on\(\s*['"]data['"]/,
+      paths: /^(?:body|rawBody|postData|requestBody)$/,
+    },
+  ],
   ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam:
     /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
@@ -46,6 +53,7 @@ export const JAVASCRIPT: LanguageProfile = {
     // One placeholder an item, numbered by its position.
     sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    html: /^(?:React\.)?useMemo\(\s*\(\)\s*=>\s*[^;{]{0,40}\b(?:\w*[sS]anitize\w*|[pP]urify|escape\w*)\(/,
     // A path of one's own, set on the address that was asked for.
     redirect: /^new URL\(\s*['"`]\/(?![/\\])[^,\n]{0,200}['"`]\s*,/,
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,

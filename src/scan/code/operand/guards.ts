@@ -91,6 +91,8 @@ function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
   return made;
 }
 
+const TYPE_OF_TEXT = /\btypeof\s+\uE000[\w.]{0,40}\s*[!=]==?\s*['"]string['"]/g;
+
 function limits(
   model: FileModel,
   context: Context,
@@ -98,7 +100,10 @@ function limits(
   test: string,
 ): boolean {
   const marked = test.replace(namesPattern(model, roots), R);
-  return marked !== test && testPattern(context).test(marked);
+  if (marked === test) return false;
+  // That it is a text says something only where an object would do harm.
+  const rest = context === 'nosql' ? marked : marked.replace(TYPE_OF_TEXT, ' ');
+  return testPattern(context).test(rest);
 }
 
 /** The source of a pattern for any of these names, as written, and no part of a longer one. */
@@ -125,9 +130,7 @@ function decides(condition: Condition, at: number, roots: readonly string[]): bo
   if (condition.modifies) return at < condition.to ? at >= condition.from : leaves(condition);
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
-  return (
-    condition.asserts || leaves(condition) || roots.some((root) => condition.resets.has(root))
-  );
+  return condition.asserts || leaves(condition) || roots.some((root) => condition.resets.has(root));
 }
 
 /** Whether a test's text limits what a value with these roots can be. */
