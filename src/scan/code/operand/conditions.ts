@@ -16,8 +16,6 @@ export interface Condition {
   resets: ReadonlySet<string>;
   /** Whether the test itself stops the program (`assert`). */
   asserts: boolean;
-  /** Whether the test is a `switch`, whose text names one of the cases. */
-  isSwitch?: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
   modifies?: boolean;
 }
@@ -137,7 +135,7 @@ function switchAt(
   const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
   const reset = RESET_BY_DEFAULT.exec(body)?.[1];
   const resets = first === undefined || reset === undefined ? NONE : new Set([reset]);
-  return { token, text: test, from, to, exits, resets, asserts: false, isSwitch: true };
+  return { token, text: test, from, to, exits, resets, asserts: false };
 }
 
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */

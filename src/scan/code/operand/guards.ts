@@ -121,16 +121,11 @@ export function equalitySide(test: string): 0 | 1 | undefined {
   return DIFFERS.test(test) ? 1 : undefined;
 }
 
-/** `if (name === 'admin') return;` leaves every other name. */
-function leaves({ exits, isSwitch, text }: Condition): boolean {
-  return exits && (isSwitch === true || equalitySide(text) !== 0);
-}
-
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
-  if (condition.modifies) return at < condition.to ? at >= condition.from : leaves(condition);
+  if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
-  return condition.asserts || leaves(condition) || roots.some((root) => condition.resets.has(root));
+  return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }
 
 /** Whether a test's text limits what a value with these roots can be. */
