@@ -22,6 +22,10 @@ export const CSHARP: LanguageProfile = {
   initializers: true,
   functionWords: new Set(['delegate']),
   sources: new RegExp(SOURCES.join('|')),
+  // The message that a gRPC service was sent.
+  sourcesIn: [
+    { file: /\bServerCallContext\b/, paths: /^(?:request|req|r|message)\.[A-Z]\w*(?!\w|\()/ },
+  ],
   ownSources:
     /^args$|(?:^|\.)Console\.(?:ReadLine|Read|In\.ReadLine|In\.ReadToEnd)\(\)|(?:^|\.)Environment\.(?:GetEnvironmentVariable|GetCommandLineArgs)\(\)|\b(?:sr|reader|streamReader|\w*Reader)\.(?:ReadLine|ReadLineAsync)\(\)$/,
   handlerParam:
@@ -35,7 +39,7 @@ export const CSHARP: LanguageProfile = {
   innocentParam:
     /^(?:\[\w+\]\s*)?(?:this\s+)?(?:HttpContext|HttpRequest|HttpRequestMessage|HttpRequestData|HttpResponse|HttpResponseMessage|CancellationToken|I[A-Z]\w*(?<!FormFile|FormFileCollection|FormCollection)|\w*(?:DbContext|Context|Service|Repository|Client|Logger|Factory|Manager|Provider|Options|Connection))\b|\[FromServices\]/,
   sourceTypes:
-    /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile)\b/,
+    /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile|ChatCompletion|ChatResponse)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|(?:^|\\.)(?:int|long|short|byte|uint|ulong|bool|double|float|decimal|Int16|Int32|Int64|Guid|DateTime|DateTimeOffset|DateOnly|TimeSpan|Boolean|Decimal|Double|Enum|BigInteger|ObjectId|Math)\\.\\w+(?:\\(\\))?|(?:^|\\.)Convert\\.To(?:U?Int(?:16|32|64)|Boolean|Double|Decimal|DateTime|Byte)\\(\\)|^(?:nameof|typeof|sizeof|default)\\(\\)|\\.(?:Length|Count|LongCount|HasValue|GetHashCode\\(\\)|Ticks|IsNullOrEmpty\\(\\)|Contains\\(\\)|StartsWith\\(\\)|EndsWith\\(\\)|Equals\\(\\)|IndexOf\\(\\)|ContainsKey\\(\\)|Any\\(\\)|All\\(\\)|StatusCode|GetType\\(\\)(?:\\.\\w+)*|IsMatch\\(\\)|ContentLength|Port|Method|Scheme|IsHttps|NewLine|Id)$`,
   ),

@@ -22,6 +22,7 @@ export const JAVASCRIPT: LanguageProfile = {
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)(?!\\w)',
       '^window\\.name(?!\\w)',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
+      '^headers\\(\\)\\.get\\(\\)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
       '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
@@ -31,10 +32,17 @@ export const JAVASCRIPT: LanguageProfile = {
     ].join('|'),
   ),
   // The arguments of a field of a GraphQL schema.
-  sourcesIn: [{ file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ }],
+  sourcesIn: [
+    { file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ },
+    // What `req.on('data', …)` gathers.
+    {
+      file: /\breq(?:uest)?\.on\(\s*['"]data['"]/,
+      paths: /^(?:body|rawBody|postData|requestBody)$/,
+    },
+  ],
   ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
@@ -45,6 +53,9 @@ export const JAVASCRIPT: LanguageProfile = {
     // One placeholder an item, numbered by its position.
     sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    html: /^(?:React\.)?useMemo\(\s*\(\)\s*=>\s*[^;{]{0,40}\b(?:\w*[sS]anitize\w*|[pP]urify|escape\w*)\(/,
+    // A path of one's own, set on the address that was asked for.
+    redirect: /^new URL\(\s*['"`]\/(?![/\\])[^,\n]{0,200}['"`]\s*,/,
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
   escapes: {

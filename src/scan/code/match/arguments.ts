@@ -35,20 +35,27 @@ export function settled(model: FileModel, expression: Expression): Expression {
 /** A literal may be spread into one that takes its name: `options = {...options, a}`. */
 const MAX_SPREADS = 4;
 
+/** JavaScript's `{ secure }` is `{ secure: secure }`; outside of a literal it is an argument by position. */
+function isKeyed({ key, value }: Entry, name: string | undefined, isLiteral: boolean): boolean {
+  if (key !== undefined) return key === name;
+  return isLiteral && value.kind === 'name' && value.name === name;
+}
+
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
 function entryOf(
   model: FileModel,
   entries: readonly Entry[],
   keys: readonly string[],
+  isLiteral = true,
   spreads = MAX_SPREADS,
 ): Expression | undefined {
   const [key, ...rest] = keys;
   for (const entry of entries) {
-    if (entry.key === key) {
+    if (isKeyed(entry, key, isLiteral)) {
       if (rest.length === 0) return entry.value;
       const inner = settled(model, entry.value);
       if (inner.kind === 'map' || inner.kind === 'call')
-        return entryOf(model, inner.entries, rest, spreads);
+        return entryOf(model, inner.entries, rest, inner.kind === 'map', spreads);
       return undefined;
     }
     if (
@@ -59,7 +66,7 @@ function entryOf(
     ) {
       const spread = settled(model, entry.value.operand);
       const found =
-        spread.kind === 'map' ? entryOf(model, spread.entries, keys, spreads - 1) : undefined;
+        spread.kind === 'map' ? entryOf(model, spread.entries, keys, true, spreads - 1) : undefined;
       if (found !== undefined) return found;
     }
   }
@@ -69,7 +76,7 @@ function entryOf(
 /** Keyword argument, or key of an options literal among the arguments. */
 function optionOf(model: FileModel, call: Call, name: string): Expression | undefined {
   const keys = name.split('.');
-  const direct = entryOf(model, call.entries, keys);
+  const direct = entryOf(model, call.entries, keys, false);
   if (direct !== undefined) return direct;
   for (const entry of call.entries) {
     if (entry.key !== undefined) continue;

@@ -136,13 +136,30 @@ function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
 /** Whether a name is one of this file's own functions: then it is not the global of that name. */
 function isLocal(model: FileModel, call: Call): boolean {
   const { callee } = call;
-  return callee.kind === 'name' && model.scopes.byName.has(callee.name);
+  if (callee.kind !== 'name') return false;
+  const scopes = model.scopes.byName.get(callee.name);
+  return (
+    scopes?.some((index) => {
+      const { head } = model.scopes.functions[index] as { head: number };
+      return head - 1 === callee.start || !isMethod(model, index);
+    }) ?? false
+  );
+}
+
+/** JavaScript's `{ async fetch(request) { … } }`: the bare name is still the global. */
+function isMethod({ scopes, source }: FileModel, index: number): boolean {
+  if (source.profile.id !== 'javascript') return false;
+  const { name, head } = scopes.functions[index] as { name: string; head: number };
+  const { values } = source.tokens;
+  return values[head - 1] === name && !/^(?:function|\*)$/.test(values[head - 2] ?? '');
 }
 
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
   if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token, call.start))
     return undefined;
+  // What is tagged gets its holes as values: `pool.query`SELECT … ${id}``.
+  if (inquiry.context === 'sql' && model.source.tokens.values[call.open] === '`') return undefined;
   if (sink.if?.some((one) => !conditionHolds(inquiry, call, one))) return undefined;
   if (sink.unless?.some((one) => conditionHolds(inquiry, call, one))) return undefined;
   const hit = { from: call.start, to: call.end, whole: call.start };

@@ -151,7 +151,10 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
       consider(token, token + 1);
   }
   for (const scope of model.scopes.functions) {
-    if (tokens.values[scope.from - 1] === profile.arrow) consider(scope.from, scope.from);
+    const before = tokens.values[scope.from - 1];
+    // Kotlin's `fun name() = value` gives its value back as arrow functions do.
+    if (before === profile.arrow || (before === '=' && profile.id === 'kotlin'))
+      consider(scope.from, scope.from);
   }
   return hits;
 }

@@ -24,7 +24,8 @@ export function pathPattern(pattern: string): PathPattern {
   const last = segments[segments.length - 1] as string;
   const isWhole = segments.length === 1 && !isNew;
   const made = {
-    last: last.includes('*') ? undefined : last,
+    // A module's own path is called by its last name: `import merge from 'lodash/merge'`.
+    last: last.includes('*') ? undefined : last.slice(last.lastIndexOf('/') + 1),
     before: segments[segments.length - 2],
     isNew,
     matches: matcher(segments, isWhole),

@@ -7,7 +7,7 @@ import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/fi
 import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { givenTo, handedTo } from './given.ts';
-import { limitedBy } from './guards.ts';
+import { equalitySide, limitedBy } from './guards.ts';
 import { isNumericField } from './numeric-fields.ts';
 import { isOpenField } from './open-fields.ts';
 import {
@@ -212,9 +212,14 @@ function ofChoice(classifier: Classifier, test: Expression, options: Expression[
   const last = Math.min(test.end, tokens.kinds.length) - 1;
   const tested = text.slice(tokens.starts[test.start], tokens.ends[last]);
   const made = options.map((option) => classify(classifier, option));
+  const only = equalitySide(tested);
   return either(
-    made.map((one) =>
-      one.dynamic && limitedBy(model, context, one.roots, tested) ? HARMLESS : one,
+    made.map((one, index) =>
+      (only === undefined || only === index) &&
+      one.dynamic &&
+      limitedBy(model, context, one.roots, tested)
+        ? HARMLESS
+        : one,
     ),
   );
 }

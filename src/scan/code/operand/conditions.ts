@@ -77,7 +77,8 @@ function testEnd(model: FileModel, from: number): number {
       !/^(?:and|or|not|\|\||&&|\()$/.test(tokens.values[i - 1] as string)
     )
       return i;
-    if (value === ';') return i;
+    // Go tests behind a statement of its own: `if rel, err := Rel(root, p); err != nil {`.
+    if (value === ';' && profile.id !== 'go') return i;
     const mate = tokens.mates[i] as number;
     i = mate > i ? mate + 1 : i + 1;
   }
@@ -118,6 +119,9 @@ const NONE: ReadonlySet<string> = new Set();
 const DEFAULT_EXITS =
   /\bdefault\s*:(?:(?!\bcase\b)[\s\S]){0,400}?\b(?:return|throw|panic|exit|die|abort|log\.Fatal\w*)\b/;
 
+/** `default: to = "/"`: whatever is none of the cases gets a value of one's own. */
+const RESET_BY_DEFAULT = /\bdefault\s*:\s*([\w$]{1,60})\s*:?=\s*["'`]/;
+
 /** A `switch` as the test that its cases make: whatever is none of them leaves by `default`. */
 function switchAt(
   model: FileModel,
@@ -129,7 +133,9 @@ function switchAt(
   const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
   const exits = first !== undefined && DEFAULT_EXITS.test(body);
   const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
-  return { token, text: test, from, to, exits, resets: NONE, asserts: false };
+  const reset = RESET_BY_DEFAULT.exec(body)?.[1];
+  const resets = first === undefined || reset === undefined ? NONE : new Set([reset]);
+  return { token, text: test, from, to, exits, resets, asserts: false };
 }
 
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */

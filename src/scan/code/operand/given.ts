@@ -40,7 +40,7 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
 }
 
 /** Objects whose events bring what the other side sends, and the events that bring nothing. */
-const SOCKET = /^(?:socket|ws|wsConnection|ipcMain)$/;
+const SOCKET = /^(?:socket|ws|wsConnection|ipcMain|busboy|bb)$/;
 const SILENT =
   /^(?:open|close|end|error|connect(?:ion)?|disconnect(?:ing)?|drain|timeout|upgrade)$/;
 

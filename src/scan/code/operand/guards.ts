@@ -102,6 +102,8 @@ function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
   return made;
 }
 
+const TYPE_OF_TEXT = /\btypeof\s+\uE000[\w.]{0,40}\s*[!=]==?\s*['"]string['"]/g;
+
 function limits(
   model: FileModel,
   context: Context,
@@ -109,13 +111,25 @@ function limits(
   test: string,
 ): boolean {
   const marked = test.replace(namesPattern(model, roots), R);
-  return marked !== test && testPattern(context).test(telling(model, context, marked));
+  if (marked === test) return false;
+  // That it is a text says something only where an object would do harm.
+  const rest = context === 'nosql' ? marked : marked.replace(TYPE_OF_TEXT, ' ');
+  return testPattern(context).test(telling(model, context, rest));
 }
 
 /** The source of a pattern for any of these names, as written, and no part of a longer one. */
 function wholeNames(roots: readonly string[]): string {
   const names = distinct(roots).map(escaped);
   return `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
+}
+
+const EQUALS = /^[^=!<>&|]*={2,3}(?!=)[^=!<>&|]*$/;
+const DIFFERS = /^[^=!<>&|]*!={1,2}(?!=)[^=!<>&|]*$/;
+
+/** Where a single comparison for equality says what the value is: 0 in the branch, 1 in what is left; undefined for other tests. */
+export function equalitySide(test: string): 0 | 1 | undefined {
+  if (EQUALS.test(test)) return 0;
+  return DIFFERS.test(test) ? 1 : undefined;
 }
 
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {

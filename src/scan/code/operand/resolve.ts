@@ -45,6 +45,14 @@ function indentsOf(model: FileModel): Int32Array {
   });
 }
 
+/** Whether a statement is a branch without braces: `if (known) name = given;`, `else name = 'none';`. */
+function isLoneBranch(model: FileModel, statement: number): boolean {
+  const { mates, values } = model.source.tokens;
+  const before = values[statement - 1];
+  if (before !== ')') return before === 'else';
+  return /^(?:if|while|for|foreach)$/.test(values[(mates[statement - 1] as number) - 1] ?? '');
+}
+
 /** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
 function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
   const { source } = model;
@@ -56,6 +64,7 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
       if ((indents[line] as number) < indent) return false;
     return true;
   }
+  if (isLoneBranch(model, earlier)) return false;
   const block = blocksOf(model)[earlier] as number;
   return block < 0 || later < (source.tokens.mates[block] as number);
 }
@@ -224,16 +233,18 @@ function originsIn(
     : { assignments: kept, parameter: { parameter, scope } };
 }
 
-/** PHP's `private $dir = "/srv";`: what `$this->dir` begins with. */
+const PROPERTY = /\b(?:private|protected|public|var|const|static)\b/;
+const FIELD = /\b(?:private|protected|public|readonly|static)\b/;
+
+/** PHP's `private $dir = "/srv";`: what `$this->dir` begins with; and `private readonly dir = "/srv"`. */
 function declaredProperty(model: FileModel, path: string): Assignment[] {
-  if (model.source.profile.id !== 'php') return [];
+  const { id } = model.source.profile;
+  if (id !== 'php' && id !== 'javascript') return [];
   const name = /^(?:\$this|self|static)\.(\$?\w+)$/.exec(path)?.[1];
   if (name === undefined) return [];
   const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
   return (model.assignments.get(target) ?? []).filter(
-    (one) =>
-      one.target === target &&
-      /\b(?:private|protected|public|var|const|static)\b/.test(one.declared),
+    (one) => one.target === target && (id === 'php' ? PROPERTY : FIELD).test(one.declared),
   );
 }
 

@@ -19,9 +19,10 @@ function returnsIn(model: FileModel, index: number): number[] {
     found.push(token + 1);
     if (found.length === 8) break;
   }
-  const { values } = model.source.tokens;
-  if (found.length === 0 && values[scope.from - 1] === model.source.profile.arrow)
-    found.push(scope.from);
+  const { profile, tokens } = model.source;
+  const before = tokens.values[scope.from - 1];
+  const isExpression = before === profile.arrow || (before === '=' && profile.id === 'kotlin');
+  if (found.length === 0 && isExpression) found.push(scope.from);
   model.memo.set(`returns:${index}`, found);
   return found;
 }

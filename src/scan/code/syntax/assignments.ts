@@ -74,6 +74,11 @@ function statementStart(source: SourceFile, at: number, opener: number): number 
   return i;
 }
 
+/** Where modifiers stand before a name and its type: `private readonly key: string = "x"`. */
+const MODIFIED = new Set(['javascript', 'kotlin']);
+const MODIFIERS =
+  /^(?:private|protected|public|internal|readonly|static|override|declare|lateinit|open|final|const|val|var)$/;
+
 function readAssignment(
   source: SourceFile,
   table: AssignmentTable,
@@ -94,6 +99,8 @@ function readAssignment(
   const keyword = /^(?:const|let|var|val|export|auto|final|my|local)$/.test(first);
   let from = keyword ? start + 1 : start;
   if (first === 'export') from++;
+  if (MODIFIED.has(profile.id))
+    while (from < sign - 1 && MODIFIERS.test(tokens.values[from] as string)) from++;
   const last = sign - 1;
   if (
     (tokens.values[last] === '}' || tokens.values[last] === ']') &&
@@ -103,7 +110,7 @@ function readAssignment(
     return;
   }
   const colon = typeColon(source, from, sign);
-  const declaredTo = tokens.starts[from] as number;
+  const declaredTo = tokens.starts[MODIFIED.has(profile.id) ? start : from] as number;
   if (colon > 0 || profile.id === 'go' || hasComma(source, from, sign)) {
     const names = listedNames(source, from, colon > 0 ? colon : sign);
     const declared = text.slice(declaredTo, tokens.starts[sign]);
@@ -146,9 +153,15 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   );
 }
 
+/** Whether several targets stand before the sign; the comma of `Map<String, String[]> values` parts none. */
 function hasComma(source: SourceFile, from: number, to: number): boolean {
+  let depth = 0;
   for (let i = from; i < to; i++) {
-    if (source.tokens.values[i] === ',' && source.tokens.kinds[i] !== STRING) return true;
+    const value = source.tokens.values[i];
+    if (value === '<') depth++;
+    else if (value === '>') depth--;
+    else if (value === '>>') depth -= 2;
+    if (value === ',' && depth <= 0 && source.tokens.kinds[i] !== STRING) return true;
     const mate = source.tokens.mates[i] as number;
     if (mate > i && mate < to) i = mate;
   }

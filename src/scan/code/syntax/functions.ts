@@ -74,9 +74,12 @@ function prefixOf(source: SourceFile, token: number): string {
 function modifiersOf(source: SourceFile, token: number): string {
   const { tokens, text } = source;
   let from = token;
+  let words = 0;
   for (let count = 0; from > 0 && count < 80; count++) {
     const value = tokens.values[from - 1] as string;
     const mate = tokens.mates[from - 1] as number;
+    // Nothing else ends a function of Kotlin's whose body is an expression.
+    if (value === 'fun' && source.profile.id === 'kotlin' && ++words === 2) break;
     if (value === ';' || value === '{' || value === '}') break;
     from = mate >= 0 && mate < from - 1 ? mate : from - 1;
   }

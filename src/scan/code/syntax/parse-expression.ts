@@ -49,6 +49,9 @@ const PREFIX_WORDS = new Set(
 /** Words of other languages that are plain names here. */
 const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   go: new Set(['return', 'go', 'defer']),
+  java: new Set(['return', 'throw', 'yield']),
+  javascript: new Set('await typeof void delete yield throw return async in is'.split(' ')),
+  kotlin: new Set(['return', 'throw', 'in', 'is']),
   ruby: new Set(['return', 'not', 'yield', 'raise', 'in']),
   php: new Set(['return', 'clone', 'yield', 'throw']),
 };

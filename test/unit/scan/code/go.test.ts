@@ -77,3 +77,12 @@ it('knows that a number field carries no text, unless another struct has it as a
   expect(lines(body('string'))).toEqual([7]);
   expect(lines(`${body('int')}\n}\ntype other struct {\n\tPort string`)).toEqual([7]);
 });
+
+it('reads the test behind a statement of its own', () => {
+  const before = 'p := filepath.Join(root, r.FormValue("p"))\n';
+  const test = 'if rel, err := filepath.Rel(root, p); err != nil || strings.HasPrefix(rel, "..")';
+  expect(lines(`${before}${test} {\nreturn "", err\n}\nos.Open(p)`)).toEqual([]);
+  expect(lines(`${before}if err := log(p); err != nil {\nreturn "", err\n}\nos.Open(p)`)).toEqual([
+    7,
+  ]);
+});

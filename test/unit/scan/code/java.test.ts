@@ -96,3 +96,29 @@ class Users(val jdbc: JdbcTemplate, val rest: RestTemplate) {
 }`;
   expect(found(source, 'kotlin')).toEqual(['5 java-sql-injection', '7 java-ssrf']);
 });
+
+it('follows a map with types of its own, and a branch without braces', () => {
+  const source = `class A extends HttpServlet {
+  void doPost(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Map<String, String[]> map = request.getParameterMap();
+    String name = "";
+    String[] in = map.get("name");
+    if (in != null) name = in[0];
+    else name = "none";
+    InputStream file = new FileInputStream(new File(DIR + name));
+  }
+}`;
+  expect(found(source)).toContain('8 java-path-traversal');
+});
+
+it("gives back the value of Kotlin's expression bodies, each under its own annotations", () => {
+  const source = `@RestController
+class A {
+  @GetMapping("/a")
+  fun a(@RequestParam n: String): String = "<h1>$n</h1>"
+  private fun b(n: String) = "<b>$n</b>"
+}`;
+  const matches = found(source, 'kotlin');
+  expect(matches).toContain('4 java-reflected-xss');
+  expect(matches).not.toContain('5 java-reflected-xss');
+});

@@ -70,6 +70,14 @@ describe('expressions', () => {
     expect(parse(text, 'python').shape).toBe(shape);
   });
 
+  it.each([
+    ['javascript', 'f(out, ref, clone)'],
+    ['java', 'f(in, is, out)'],
+    ['kotlin', 'f(out, clone, include)'],
+  ])('reads words of other languages as names in %s', (language, text) => {
+    expect(parse(text, language).shape).toBe(text.replaceAll(',', ''));
+  });
+
   it('writes paths alike, whatever stands between', () => {
     expect(parse('a.b["c"].d()').path).toBe('a.b.c.d()');
     expect(parse('A::b($x)->c', 'php').path).toBe('A.b().c');
