@@ -45,7 +45,7 @@ function withoutNuls(bytes: Uint8Array): Uint8Array {
 
 function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uint8Array) => void {
   const { rules, decode, sink } = options;
-  const { automaton, keywordStart, keywordRules, keywordCase } = rules;
+  const { automaton, keywordRules, keywordCase } = rules;
   const triedAt = new Float64Array(rules.count);
   const spokenFor = new Float64Array(rules.count);
   const applies = createApplies(options);
@@ -84,6 +84,8 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
       };
     };
     runAutomaton(automaton, bytes, (keyword, end) => {
+      const opened = applies.of(keyword);
+      if (opened.length === 0) return;
       while (end > lineEnd) {
         line++;
         lineStart = lineEnd + 1;
@@ -98,8 +100,7 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
           begin();
         }
       }
-      const last = keywordStart[keyword + 1] as number;
-      for (let i = keywordStart[keyword] as number; i < last; i++) {
+      for (const i of opened) {
         const index = keywordRules[i] as number;
         const mask = keywordCase[i] as number;
         if (mask !== ANY_CASE) {
@@ -159,26 +160,41 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 const UNKNOWN = 0;
 const OFF = 255;
 
-/** Remembers per file which rules cover it, and how they are tried: asked once each. */
+/** Remembers which rules of a keyword cover a language, and per file how they are tried. */
 function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: PassOneOptions) {
+  const { keywordStart, keywordRules } = rules;
   let current: ChangedFile | undefined;
-  let language = 'text';
   const known = new Uint8Array(rules.count);
-  const ask = (index: number): number => {
-    const way = rules.wayOf(index);
-    if (way === FILE || !rules.covers(index, language)) return OFF;
-    return isOn === undefined || isOn(index, current?.path ?? '') ? way : OFF;
+  const byLanguage = new Map<string, (readonly number[] | undefined)[]>();
+  let language = 'text';
+  let opened: (readonly number[] | undefined)[] = [];
+  const open = (keyword: number): readonly number[] => {
+    const found: number[] = [];
+    const last = keywordStart[keyword + 1] as number;
+    for (let i = keywordStart[keyword] as number; i < last; i++) {
+      const index = keywordRules[i] as number;
+      if (rules.wayOf(index) !== FILE && rules.covers(index, language)) found.push(i);
+    }
+    return found;
   };
   return {
     enter(file: ChangedFile): void {
-      if (file !== current) {
-        current = file;
-        language = askLanguage(file.path);
-        known.fill(UNKNOWN);
-      }
+      if (file === current) return;
+      current = file;
+      language = askLanguage(file.path);
+      opened = byLanguage.get(language) ?? [];
+      byLanguage.set(language, opened);
+      if (isOn !== undefined) known.fill(UNKNOWN);
+    },
+    /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
+    of(keyword: number): readonly number[] {
+      opened[keyword] ??= open(keyword);
+      return opened[keyword];
     },
     to(index: number): number {
-      if (known[index] === UNKNOWN) known[index] = ask(index);
+      if (isOn === undefined) return rules.wayOf(index);
+      if (known[index] === UNKNOWN)
+        known[index] = isOn(index, current?.path ?? '') ? rules.wayOf(index) : OFF;
       return known[index] as number;
     },
   };
