@@ -36,5 +36,12 @@ function stackOf(error: unknown): string[] {
   return stack
     .split('\n')
     .slice(1, 8)
-    .map((line) => `  ${show(line.trim())}`);
+    .map((line) => `  ${show(cut(line.trim()))}`);
+}
+
+/** V8 puts the line of code in front of a stack, and the bundle's lines are as long as its files. */
+const LONGEST = 300;
+
+function cut(line: string): string {
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
