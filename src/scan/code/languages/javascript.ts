@@ -16,7 +16,6 @@ export const JAVASCRIPT: LanguageProfile = {
     [
       `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
       '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
-      '^(?:event\\.data|e\\.data|evt\\.data|message\\.data|msg\\.data)(?!\\w)',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
       '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)(?!\\w)',
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)(?!\\w)',
@@ -33,6 +32,12 @@ export const JAVASCRIPT: LanguageProfile = {
   ),
   // The arguments of a field of a GraphQL schema.
   sourcesIn: [
+    // What another window, a worker or the other side of a socket sends; elsewhere an event's data is the program's own.
+    {
+      file: /\bonmessage\b|['"`]message['"`]|\bpostMessage\b|\bWebSocket|\bEventSource\b|BroadcastChannel|MessagePort|MessageEvent/,
+      paths: /^(?:event|e|evt|message|msg)\.data(?!\w)/,
+    },
+    // The arguments of a field of a GraphQL schema.
     { file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ },
     // What `req.on('data', …)` gathers.
     {
