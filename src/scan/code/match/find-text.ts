@@ -91,12 +91,9 @@ function linesAround(model: FileModel, offset: number, lines: number): string {
 }
 
 /** The parts of a view that a pattern is tried on, with their offsets. */
-function partsOf({ reach, rule }: Inquiry, view: string): { start: number; text: string }[] {
+function partsOf({ reach }: Inquiry, view: string): { start: number; text: string }[] {
   if (reach === undefined) return [{ start: 0, text: view }];
-  const keywords = rule.keywords.map((keyword) => keyword.toLowerCase());
-  return reach.spans
-    .filter(({ folded }) => keywords.some((keyword) => folded.includes(keyword)))
-    .map(({ start, end }) => ({ start, text: view.slice(start, end) }));
+  return reach.spans.map(({ start, end }) => ({ start, text: view.slice(start, end) }));
 }
 
 /** Every match of a text pattern in its view. */

@@ -14,11 +14,10 @@ export interface Reach {
   spans: readonly Span[];
 }
 
-/** A part of the text, by offsets, and the same in lower case. */
+/** A part of the text, by offsets. */
 export interface Span {
   start: number;
   end: number;
-  folded: string;
 }
 
 /** So far from an added line a text pattern's match may begin, and what is assigned or called may end. */
@@ -155,9 +154,8 @@ function spansOf({ source }: FileModel, added: AddedCounts): Span[] {
     if (before !== undefined && first <= before.last + 1) before.last = last;
     else runs.push({ first, last });
   }
-  return runs.map(({ first, last }) => {
-    const start = lineStarts[first - 1] as number;
-    const end = lineStarts[last] ?? text.length;
-    return { start, end, folded: text.slice(start, end).toLowerCase() };
-  });
+  return runs.map(({ first, last }) => ({
+    start: lineStarts[first - 1] as number,
+    end: lineStarts[last] ?? text.length,
+  }));
 }
