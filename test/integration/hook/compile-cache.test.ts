@@ -106,6 +106,14 @@ describe('what V8 compiled is kept beside the bundle', () => {
       expect(stderr).toBe('');
     }));
 
+  it('not after a long run, in which V8 has thrown away what it compiled for the start', () =>
+    withInstalled(async (installed) => {
+      const long = join(installed.dist, 'long.cjs');
+      await writeFile(long, 'process.cpuUsage = () => ({ user: 2e6, system: 0 });');
+      expect(await installed.hook({ NODE_OPTIONS: `--require ${long}` })).toMatchObject(BLOCKED);
+      expect(await installed.kept()).toEqual([]);
+    }));
+
   it("not with Node's own NODE_DISABLE_COMPILE_CACHE", () =>
     withInstalled(async (installed) => {
       expect(await installed.hook({ NODE_DISABLE_COMPILE_CACHE: '1' })).toMatchObject(BLOCKED);
