@@ -22,8 +22,6 @@ export interface PassOneOptions {
   rules: RuleSet;
   /** Latin-1: one character per byte. */
   decode: (bytes: Uint8Array, start: number, end: number) => string;
-  /** Whether a rule is on for a path; asked once per file and rule. */
-  isOn?: (ruleIndex: number, path: string) => boolean;
   /** The language id of a path, where the user has a say in it. */
   languageOf?: (path: string) => string;
   sink: PassOneSink;
@@ -107,17 +105,16 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
           const length = automaton.lengths[keyword] as number;
           if (!isWritten(bytes, end - length, length, mask)) continue;
         }
-        const kind = applies.to(index);
-        if (kind === OFF) continue;
+        const way = rules.wayOf(index);
         const seen = triedAt[index] === token;
         triedAt[index] = token;
-        if (kind === CODE) {
+        if (way === CODE) {
           if (seen) continue;
           const line = rules.linePatternOf(index);
           if (line === undefined || line.test(textAt().text)) sink.suspect(chunk.file, index);
           continue;
         }
-        if (kind === ANYWHERE) {
+        if (way === ANYWHERE) {
           if (seen) continue;
           const rule = rules.ruleAt(index) as PatternRule;
           matchAnywhere(rule, rules.patternOf(index), textAt(rule.lines), sink.candidate);
@@ -126,7 +123,7 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         if (seen && end <= (spokenFor[index] as number)) continue;
         const rule = rules.ruleAt(index) as PatternRule;
         const at = textAt(rule.lines);
-        const from = kind === AT_START ? end - (automaton.lengths[keyword] as number) : end;
+        const from = way === AT_START ? end - (automaton.lengths[keyword] as number) : end;
         const offset = from - textStart;
         const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);
         spokenFor[index] = until < 0 ? 0 : textStart + until;
@@ -157,14 +154,10 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
-const UNKNOWN = 0;
-const OFF = 255;
-
-/** Remembers which rules of a keyword cover a language, and per file how they are tried. */
-function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: PassOneOptions) {
+/** Remembers which rules of a keyword cover a language. */
+function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneOptions) {
   const { keywordStart, keywordRules } = rules;
   let current: ChangedFile | undefined;
-  const known = new Uint8Array(rules.count);
   const byLanguage = new Map<string, (readonly number[] | undefined)[]>();
   let language = 'text';
   let opened: (readonly number[] | undefined)[] = [];
@@ -184,18 +177,11 @@ function createApplies({ rules, isOn, languageOf: askLanguage = languageOf }: Pa
       language = askLanguage(file.path);
       opened = byLanguage.get(language) ?? [];
       byLanguage.set(language, opened);
-      if (isOn !== undefined) known.fill(UNKNOWN);
     },
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {
       opened[keyword] ??= open(keyword);
       return opened[keyword];
-    },
-    to(index: number): number {
-      if (isOn === undefined) return rules.wayOf(index);
-      if (known[index] === UNKNOWN)
-        known[index] = isOn(index, current?.path ?? '') ? rules.wayOf(index) : OFF;
-      return known[index] as number;
     },
   };
 }

@@ -142,12 +142,8 @@ function rulesIn(
   decode: PassTwoOptions['decode'],
 ): Set<number> {
   const found = new Set<number>();
-  const others = new Uint8Array(rules.count);
-  const isAsked = (index: number): boolean => {
-    if (rules.wayOf(index) === CODE && rules.covers(index, language)) return true;
-    others[index] = 1;
-    return false;
-  };
+  const isAsked = (index: number): boolean =>
+    rules.wayOf(index) === CODE && rules.covers(index, language);
   let text: string | undefined;
   let textEnd = -1;
   const lineAt = (at: number): string => {
@@ -162,7 +158,7 @@ function rulesIn(
     const last = rules.keywordStart[keyword + 1] as number;
     for (let i = rules.keywordStart[keyword] as number; i < last; i++) {
       const index = rules.keywordRules[i] as number;
-      if (others[index] === 1 || found.has(index) || !isAsked(index)) continue;
+      if (!isAsked(index) || found.has(index)) continue;
       const line = rules.linePatternOf(index);
       if (line === undefined || line.test(lineAt(end))) found.add(index);
     }

@@ -1,5 +1,5 @@
 import type { CodeAnalysis } from '../../rules/code-schema.ts';
-import type { CodeRule, Confidence, Severity } from '../../rules/rule.ts';
+import { type CodeRule, type Confidence, SEVERITIES, type Severity } from '../../rules/rule.ts';
 import { findCalls } from './match/find-calls.ts';
 import { findBodies } from './match/find-functions.ts';
 import { findText, type TextHit } from './match/find-text.ts';
@@ -112,7 +112,7 @@ function unique(matches: CodeMatch[]): CodeMatch[] {
 }
 
 function rank(match: CodeMatch): number {
-  return ['critical', 'high', 'medium', 'low'].indexOf(match.severity ?? match.rule.severity);
+  return SEVERITIES.indexOf(match.severity ?? match.rule.severity);
 }
 
 function ofTokens(model: FileModel, rule: CodeRule, hit: Hit): CodeMatch {

@@ -8,15 +8,25 @@ const LEAST = 12;
 
 /**
  * Whether a value is a piece of longer base64: an integrity hash of a lock file, a certificate, an image.
- * Of random text every 10,000th piece has the form of a token with a short prefix.
+ * Of random text every 10,000th piece has the form of a token with a short prefix. It has letters of both
+ * cases then, which an access key of AWS has not.
  */
 export function standsInEncodedText({ text, secretStart, secretEnd }: SecretSite): boolean {
   const before = /(?:\bh1:)?[\w+/-]*$/.exec(
     text.slice(Math.max(0, secretStart - AROUND), secretStart),
   )?.[0];
-  const after = /^[\w+/-]*={0,2}/.exec(text.slice(secretEnd, secretEnd + AROUND))?.[0];
+  const after = /^[\w+/-]*(?:={1,2}(?!\w))?/.exec(text.slice(secretEnd, secretEnd + AROUND))?.[0];
+  const secret = text.slice(secretStart, secretEnd);
+  if (!/[a-z]/.test(secret) || !/[A-Z]/.test(secret)) return false;
   if (isDigest(before ?? '')) return true;
-  return [before, after].some((part) => part !== undefined && isEncoded(part));
+  return [before, after].some(
+    (part) => part !== undefined && isOneAlphabet(secret, part) && isEncoded(part),
+  );
+}
+
+/** Base64 has `+` and `/`, or else `-` and `_`: a token with an underscore is no piece of the first. */
+function isOneAlphabet(secret: string, part: string): boolean {
+  return !(/[_-]/.test(secret) && /[+/]/.test(part));
 }
 
 /** `sha512-…` and go.sum's `h1:…`. */

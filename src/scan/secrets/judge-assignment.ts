@@ -39,6 +39,7 @@ function judgePasswordValue(
   path: string,
 ): Verdict | null {
   if (pathKind(path) === 'translation' && !looksRandom(value, 10)) return null;
+  if (!quoted && NUMBER.test(value)) return null;
   const strength = passwordStrength(value);
   if (strength === 'none' || sameWord(name, value)) return null;
   if (how === 'argument' && nameKind(value) !== undefined) return null;
@@ -53,6 +54,8 @@ function judgePasswordValue(
   return how === 'assign' || how === 'flag' || quoted ? MEDIUM : null;
 }
 
+/** A number of data: `{"name": "password", "value": 37.45}`. */
+const NUMBER = /^\d{1,9}\.\d{1,6}$/;
 /** A stored password hash: no password, yet one that can be guessed offline. */
 const HASHED =
   /^\$(?:2[abxy]?|apr1|argon2\w*|5|6|y|1|scrypt)\$|^\{?(?:bcrypt|pbkdf2|sha|ssha|crypt)\w*[}:$]/i;

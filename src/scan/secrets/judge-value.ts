@@ -39,10 +39,7 @@ const STAND_IN =
 export function passwordStrength(value: string): Strength {
   if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value))
     return 'none';
-  if (
-    /^[\s\W_]*$|^\d{1,9}\.\d{1,6}$/.test(value) ||
-    /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value)
-  )
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
     return 'none';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';

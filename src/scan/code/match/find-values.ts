@@ -10,6 +10,7 @@ import { NAME, PUNCT, STRING, STRING_END } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { chainStart, expressionAt, type FileModel } from '../syntax/file-model.ts';
+import { isExpressionBody } from '../syntax/functions.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
@@ -151,10 +152,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
       consider(token, token + 1);
   }
   for (const scope of model.scopes.functions) {
-    const before = tokens.values[scope.from - 1];
-    // Kotlin's `fun name() = value` gives its value back as arrow functions do.
-    if (before === profile.arrow || (before === '=' && profile.id === 'kotlin'))
-      consider(scope.from, scope.from);
+    if (isExpressionBody(model.source, scope)) consider(scope.from, scope.from);
   }
   return hits;
 }

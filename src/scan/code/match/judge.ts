@@ -1,6 +1,7 @@
 import type { ValueTest, Verdict } from '../../../rules/code-schema.ts';
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import type { CodeRule, Confidence, Severity } from '../../../rules/rule.ts';
+import { fitsPath } from '../languages/path-test.ts';
 import type { Context } from '../languages/profile.ts';
 import { classify } from '../operand/classify.ts';
 import { guarded } from '../operand/guards.ts';
@@ -84,7 +85,7 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 function isOthers({ model, sources }: Inquiry, { taint, origins = [] }: Operand): boolean {
   if (sources === undefined || taint !== 2 || origins.length === 0) return false;
   const own = model.source.profile.sources;
-  return origins.every((origin) => own.test(origin) && !sources.test(origin));
+  return origins.every((origin) => fitsPath(own, origin) && !fitsPath(sources, origin));
 }
 
 type Grade = NonNullable<ValueTest['graded']>[number];

@@ -719,7 +719,7 @@ function isCleaned(classifier: Classifier, { callee }: Call): boolean {
   if (callee.kind !== 'member') return false;
   const { model, context } = classifier;
   if (callee.object.kind === 'member')
-    return model.source.profile.escapes[context]?.test(pathIn(model, callee.object)) === true;
+    return isEscape(model.source.profile, context, pathIn(model, callee.object));
   return callee.object.kind === 'call' && !classify(classifier, callee.object).dynamic;
 }
 

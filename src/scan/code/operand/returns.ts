@@ -1,6 +1,6 @@
 import type { Call } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
-import type { FunctionScope } from '../syntax/functions.ts';
+import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
 import type { Classifier } from './classify.ts';
 import { either, HARMLESS, type Operand } from './operand.ts';
 
@@ -19,10 +19,7 @@ function returnsIn(model: FileModel, index: number): number[] {
     found.push(token + 1);
     if (found.length === 8) break;
   }
-  const { profile, tokens } = model.source;
-  const before = tokens.values[scope.from - 1];
-  const isExpression = before === profile.arrow || (before === '=' && profile.id === 'kotlin');
-  if (found.length === 0 && isExpression) found.push(scope.from);
+  if (found.length === 0 && isExpressionBody(model.source, scope)) found.push(scope.from);
   model.memo.set(`returns:${index}`, found);
   return found;
 }

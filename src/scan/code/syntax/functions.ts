@@ -61,6 +61,15 @@ export function findFunctions(source: SourceFile): FunctionTable {
   return { functions: found, owner, byName };
 }
 
+/** Whether a function's body is the value that it gives back: `x => value`, Kotlin's `fun name() = value`. */
+export function isExpressionBody(
+  { tokens, profile }: SourceFile,
+  { from }: FunctionScope,
+): boolean {
+  const before = tokens.values[from - 1];
+  return before === profile.arrow || (before === '=' && profile.id === 'kotlin');
+}
+
 /** Longest text before a function that is kept. */
 const MAX_PREFIX = 4_000;
 

@@ -41,9 +41,22 @@ describe('a token beside other text', () => {
   it.each([
     `token = "${token}"`,
     `https://example.com/users/me/${token}`,
+    `https://example.com/${token}/x=1`,
     `{"a":"${token}","b":"+"}`,
     `Authorization: SSWS ${token}`,
   ])('is found in %s', (text) => {
     expect(found('a.txt', text).join()).toContain('okta-api-token');
   });
+});
+
+it('finds a token whose form does not come by chance, whatever random text stands beside it', () => {
+  const letters = random(3).replace(/[^A-Z]/g, '') + random(4).replace(/[^A-Z]/g, '');
+  const id = `AKIA${letters.repeat(2).slice(0, 16)}`;
+  const secret = random(5).replace(/[+/=]/g, '').slice(0, 40);
+  expect(found('a.txt', `s3 ${id}/${secret}`).join()).toContain('aws-access-key-id');
+});
+
+it('takes a bare decimal for no password, and a quoted one for a weak one', () => {
+  expect(found('a.json', '{"name": "password", "value": 37.45}')).toEqual([]);
+  expect(found('a.py', 'password = "2024.12"')).toEqual(['generic-password medium']);
 });
