@@ -43,7 +43,10 @@ export function spliceTrailers(
     result.push((added === undefined ? '' : trailerLine(added)) + eol);
   }
   while (i < before.length && isReplaced(before[i], '', replaced)) i += 1;
-  return i === before.length ? result.map((line) => `${line}\n`).join('') : null;
+  // Git drops lines of white space behind the last trailer, which its parser skips as well.
+  const rest = before.slice(i);
+  if (rest.some((line) => line.trim() !== '')) return null;
+  return [...result, ...rest].map((line) => `${line}\n`).join('');
 }
 
 function toLines(text: string): string[] {

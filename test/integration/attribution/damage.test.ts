@@ -27,6 +27,8 @@ const line = fc.oneof(
     'ai-generated:x',
     '  folded',
     '\tfolded',
+    ' ',
+    '\t ',
     '(cherry picked from commit 0123456789)',
     'a: b',
     'A prose line.',
@@ -63,6 +65,9 @@ it('adds only its own lines to any message', async () => {
       const withoutBlank = [...lines.slice(0, at - 1), ...lines.slice(at + 1)].join('\n');
       expect([without, withoutBlank]).toContain(whole);
     }),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      examples: [['Subject\n\nCo-authored-by: Bob <bob@example.org>\n ']],
+    },
   );
 });
