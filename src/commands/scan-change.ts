@@ -122,8 +122,9 @@ async function heldByBaseline<J extends Judged>(
 ): Promise<J> {
   const isWhole = source.isWhole === true;
   if (options.baseline === false || (judged.findings.length === 0 && !isWhole)) return judged;
-  const { applyBaseline } = await import('./baseline/apply-baseline.ts');
   const trees = await source.trees?.();
+  if (await trees?.isBare?.()) return judged;
+  const { applyBaseline } = await import('./baseline/apply-baseline.ts');
   const { wholeFile } = run;
   return applyBaseline(judged, {
     git: io,

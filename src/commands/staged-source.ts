@@ -1,11 +1,9 @@
-import { CONFIG_NAME } from '../config/config-name.ts';
 import { indexMayName } from '../git/index-names.ts';
 import { readStaged } from '../git/read-staged.ts';
-import { IGNORE_NAME } from '../scan/suppress/ignore-file.ts';
 import type { Io } from './command.ts';
 import type { ChangeSource } from './scan-change.ts';
 
-/** What both names of settings files begin with. */
+/** What the names of both settings files and of the baseline's folder begin with. */
 const SETTINGS = '.hunkguard';
 
 /** What is about to be committed. */
@@ -29,5 +27,5 @@ export function stagedSource(io: Io): ChangeSource {
 
 /** HEAD has what the index has, but for what the change deletes; null: not known. */
 function hasKept(deleted: readonly string[] | null): boolean {
-  return deleted !== null && !deleted.some((path) => path === CONFIG_NAME || path === IGNORE_NAME);
+  return deleted !== null && !deleted.some((path) => path.includes(SETTINGS));
 }

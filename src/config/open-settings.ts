@@ -60,7 +60,11 @@ async function hasTopLevel(
   return found.some((file) => file !== null);
 }
 
-async function hasNested({ before, after }: SettingsSource, path: string): Promise<boolean> {
+async function hasNested(
+  { before, after, isBare }: SettingsSource,
+  path: string,
+): Promise<boolean> {
+  if (await isBare?.()) return false;
   const parts = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= parts.length; depth++) {
     const nested = `${parts.slice(0, depth).join('/')}/${CONFIG_NAME}`;

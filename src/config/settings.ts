@@ -14,7 +14,7 @@ export interface SettingsSource {
   after?: ConfigTree;
   /** While merging: the other parent. What stands there already is no news. */
   merged?: ConfigTree;
-  /** Whether it is known, without asking for them, that the trees have neither config nor ignore file at the top. */
+  /** Whether it is known, without asking for them, that the trees have neither config, ignore file nor baseline in any folder. */
   isBare?: () => Promise<boolean>;
 }
 

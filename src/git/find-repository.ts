@@ -23,3 +23,9 @@ export function guessGitDir(context: GitContext): string {
   const link = /^gitdir: (.+)/.exec(readFileSync(path, 'utf8'))?.[1];
   return link === undefined ? path : resolve(root, link.trimEnd());
 }
+
+/** What all work trees of a repository share, such as its objects and its config; of the only one, its git folder. */
+export function commonDir(gitDir: string): string {
+  const link = join(gitDir, 'commondir');
+  return existsSync(link) ? resolve(gitDir, readFileSync(link, 'utf8').trim()) : gitDir;
+}

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { ToolError } from '../errors.ts';
 import { type BatchHeader, BatchParser } from './batch-parser.ts';
 import type { GitContext } from './git-context.ts';
+import { readLooseBlob } from './read-loose-blob.ts';
 import { collectStderr, gitFailed, runGit, spawnGit } from './run-git.ts';
 
 /** Reads objects by id, or by a revision expression of our own making such as `HEAD:.hunkguard.yaml`. */
@@ -28,19 +29,40 @@ const LAST_LOOK_MS = 1000;
 
 const ARGS = ['cat-file', '--batch'];
 
-/** One `git cat-file --batch` for all reads, started at the first and idle without holding Node open. */
+/** So many objects are sought in files of their own before git is started for them. */
+const MOST_LOOSE = 12;
+const OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * One `git cat-file --batch` for all reads, started at the first that needs it and idle without holding
+ * Node open.
+ */
 export function openBlobs(context: GitContext): Blobs {
   const batch = new Batch(context);
+  const looseReads: Promise<Uint8Array | undefined>[] = [];
+  const readLoose = (name: string): Promise<Uint8Array | undefined> | undefined => {
+    if (batch.isRunning || !OID.test(name) || looseReads.length === MOST_LOOSE) return undefined;
+    const reading = readLooseBlob(context, name);
+    looseReads.push(reading);
+    return reading;
+  };
   const stream = async (name: string, onBytes: (bytes: Uint8Array) => void) =>
     batch.ask(name.includes('\n') ? await oidOf(context, name) : name, onBytes);
+  const readByGit = async (name: string) => {
+    const pieces: Uint8Array[] = [];
+    const header = await stream(name, (bytes) => pieces.push(bytes));
+    return header === null ? null : joined(pieces, header.size);
+  };
   return {
     stream,
     async read(name) {
-      const pieces: Uint8Array[] = [];
-      const header = await stream(name, (bytes) => pieces.push(bytes));
-      return header === null ? null : joined(pieces, header.size);
+      const loose = readLoose(name);
+      return (loose && (await loose)) ?? (await readByGit(name));
     },
-    close: () => batch.close(),
+    async close() {
+      await Promise.all(looseReads);
+      await batch.close();
+    },
   };
 }
 
@@ -74,6 +96,10 @@ class Batch {
 
   constructor(context: GitContext) {
     this.#context = context;
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null;
   }
 
   ask(name: string, onBytes: (bytes: Uint8Array) => void): Promise<BatchHeader | null> {

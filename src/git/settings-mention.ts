@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { commonDir } from './find-repository.ts';
 import type { GitContext } from './git-context.ts';
 
 /**
@@ -23,9 +24,4 @@ export function mentionsSettings(context: GitContext, gitDir: string): boolean {
     (file) =>
       existsSync(file) && /^\s*\[(?:hunkguard|include)/im.test(readFileSync(file, 'latin1')),
   );
-}
-
-function commonDir(gitDir: string): string {
-  const link = join(gitDir, 'commondir');
-  return existsSync(link) ? resolve(gitDir, readFileSync(link, 'utf8').trim()) : gitDir;
 }

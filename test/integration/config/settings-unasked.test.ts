@@ -95,6 +95,31 @@ describe('git is asked for settings only where there may be some', () => {
     }),
   );
 
+  it('an index of which folders are left out proves nothing', () =>
+    withGitRepo(async (repo) => {
+      await base(repo, { 'app/b.txt': 'x\n', [`lib/${CONFIG}`]: '' });
+      await repo.git('commit', '-qm', 'more');
+      await repo.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'app');
+      await repo.write('a.txt', 'three\n');
+      await repo.git('add', 'a.txt');
+      expect(await scan(repo)).toMatchObject({ asked: true, exitCode: 0 });
+    }));
+
+  it('a finding asks for no settings of folders, unless the change takes them away', () =>
+    withGitRepo(async (repo) => {
+      await base(repo, { 'app/b.txt': 'x\n' });
+      await repo.write('app/run.js', "run((req) => eval(req.query.code + ''));\n");
+      await repo.git('add', '.');
+      expect(await scan(repo)).toMatchObject({ asked: false, exitCode: 1 });
+      await repo.write(`app/${CONFIG}`, 'rules: {js-code-injection: low}\n');
+      await repo.git('add', '.');
+      await repo.git('commit', '-qm', 'settings');
+      await repo.git('rm', '-q', '--cached', `app/${CONFIG}`);
+      await repo.write('app/run.js', "run((req) => eval(req.query.more + ''));\n");
+      await repo.git('add', 'app/run.js');
+      expect(await scan(repo)).toMatchObject({ asked: true });
+    }));
+
   it('in a linked work tree its own index counts', () =>
     withGitRepo(async (repo) => {
       await base(repo);

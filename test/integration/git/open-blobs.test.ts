@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -138,5 +138,83 @@ test('idle git does not keep Node from ending', async () => {
       timeout: 10_000,
     });
     expect(stdout).toBe('one');
+  });
+});
+
+const NO_GIT = { PATH: '/nowhere' };
+
+test.each(['sha1', 'sha256'])('what was just staged is read without git (%s)', async (format) => {
+  await withGitRepo(
+    async (repo) => {
+      await repo.write('a', 'one\n');
+      await repo.write('empty', '');
+      await repo.git('add', '-A');
+      const blobs = blobsOf(repo, NO_GIT);
+      expect(text(await blobs.read(await repo.git('rev-parse', ':a')))).toBe('one\n');
+      expect(text(await blobs.read(await repo.git('rev-parse', ':empty')))).toBe('');
+      await blobs.close();
+    },
+    [`--object-format=${format}`],
+  );
+});
+
+test('so it is from a linked work tree, and from an object folder that the environment names', async () => {
+  await withGitRepo(async (repo) => {
+    await repo.write('a', 'one\n');
+    await commitAll(repo);
+    const oid = await repo.git('rev-parse', 'HEAD:a');
+    await repo.git('worktree', 'add', '-q', '../linked');
+    const linked = openBlobs({ cwd: join(repo.dir, '../linked'), env: { ...repo.env, ...NO_GIT } });
+    expect(text(await linked.read(oid))).toBe('one\n');
+    const env = { ...NO_GIT, GIT_OBJECT_DIRECTORY: '.git/objects' };
+    expect(text(await blobsOf(repo, env).read(oid))).toBe('one\n');
+  });
+});
+
+test('an object that is packed, borrowed, a tree or damaged is git’s to answer for', async () => {
+  await withGitRepo(async (repo) => {
+    await repo.write('a', 'one\n');
+    await repo.write('folder/f', 'f');
+    await commitAll(repo);
+    const tree = await repo.git('rev-parse', 'HEAD:folder');
+    const oid = await repo.git('rev-parse', 'HEAD:a');
+    const blobs = blobsOf(repo);
+    expect(await blobs.read(tree)).toBeNull();
+    await blobs.close();
+
+    await repo.git('repack', '-adq');
+    const packed = blobsOf(repo);
+    expect(text(await packed.read(oid))).toBe('one\n');
+    await packed.close();
+    await expect(blobsOf(repo, NO_GIT).read(oid)).rejects.toThrow(ToolError);
+
+    await repo.git('clone', '-q', '--shared', '.', '../borrower');
+    const borrowed = openBlobs({ cwd: join(repo.dir, '../borrower'), env: repo.env });
+    expect(text(await borrowed.read(oid))).toBe('one\n');
+    await borrowed.close();
+
+    await repo.write('b', 'two\n');
+    await repo.git('add', 'b');
+    const staged = await repo.git('rev-parse', ':b');
+    const file = join(repo.dir, '.git/objects', staged.slice(0, 2), staged.slice(2));
+    const whole = await readFile(file);
+    await chmod(file, 0o644);
+    await writeFile(file, whole.subarray(0, whole.length - 6));
+    const damaged = blobsOf(repo);
+    await expect(damaged.read(staged)).rejects.toThrow(/cat-file/);
+    await damaged.close();
+  });
+});
+
+test('many objects are read by one git', async () => {
+  await withGitRepo(async (repo) => {
+    const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
+    for (const name of names) await repo.write(name, name);
+    await repo.git('add', '-A');
+    const oids = (await repo.git('ls-files', '--format=%(objectname)')).split('\n');
+    const blobs = blobsOf(repo);
+    const contents = await Promise.all(oids.map((oid) => blobs.read(oid)));
+    expect(contents.map(text).sort()).toEqual([...names].sort());
+    await blobs.close();
   });
 });
