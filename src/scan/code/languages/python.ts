@@ -17,7 +17,7 @@ export const PYTHON: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.)?(?:request|req)\\.(?:args|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
+      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
       '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)(?!\\w)',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
       '^environ\\.get\\(\\)$',

@@ -88,6 +88,9 @@ function sourceTaint(classifier: Classifier, path: string): Taint {
   const { profile } = model.source;
   if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
     return 2;
+  // `from flask import request as incoming`
+  const imported = profile.id === 'python' ? importedPath(model, path) : path;
+  if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(classifier);
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
