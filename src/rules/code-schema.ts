@@ -181,6 +181,8 @@ export const codeAnalysis = z.strictObject({
         /** Regular expression on the body without comments, white space folded. */
         body: z.string(),
         head: z.optional(z.string()),
+        /** Regular expression on the name and bases of the class around; no finding where it matches (Python). */
+        notIn: z.optional(z.string()),
       }),
     ),
   ),

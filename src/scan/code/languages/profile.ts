@@ -94,6 +94,10 @@ export interface LanguageProfile {
   appends: ReadonlySet<string>;
   /** Paths of calls that hand on what they are given: `trim`, `decode`, `join`. */
   carries: RegExp;
+  /** Paths among `carries` whose first argument only says which entry is wanted: it is not handed on. */
+  looksUp?: RegExp;
+  /** Names of sources that other code than a server's uses too, and the files in which they are not outside data. */
+  otherwise?: { paths: RegExp; file: RegExp; notFile: RegExp };
   /** Paths of calls that put each item through the function their first argument names. */
   mapped?: RegExp;
   /** Words that leave a function or loop. */

@@ -133,10 +133,25 @@ function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
   return sink.notReceiver === undefined || !ruleTest(sink.notReceiver).test(text);
 }
 
+/** Whether a file of Python defines a class of that name which nothing of the same name is behind. */
+function isOwnClass({ source, memo }: FileModel, name: string): boolean {
+  let classes = memo.get('classes') as Map<string, string> | undefined;
+  if (classes === undefined) {
+    classes = new Map();
+    for (const [, own = '', bases = ''] of source.text.matchAll(CLASSES)) classes.set(own, bases);
+    memo.set('classes', classes);
+  }
+  const bases = classes.get(name);
+  return bases !== undefined && !bases.includes(name);
+}
+
+const CLASSES = /^[ \t]{0,40}class[ \t]+(\w{1,80})[ \t]*(?:\(([^)\n]{0,200}))?/gm;
+
 /** Whether a name is one of this file's own functions: then it is not the global of that name. */
 function isLocal(model: FileModel, call: Call): boolean {
   const { callee } = call;
   if (callee.kind !== 'name') return false;
+  if (model.source.profile.id === 'python' && isOwnClass(model, callee.name)) return true;
   const scopes = model.scopes.byName.get(callee.name);
   return (
     scopes?.some((index) => {

@@ -21,6 +21,25 @@ function bodyText(model: FileModel, scope: FunctionScope): string {
   return parts.join(' ').trim();
 }
 
+/** Lines above a function among which its class is looked for. */
+const MAX_ABOVE = 2000;
+const CLASS_LINE = /^([ \t]*)class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200})?)/;
+
+/** The name and the bases of the class that an indented function stands in; empty where it stands in none. */
+function classAround({ source }: FileModel, scope: FunctionScope): string {
+  const { text, lineStarts, lines } = source;
+  const own = (lines[scope.head] as number) - 1;
+  const indentOf = (line: number): string =>
+    /^[ \t]*/.exec(text.slice(lineStarts[line], (lineStarts[line] as number) + 80))?.[0] ?? '';
+  const depth = indentOf(own).length;
+  for (let line = own - 1; depth > 0 && line >= Math.max(0, own - MAX_ABOVE); line--) {
+    const start = lineStarts[line] as number;
+    const match = CLASS_LINE.exec(text.slice(start, start + 300));
+    if (match !== null && (match[1] as string).length < depth) return match[2] as string;
+  }
+  return '';
+}
+
 /** Functions whose name and whole body match. */
 export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
   const { model } = inquiry;
@@ -30,6 +49,7 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (!ruleTest(sink.name).test(scope.name)) continue;
     if (sink.head !== undefined && !ruleTest(sink.head).test(scope.prefix)) continue;
     if (!ruleTest(sink.body).test(bodyText(model, scope))) continue;
+    if (sink.notIn !== undefined && ruleTest(sink.notIn).test(classAround(model, scope))) continue;
     hits.push({
       from: scope.head,
       to: Math.max(scope.head + 1, scope.to),

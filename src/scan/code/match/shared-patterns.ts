@@ -1,6 +1,10 @@
 /** No part that isn't constant stands where a value of SQL does. */
 const ONLY_NAMES =
-  '(?![\\s\\S]*(?:(?:[=<>(,]|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))';
+  '(?![\\s\\S]*(?:(?:[=<>,]|(?<!\\bfrom\\s{0,4})\\(|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))';
+
+/** No part that isn't constant stands in quotes, is compared or counts rows: columns, tables, orders alone. */
+const ONLY_COLUMNS =
+  "(?![\\s\\S]*(?:(?:[=<>]|\\b(?:like|in|values|limit|offset|between)\\b)[\\s(]{0,20}\\0|['%]['\"%(\\s]{0,20}\\0))";
 
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
@@ -11,6 +15,8 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
   /** No part that isn't constant stands where a value does: only names of tables and columns, which a comparison may follow. */
   'sql-identifier': `(?i)^${ONLY_NAMES}`,
+  /** What isn't constant stands only where a list of columns, a table, a whole condition or an order does. */
+  'sql-columns': `(?i)^${ONLY_COLUMNS}`,
   /** The same of a statement that alters the schema: what migrations and database tools run. */
   'sql-schema-names': `(?i)^(?=\\s*(?:alter|create|drop|rename|truncate|comment\\s+on|grant|revoke|analyze|vacuum|pragma|describe|show|set)\\b)${ONLY_NAMES}`,
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
@@ -31,6 +37,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** What stands before a hash that only names data: a cache key, a file, an identifier; glued to a text. */
   'name-of-data':
     '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$',
+  /** A function whose name says that it makes a name for data, and that speaks of nothing to be kept safe. */
+  'names-data':
+    '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
     '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side',

@@ -88,6 +88,9 @@ function sourceTaint(classifier: Classifier, path: string): Taint {
   const { profile } = model.source;
   if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
     return 2;
+  // `from flask import request as incoming`
+  const imported = profile.id === 'python' ? importedPath(model, path) : path;
+  if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(classifier);
   return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
@@ -450,9 +453,20 @@ function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
   );
 }
 
+/** Whether a name of a request's stands for one that the program sends, by what the file imports. */
+function isOtherwise({ source, memo }: FileModel, path: string): boolean {
+  const { otherwise } = source.profile;
+  if (otherwise?.paths.test(path) !== true) return false;
+  const known = memo.get('otherwise') as boolean | undefined;
+  if (known !== undefined) return known;
+  const made = otherwise.file.test(source.text) && !otherwise.notFile.test(source.text);
+  memo.set('otherwise', made);
+  return made;
+}
+
 /** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
-  if (isOwnArray(model, path)) return true;
+  if (isOwnArray(model, path) || isOtherwise(model, path)) return true;
   const { shadowed } = model.source.profile;
   const name = /^[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
@@ -687,10 +701,11 @@ function ofCall(classifier: Classifier, call: Call): Operand {
       /\.(?:get|fetch|dig|getOrDefault|GetValueOrDefault)\(\)$/.test(written)
     )
       return HARMLESS;
+    const isLookup = object !== undefined && hits(profile.looksUp);
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? args()
-        : [object, ...args()];
+        : [object, ...args().slice(isLookup ? 1 : 0)];
     if (parts.length === 0) return variable(written, 0);
     const whole = either(
       parts.length > 1 ? parts.filter((part) => part.dynamic || part.text !== '') : parts,
