@@ -7,8 +7,8 @@ import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/fi
 import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { givenTo, handedTo } from './given.ts';
-import { equalitySide, limitedBy } from './guards.ts';
-import { isNumericField } from './numeric-fields.ts';
+import { equalitySide, limitedBy, spelledOut } from './guards.ts';
+import { isCheckedField, isNumericField } from './numeric-fields.ts';
 import { isOpenField } from './open-fields.ts';
 import {
   constant,
@@ -210,7 +210,7 @@ function ofChoice(classifier: Classifier, test: Expression, options: Expression[
   const { model, context } = classifier;
   const { tokens, text } = model.source;
   const last = Math.min(test.end, tokens.kinds.length) - 1;
-  const tested = text.slice(tokens.starts[test.start], tokens.ends[last]);
+  const tested = spelledOut(model, text.slice(tokens.starts[test.start], tokens.ends[last]));
   const made = options.map((option) => classify(classifier, option));
   const only = equalitySide(tested);
   return either(
@@ -580,6 +580,7 @@ function ofMember(
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
       return HARMLESS;
+    if (isCheckedField(model, path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
