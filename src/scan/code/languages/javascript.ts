@@ -27,6 +27,7 @@ export const JAVASCRIPT: LanguageProfile = {
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
+      '(?:^|\\.)files?(?:\\.\\w+){0,3}\\.(?:originalFilename|originalname)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',
     ].join('|'),
   ),
@@ -38,21 +39,22 @@ export const JAVASCRIPT: LanguageProfile = {
     },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
-    // The arguments of a field of a GraphQL schema.
-    { file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ },
     // What `req.on('data', …)` gathers.
     {
       file: /\breq(?:uest)?\.on\(\s*['"]data['"]/,
       paths: /^(?:body|rawBody|postData|requestBody)$/,
     },
   ],
-  ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
+  ownSources:
+    /^process\.argv(?!\.[01]\b|\w)|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
+  ownRight: /^shell$/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
+    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|to(?:ISO|UTC|LocaleDate|LocaleTime)String\\(\\)|get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
-  harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
+  harmlessTypes:
+    /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)|\bParse(?:Int|Float|UUID|Bool|Enum|Date)Pipe\b/,
   harmlessTexts: {
     // What is left after everything but word characters went.
     any: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
@@ -69,7 +71,7 @@ export const JAVASCRIPT: LanguageProfile = {
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
-    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
       /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,

@@ -382,9 +382,12 @@ function isClassConstant({ model, context }: Classifier, path: string, at: numbe
   return originsOf(model, path.slice(0, path.indexOf('.')), at) === undefined;
 }
 
+const OWN_LOCATION = /\b(?:let|var)\s+location\s*[;,]/;
+
 /** Whether a variable or parameter stands where the browser's `location` would. */
 function isHidden({ model }: Classifier, name: string, at: number): boolean {
-  return name === 'location' && originsOf(model, name, at) !== undefined;
+  if (name !== 'location') return false;
+  return OWN_LOCATION.test(model.source.text) || originsOf(model, name, at) !== undefined;
 }
 
 /** Whether a bare name of Ruby calls a method of this file. */
@@ -590,7 +593,7 @@ function ofMember(
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         const parts = origins.assignments.map((one) =>
-          givenAtSetup(model, one, expression)
+          givenAtSetup(classifier, one, expression)
             ? withoutParameters(ofAssignment(classifier, one))
             : ofAssignment(classifier, one),
         );
@@ -629,10 +632,20 @@ function ofMember(
   };
 }
 
-/** Whether Python's `self.x` was written in another method than it is used in: what set the object up chose it. */
-function givenAtSetup({ source, scopes }: FileModel, one: Assignment, use: Expression): boolean {
-  if (source.profile.id !== 'python' || !one.target.startsWith('self.')) return false;
-  return scopes.owner[one.token] !== scopes.owner[use.start];
+/**
+ * Whether Python's `self.x` was written in another method than it is used in, or a table's name or a
+ * program's path in JavaScript by the constructor: what set the object up chose it.
+ */
+function givenAtSetup(
+  { model: { source, scopes }, context }: Classifier,
+  one: Assignment,
+  use: Expression,
+): boolean {
+  const writer = scopes.owner[one.token] as number;
+  if (source.profile.id === 'python')
+    return one.target.startsWith('self.') && writer !== scopes.owner[use.start];
+  if (source.profile.id !== 'javascript' || !/^(?:sql|shell)$/.test(context)) return false;
+  return one.target.startsWith('this.') && scopes.functions[writer]?.name === 'constructor';
 }
 
 /** A value that counts no longer as the caller's, unless it is known to come from outside. */
@@ -690,7 +703,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
       return HARMLESS;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
-        ? args()
+        ? withoutBase(classifier, call, args())
         : [object, ...args()];
     if (parts.length === 0) return variable(written, 0);
     const whole = either(
@@ -708,6 +721,18 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Addresses of one's own that another is resolved against. */
+const OWN_BASE =
+  /^(?:(?:window|document|self)\.)?location(?:\.(?:href|origin))?$|\bbaseURI$|^(?:\w+\.)*(?:req|request)\.url$/;
+
+/** `new URL(to, location.href)`: where it leads says the first argument alone. */
+function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operand[] {
+  const base = call.entries[1]?.value;
+  if (!call.isNew || args.length !== 2 || base === undefined) return args;
+  const isOwn = pathIn(model, call) === 'URL()' && OWN_BASE.test(pathIn(model, base));
+  return isOwn ? args.slice(0, 1) : args;
 }
 
 /** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */

@@ -2,6 +2,7 @@ import { STRING } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
+import { isCheckedField } from './numeric-fields.ts';
 
 /** Objects whose events bring what the other side sends, and the events that bring nothing. */
 const SOCKET = /^(?:socket|ws|wsConnection|ipcMain|busboy|bb)$/;
@@ -16,10 +17,11 @@ const NAMED_HANDLER = /^(?:handler|lambdaHandler|getServerSideProps|getInitialPr
 const PART =
   /^(?:body|query|params|headers|cookies?|payload|queryStringParameters|pathParameters|formData|searchParams)$/;
 const NESTED_PART =
-  /\b(?:body|query|params|headers|cookies?|payload|queryStringParameters|pathParameters)\s*:\s*\{([^{}]*)\}/g;
+  /\b(?:body|query|params|searchParams|headers|cookies?|payload|queryStringParameters|pathParameters)\s*:\s*\{([^{}]*)\}/g;
 const RESOLVERS = /\bresolvers?\b|[gG]raph[qQ][lL]|\b(?:Query|Mutation|Subscription)\s*:/;
 /** The first parameter of a resolver: the object whose field is asked for. */
 const PARENT = /^(?:_+|_?(?:parent|root|obj|source|rootValue|parentValue))$/;
+const TAKES_PARAMS = /^\{[^}]*\b(?:params|searchParams)\b[^}]*\}/;
 /** How far back a call's bracket is looked for, in arguments. */
 const MOST_ARGUMENTS = 12;
 
@@ -47,14 +49,26 @@ function isSent(model: FileModel, scope: FunctionScope, position: number): boole
   return !SILENT.test(literalText(source, before - 1));
 }
 
-/** Whether a parameter's name stands for a part of the request that is taken apart. */
-function isPart({ name, text }: Parameter): boolean {
-  if (!text.startsWith('{')) return false;
-  if (PART.test(name)) return true;
-  for (const [, inner = ''] of text.matchAll(NESTED_PART))
+const PROCEDURE = /@trpc\/|\b\w{0,40}[pP]rocedure\b/;
+const NESTED_INPUT = /\binput\s*:\s*\{([^{}]*)\}/g;
+
+/** Whether a name is taken out of what stands in the braces of a pattern. */
+function isTakenFrom({ name, text }: Parameter, braces: RegExp): boolean {
+  for (const [, inner = ''] of text.matchAll(braces))
     if (new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$&')}(?![\\w$]|\\s*:)`).test(inner))
       return true;
   return false;
+}
+
+/** Whether a procedure of tRPC takes its input apart: `({ input: { url } }) => …`. */
+function isInput({ source }: FileModel, parameter: Parameter): boolean {
+  return isTakenFrom(parameter, NESTED_INPUT) && PROCEDURE.test(source.text);
+}
+
+/** Whether a parameter's name stands for a part of the request that is taken apart. */
+function isPart(parameter: Parameter): boolean {
+  if (!parameter.text.startsWith('{')) return false;
+  return PART.test(parameter.name) || isTakenFrom(parameter, NESTED_PART);
 }
 
 /** The opening bracket of the call that a function stands in as an argument, -1 for none. */
@@ -84,10 +98,17 @@ function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   return kinds[open + 1] === STRING && /^(?:\/|\*|$)/.test(literalText(source, open + 1));
 }
 
-/** Whether a resolver of GraphQL takes its arguments apart: `(_, { name }) => …`. */
+/** Whether a resolver of GraphQL is given it: `args` of `(parent, args) => …`, a name of `(_, { name }) => …`. */
 function isArgument({ source }: FileModel, scope: FunctionScope, parameter: Parameter): boolean {
-  if (!parameter.text.startsWith('{') || !PARENT.test(scope.params[0]?.name ?? '')) return false;
-  return scope.params[1]?.text === parameter.text && RESOLVERS.test(source.text);
+  if (scope.params[1]?.text !== parameter.text) return false;
+  const isKnown = PARENT.test(scope.params[0]?.name ?? '') || scope.name === 'resolve';
+  const isNamed = /^_?args$/.test(parameter.name) || (parameter.text.startsWith('{') && isKnown);
+  return isNamed && RESOLVERS.test(source.text);
+}
+
+/** Whether a function of Next, Remix, SvelteKit or Astro takes `params` or `searchParams` out of what it is given. */
+function takesParams({ name, text }: Parameter): boolean {
+  return TAKES_PARAMS.test(text) && isPart({ name, text });
 }
 
 /**
@@ -103,6 +124,9 @@ export function isFromFramework(
 ): boolean {
   if (model.source.profile.id !== 'javascript') return false;
   if (scope.name === '' && isSent(model, scope, position)) return true;
-  if (isArgument(model, scope, parameter)) return true;
+  // A schema has let nothing but a number through.
+  if (isCheckedField(model, `params.${parameter.name}`)) return false;
+  if (isArgument(model, scope, parameter) || takesParams(parameter)) return true;
+  if (isInput(model, parameter)) return true;
   return position === 0 && isPart(parameter) && answersRoute(model, scope);
 }
