@@ -107,6 +107,8 @@ const entry = z.strictObject({
   value: z.optional(z.string()),
   /** Only attributes of JSX elements. */
   in: z.optional(z.literal('jsx')),
+  /** Regular expression on what stands before the function around: decorators, annotations, modifiers. */
+  head: z.optional(z.string()),
 });
 
 const returned = z.strictObject({
@@ -160,6 +162,8 @@ export const codeAnalysis = z.strictObject({
   entries: z.optional(z.array(entry)),
   /** Values that functions give back. */
   returns: z.optional(z.array(returned)),
+  /** The first key of writes under two keys in a row: `target[key][name] = value`. */
+  writes: z.optional(z.array(z.strictObject(shared))),
   /** Texts glued anywhere. */
   builds: z.optional(
     z.array(

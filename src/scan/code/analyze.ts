@@ -10,6 +10,7 @@ import {
   findEntries,
   findReturns,
 } from './match/find-values.ts';
+import { findWrites } from './match/find-writes.ts';
 import type { Hit, Inquiry } from './match/judge.ts';
 import { type Lines, type Reach, reachOf } from './match/reach.ts';
 import { ruleRegExp } from './match/rule-expression.ts';
@@ -90,6 +91,7 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
     ...(analysis.entries ?? []).flatMap((sink) => findEntries(inquiry, sink)),
     ...(analysis.returns ?? []).flatMap((sink) => findReturns(inquiry, sink)),
+    ...(analysis.writes ?? []).flatMap((sink) => findWrites(inquiry, sink)),
     ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
     ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),

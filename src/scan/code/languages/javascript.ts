@@ -27,31 +27,34 @@ export const JAVASCRIPT: LanguageProfile = {
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
+      '(?:^|\\.)files?(?:\\.\\w+){0,3}\\.(?:originalFilename|originalname)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',
     ].join('|'),
   ),
-  // The arguments of a field of a GraphQL schema.
   sourcesIn: [
     // What another window, a worker or the other side of a socket sends; elsewhere an event's data is the program's own.
     {
       file: /\bonmessage\b|['"`]message['"`]|\bpostMessage\b|\bWebSocket|\bEventSource\b|BroadcastChannel|MessagePort|MessageEvent/,
       paths: /^(?:event|e|evt|message|msg)\.data(?!\w)/,
     },
-    // The arguments of a field of a GraphQL schema.
-    { file: /\bresolvers?\b|[gG]raph[qQ][lL]/, paths: /^args\.(?!length\b)\w/ },
+    // What a procedure of tRPC is called with.
+    { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
     // What `req.on('data', …)` gathers.
     {
       file: /\breq(?:uest)?\.on\(\s*['"]data['"]/,
       paths: /^(?:body|rawBody|postData|requestBody)$/,
     },
   ],
-  ownSources: /^process\.argv\b|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
+  ownSources:
+    /^process\.argv(?!\.[01]\b|\w)|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
+  ownRight: /^shell$/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args|RawBody|QueryParam|QueryParams|BodyParam|HeaderParam|CookieParam|Params|MessageBody)\s*\(|^\{[^}]*\b(?:params|searchParams)\b[^}]*\}(?:\s*:|$)|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
+    `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|to(?:ISO|UTC|LocaleDate|LocaleTime)String\\(\\)|get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
-  harmlessTypes: /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)/,
+  harmlessTypes:
+    /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)|\bParse(?:Int|Float|UUID|Bool|Enum|Date)Pipe\b/,
   harmlessTexts: {
     // What is left after everything but word characters went.
     any: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
@@ -68,7 +71,7 @@ export const JAVASCRIPT: LanguageProfile = {
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
-    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
       /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
@@ -85,6 +88,6 @@ export const JAVASCRIPT: LanguageProfile = {
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
   appends: new Set(['push', 'unshift', 'append', 'concat']),
   carries:
-    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
 };

@@ -83,6 +83,7 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
     if (value === ':' && tokens.values[key - 1] === 'case') return;
     if (value === ':' && model.source.profile.members.has(tokens.values[key - 1] ?? '')) return;
     if (sink.in === 'jsx' && !(value === '=' && tokens.values[sign + 1] === '{')) return;
+    if (!headFits(inquiry, sink, key)) return;
     const hit = hitFor(inquiry, sink, key, entryValue(inquiry, sign + 1));
     if (hit !== undefined) hits.push(hit);
   };
@@ -157,7 +158,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   return hits;
 }
 
-function headFits({ model }: Inquiry, sink: ReturnSink, at: number): boolean {
+function headFits({ model }: Inquiry, sink: Pick<ReturnSink, 'head'>, at: number): boolean {
   if (sink.head === undefined) return true;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
   return scope !== undefined && ruleTest(sink.head).test(scope.prefix);

@@ -64,6 +64,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** Markup or a style sheet by its own name: whoever named it so built it to be shown. */
   'named-markup':
     '(?i)[\\w$.)](?:html|markup|svg|css|styles?|template|SafeString)(?:\\.(?:trim|join|toString|content)(?:\\(\\))?)?$|(?:html|markup|svg)\\w{0,30}\\(\\)$',
+  /** What whoever uses a component sets it up with, and names of numbers, classes and icons. */
+  'own-settings':
+    '(?i)^(?:(?:this|self|that|_this|me|base|\\$\\w+)\\.)?_?(?:\\w*options?|opts?|settings?|\\w*config|cfg|conf|defaults?|constants?|lang|locale|i18n|l10n|labels|icons?|texts|strings|theme|classes)(?:[.[]|$)|(?:^|\\.)\\w*(?:icons?|id|index|idx|count|width|height|size|level|prefix|class(?:name)?|length|color)$',
   /** Data that a page shows: a field of a record or of a component, and what is read back from an element. */
   'data-of-page':
     '(?i)^\\$\\(\\)$|^(?:get|read|load|val(?:ue)?)\\w*\\(\\)$|(?:^|\\.)(?:props|item|entry|row|record|post|article|page|product|data)\\.(?!\\w+\\(\\))\\w|\\.(?:val|text|attr|data|prop|getAttribute)\\(\\)$|\\.(?:value|name|innerText|textContent)$',

@@ -9,6 +9,18 @@ import { ruleTest } from './rule-expression.ts';
 const MAX_AROUND = 32_768;
 const BLOCK = MAX_AROUND / 4;
 
+/** The token of a function's name: before its head, or before the sign of `const name = async (x) => …`. */
+function nameOf({ source }: FileModel, head: number): number {
+  const { values } = source.tokens;
+  let at = head - 1;
+  if (source.profile.id === 'javascript') {
+    if (values[at] === 'function') at--;
+    if (values[at] === 'async') at--;
+    if (values[at] === '=' || values[at] === ':') at--;
+  }
+  return Math.max(0, at);
+}
+
 /** Offsets of the named function around a token, its name and head included; the file's where there is none. */
 function rangeAround(model: FileModel, token: number): [number, number] {
   const { tokens } = model.source;
@@ -18,7 +30,7 @@ function rangeAround(model: FileModel, token: number): [number, number] {
     index = scope.outer;
     scope = model.scopes.functions[index];
   }
-  const from = scope === undefined ? 0 : (tokens.starts[Math.max(0, scope.head - 1)] ?? 0);
+  const from = scope === undefined ? 0 : (tokens.starts[nameOf(model, scope.head)] ?? 0);
   const end = scope === undefined ? undefined : tokens.ends[Math.max(scope.head, scope.to)];
   const to = end ?? model.source.text.length;
   if (to - from <= MAX_AROUND) return [from, to];

@@ -7,8 +7,8 @@ import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/fi
 import type { Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { givenTo, handedTo } from './given.ts';
-import { equalitySide, limitedBy } from './guards.ts';
-import { isNumericField } from './numeric-fields.ts';
+import { equalitySide, limitedBy, spelledOut } from './guards.ts';
+import { isCheckedField, isNumericField } from './numeric-fields.ts';
 import { isOpenField } from './open-fields.ts';
 import {
   constant,
@@ -213,7 +213,7 @@ function ofChoice(classifier: Classifier, test: Expression, options: Expression[
   const { model, context } = classifier;
   const { tokens, text } = model.source;
   const last = Math.min(test.end, tokens.kinds.length) - 1;
-  const tested = text.slice(tokens.starts[test.start], tokens.ends[last]);
+  const tested = spelledOut(model, text.slice(tokens.starts[test.start], tokens.ends[last]));
   const made = options.map((option) => classify(classifier, option));
   const only = equalitySide(tested);
   return either(
@@ -385,9 +385,12 @@ function isClassConstant({ model, context }: Classifier, path: string, at: numbe
   return originsOf(model, path.slice(0, path.indexOf('.')), at) === undefined;
 }
 
+const OWN_LOCATION = /\b(?:let|var)\s+location\s*[;,]/;
+
 /** Whether a variable or parameter stands where the browser's `location` would. */
 function isHidden({ model }: Classifier, name: string, at: number): boolean {
-  return name === 'location' && originsOf(model, name, at) !== undefined;
+  if (name !== 'location') return false;
+  return OWN_LOCATION.test(model.source.text) || originsOf(model, name, at) !== undefined;
 }
 
 /** Whether a bare name of Ruby calls a method of this file. */
@@ -594,6 +597,7 @@ function ofMember(
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
       return HARMLESS;
+    if (isCheckedField(model, path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(path, outside, [expression.start]);
@@ -603,7 +607,7 @@ function ofMember(
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         const parts = origins.assignments.map((one) =>
-          givenAtSetup(model, one, expression)
+          givenAtSetup(classifier, one, expression)
             ? withoutParameters(ofAssignment(classifier, one))
             : ofAssignment(classifier, one),
         );
@@ -642,10 +646,20 @@ function ofMember(
   };
 }
 
-/** Whether Python's `self.x` was written in another method than it is used in: what set the object up chose it. */
-function givenAtSetup({ source, scopes }: FileModel, one: Assignment, use: Expression): boolean {
-  if (source.profile.id !== 'python' || !one.target.startsWith('self.')) return false;
-  return scopes.owner[one.token] !== scopes.owner[use.start];
+/**
+ * Whether Python's `self.x` was written in another method than it is used in, or a table's name or a
+ * program's path in JavaScript by the constructor: what set the object up chose it.
+ */
+function givenAtSetup(
+  { model: { source, scopes }, context }: Classifier,
+  one: Assignment,
+  use: Expression,
+): boolean {
+  const writer = scopes.owner[one.token] as number;
+  if (source.profile.id === 'python')
+    return one.target.startsWith('self.') && writer !== scopes.owner[use.start];
+  if (source.profile.id !== 'javascript' || !/^(?:sql|shell)$/.test(context)) return false;
+  return one.target.startsWith('this.') && scopes.functions[writer]?.name === 'constructor';
 }
 
 /** A value that counts no longer as the caller's, unless it is known to come from outside. */
@@ -704,7 +718,7 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     const isLookup = object !== undefined && hits(profile.looksUp);
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
-        ? args()
+        ? withoutBase(classifier, call, args())
         : [object, ...args().slice(isLookup ? 1 : 0)];
     if (parts.length === 0) return variable(written, 0);
     const whole = either(
@@ -722,6 +736,18 @@ function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Addresses of one's own that another is resolved against. */
+const OWN_BASE =
+  /^(?:(?:window|document|self)\.)?location(?:\.(?:href|origin))?$|\bbaseURI$|^(?:\w+\.)*(?:req|request)\.url$/;
+
+/** `new URL(to, location.href)`: where it leads says the first argument alone. */
+function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operand[] {
+  const base = call.entries[1]?.value;
+  if (!call.isNew || args.length !== 2 || base === undefined) return args;
+  const isOwn = pathIn(model, call) === 'URL()' && OWN_BASE.test(pathIn(model, base));
+  return isOwn ? args.slice(0, 1) : args;
 }
 
 /** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */

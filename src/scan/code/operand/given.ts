@@ -1,9 +1,8 @@
-import { STRING } from '../lex/token-list.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
-import { literalText } from '../syntax/source-file.ts';
 import type { Classifier } from './classify.ts';
+import { isFromFramework } from './from-framework.ts';
 import { either, type Operand, variable } from './operand.ts';
 
 type Classify = (classifier: Classifier, expression: Expression) => Operand;
@@ -37,28 +36,6 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
     if (call !== undefined) calls.push(call);
   }
   return calls;
-}
-
-/** Objects whose events bring what the other side sends, and the events that bring nothing. */
-const SOCKET = /^(?:socket|ws|wsConnection|ipcMain|busboy|bb)$/;
-const SILENT =
-  /^(?:open|close|end|error|connect(?:ion)?|disconnect(?:ing)?|drain|timeout|upgrade)$/;
-
-/** Whether the other side of a socket, or a page of an Electron program, chooses the parameter: `socket.on('run', (command) => …)`. */
-function isSent({ source }: FileModel, scope: FunctionScope, position: number): boolean {
-  if (source.profile.id !== 'javascript') return false;
-  const { values, kinds } = source.tokens;
-  let before = scope.head - 1;
-  if (values[before] === 'function') before--;
-  if (values[before] === 'async') before--;
-  if (values[before] !== ',' || kinds[before - 1] !== STRING || values[before - 2] !== '(')
-    return false;
-  const object = values[before - 5] ?? '';
-  if (!/^(?:on|once|handle|handleOnce)$/.test(values[before - 3] ?? '') || !SOCKET.test(object))
-    return false;
-  // The first parameter of a page's message is the event itself.
-  if (object === 'ipcMain' && position === 0) return false;
-  return !SILENT.test(literalText(source, before - 1));
 }
 
 /** The call whose argument the anonymous function is: `xs.map((x) => …)`. */
@@ -140,10 +117,10 @@ export function givenTo(
   const scope = model.scopes.functions[index];
   if (scope === undefined) return undefined;
   const position = positionOf(scope, parameter);
+  if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
   if (scope.name === '') {
     const taker = position === 0 ? takerOf(model, scope) : undefined;
-    if (taker?.callee.kind !== 'member')
-      return isSent(model, scope, position) ? variable(parameter.name, 2) : undefined;
+    if (taker?.callee.kind !== 'member') return undefined;
     const object = classify(classifier, taker.callee.object);
     return object.taint === 2 ? object : undefined;
   }

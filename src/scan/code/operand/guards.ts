@@ -1,6 +1,6 @@
 import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
-import type { FileModel } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 
 /** Stands in a test's text where one of the value's names stood. */
@@ -139,6 +139,26 @@ function decides(condition: Condition, at: number, roots: readonly string[]): bo
   return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }
 
+const LONE_NAME = /^[\s(!]*([\w$]{1,60})[\s)]*$/;
+/** What a variable is given when it keeps the answer of a test: `const isLocal = /^\//.test(to)`. */
+const ANSWER = /[!=]==?|\.(?:test|includes|startsWith|endsWith|has|some|every|match)\s*\(|\bin\b/;
+/** More of a variable's value is not read. */
+const MOST_OF_ANSWER = 300;
+
+/** A test as it would stand in the place of the variable that keeps its answer. */
+export function spelledOut(model: FileModel, test: string): string {
+  const name = LONE_NAME.exec(test)?.[1];
+  const [only, ...others] = (name === undefined ? undefined : model.assignments.get(name)) ?? [];
+  if (only === undefined || others.length > 0 || only.part !== undefined) return test;
+  if (only.target !== name || only.operator !== '=') return test;
+  const { tokens, text } = model.source;
+  const { end } = expressionAt(model, only.value);
+  const answer = text.slice(tokens.starts[only.value], tokens.ends[end - 1]);
+  return answer.length <= MOST_OF_ANSWER && ANSWER.test(answer) && !/\bawait\b/.test(answer)
+    ? test.replace(name, `(${answer})`)
+    : test;
+}
+
 /** Whether a test's text limits what a value with these roots can be. */
 export function limitedBy(
   model: FileModel,
@@ -146,8 +166,9 @@ export function limitedBy(
   roots: readonly string[],
   test: string,
 ): boolean {
-  if (roots.length === 0 || test.length >= 2000 || !mentions(test, wordsOf(roots))) return false;
-  return limits(model, context, roots, test);
+  const whole = spelledOut(model, test);
+  if (roots.length === 0 || whole.length >= 2000 || !mentions(whole, wordsOf(roots))) return false;
+  return limits(model, context, roots, whole);
 }
 
 /**
@@ -175,8 +196,9 @@ export function guarded(
     // What the function around has tested before holds in its callbacks too.
     if (condition.token < start && !around.includes(model.scopes.owner[condition.token] ?? -1))
       continue;
-    if (condition.text.length >= 2000 || !mentions(condition.text, words)) continue;
-    if (decides(condition, at, all) && limits(model, context, all, condition.text)) return true;
+    const test = spelledOut(model, condition.text);
+    if (test.length >= 2000 || !mentions(test, words)) continue;
+    if (decides(condition, at, all) && limits(model, context, all, test)) return true;
   }
   return checkedBefore(model, context, roots, start, at);
 }

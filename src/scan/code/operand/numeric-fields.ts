@@ -3,6 +3,30 @@ import type { FileModel } from '../syntax/file-model.ts';
 const FIELD = /^[ \t]+([A-Za-z_]\w*)[ \t]+(\*?[A-Za-z_][\w.]*)(?=[ \t]*(?:`|\/\/|\r?$))/gm;
 const NUMERIC = /^\*?(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool|time\.(?:Time|Duration))$/;
 
+/** Fields of schemas of Zod, Joi and TypeBox: `id: z.number()`, `t.Numeric()`. */
+const SCHEMA_FIELD =
+  /(?<![\w$.])([A-Za-z_$][\w$]{0,60})['"]?\s{0,3}:\s{0,3}(?:z|t|Joi|joi|yup|v|Type|S|s)\.((?:coerce\.)?\w{1,20}\([^()\n]{0,80}\)(?:\.uuid\(\))?)/g;
+const HARMLESS_SCHEMA =
+  /^(?:coerce\.)?(?:number|Number|Numeric|Integer|integer|int|boolean|Boolean|bigint|date|Date|enum|nativeEnum|literal|Literal|uuid|guid)\(|\.uuid\(\)$/;
+
+/**
+ * Whether a schema in this file lets nothing but numbers, dates and listed values into a field of what a
+ * framework has checked before the handler runs. A name that another schema declares as text counts as text.
+ */
+export function isCheckedField(model: FileModel, path: string): boolean {
+  if (model.source.profile.id !== 'javascript') return false;
+  const name = /^(?:(?:opts|ctx)\.)?(?:input|body|query|params)\.(\w+)$/.exec(path)?.[1];
+  if (name === undefined) return false;
+  let fields = model.memo.get('checkedFields') as Map<string, boolean> | undefined;
+  if (fields === undefined) {
+    fields = new Map();
+    for (const [, field = '', type = ''] of model.source.text.matchAll(SCHEMA_FIELD))
+      fields.set(field, HARMLESS_SCHEMA.test(type) && fields.get(field) !== false);
+    model.memo.set('checkedFields', fields);
+  }
+  return fields.get(name) === true;
+}
+
 /**
  * Whether a Go struct of this file declares a field of that name as a number, a truth value or a time:
  * whatever a request puts into it can't carry text. A name that another struct gives another type counts

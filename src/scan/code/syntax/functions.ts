@@ -323,7 +323,7 @@ function addBraced(
   if (isArrow && tokens.kinds[body - 1] === NAME && !isReturnType(source, body - 1)) {
     const name = tokens.values[body - 1] as string;
     found.push({
-      name: '',
+      name: profile.id === 'javascript' ? boundName(source, body - 1) : '',
       head: body - 1,
       params: [{ name, text: name }],
       from,
@@ -381,9 +381,30 @@ function boundName(source: SourceFile, open: number): string {
   let i = open - 1;
   while (i > 0 && /^(?:async|function|\*)$/.test(tokens.values[i] as string)) i--;
   const sign = tokens.values[i];
+  const typed = sign === '=' && source.profile.id === 'javascript' ? typedName(source, i) : '';
+  if (typed !== '') return typed;
   return (sign === '=' || sign === ':') && tokens.kinds[i - 1] === NAME
     ? (tokens.values[i - 1] as string)
     : '';
+}
+
+/** Tokens of a type's arguments that are looked through. */
+const MOST_OF_TYPE = 60;
+
+/** The variable of `const name: Handler<A, B> = …`; empty when no type stands there. */
+function typedName({ tokens }: SourceFile, sign: number): string {
+  const { values, kinds } = tokens;
+  let i = sign - 1;
+  let depth = 0;
+  for (let count = 0; i > 0 && count < MOST_OF_TYPE; count++) {
+    if (/^>+$/.test(values[i] as string)) depth += (values[i] as string).length;
+    else if (values[i] === '<') depth--;
+    else if (depth === 0) break;
+    i--;
+  }
+  while (values[i - 1] === '.') i -= 2;
+  const isTyped = depth === 0 && kinds[i] === NAME && values[i - 1] === ':';
+  return isTyped && kinds[i - 2] === NAME ? (values[i - 2] as string) : '';
 }
 
 /** Column of a token's line's first character. */

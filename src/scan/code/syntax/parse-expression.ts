@@ -274,7 +274,7 @@ function parseName(parser: Parser): Expression {
   if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
     const call: Expression =
-      made.kind === 'call'
+      made.kind === 'call' || readsMade(made)
         ? { ...made, start }
         : { kind: 'call', callee: made, entries: [], isNew: true, open: -1, start, end: parser.at };
     return withInitializer(parser, call, made.kind === 'index');
@@ -287,6 +287,13 @@ function parseName(parser: Parser): Expression {
   if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
     return { ...parseBracket(parser), start };
   return { kind: 'name', name, start, end: parser.at };
+}
+
+/** Whether a member is read of what was just made: `new URL(x).pathname`, but not the class of `new lib.Parser`. */
+function readsMade(expression: Expression): boolean {
+  let node = expression;
+  while (node.kind === 'member' || node.kind === 'index') node = node.object;
+  return node !== expression && node.kind === 'call' && node.isNew;
 }
 
 /** `new T[] { a, b }`, and in C# `new T { A = 1 }`: a list, or the call with the entries as keywords. */
