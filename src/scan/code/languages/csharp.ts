@@ -21,6 +21,7 @@ export const CSHARP: LanguageProfile = {
   arrow: '=>',
   initializers: true,
   functionWords: new Set(['delegate']),
+  readsInto: [{ names: /^(?:CopyTo|Read|ReadExactly)(?:Async)?$/, position: 0 }],
   sources: new RegExp(SOURCES.join('|')),
   // The message that a gRPC service was sent.
   sourcesIn: [
@@ -31,7 +32,7 @@ export const CSHARP: LanguageProfile = {
   handlerParam:
     /\[From(?:Query|Route|Body|Form|Header|Services)?\b|\[(?:HttpTrigger|QueryString|RouteData|SupplyParameterFrom\w+)\b/,
   handlerHead:
-    /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|^(?![\s\S]*\b(?:protected|private)\b)[\s\S]*\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult)\b|^(?![\s\S]*\bstatic\b)[\s\S]*\bHttpResponseMessage\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
+    /\[(?:Http(?:Get|Post|Put|Delete|Patch|Head)|Route|AcceptVerbs|WebMethod|OperationContract|JSInvokable|McpServerTool|KernelFunction|Function|FunctionName)\b|^(?![\s\S]*\b(?:protected|private)\b)[\s\S]*\b(?:IActionResult|ActionResult|IHttpActionResult|ViewResult|ContentResult|JsonResult|RedirectResult|FileResult|PartialViewResult|IResult)\b|\bMap(?:Get|Post|Put|Delete|Patch|Methods)\s*\([^;]*$|\bOn(?:Get|Post|Put|Delete)(?:Async)?$/,
   handlerIn: {
     file: /\bclass\s+\w+\s*(?:\([^)]*\)\s*)?:\s*(?:\w+\.)*(?:\w*Controller|ControllerBase|PageModel|Hub|WebService)\b/,
     head: /\bpublic\b(?![\s\S]*\b(?:static|override)\b)/,
@@ -51,7 +52,8 @@ export const CSHARP: LanguageProfile = {
     shell:
       /(?:^|\.)(?:(?:\w{1,20}[qQ]|[qQ])uot(?:e|ed|es|ation)(?:s|d|Path|Argument\w*)?|EscapeShell\w*|EscapeArgument\w*|QuoteArgument|ShellQuote)\(\)$/,
     path: /(?:^|\.)(?:GetFileName|GetFileNameWithoutExtension|GetExtension|GetRandomFileName|GetTempFileName|MakeValidFileName|Sanitize\w*|UrlEncode|EscapeDataString)\(\)$/,
-    url: /(?:^|\.)(?:UrlEncode|EscapeDataString|UrlPathEncode|AddQueryString|UrlPathSegmentEncode|Encode)\(\)$/,
+    // The address that a message is sent to: its host is the caller's own.
+    url: /(?:^|\.)(?:\w*[rR]equest|req)\.RequestUri(?:\.(?:AbsoluteUri|OriginalString|ToString\(\)|Scheme|Host|Authority))?$|(?:^|\.)(?:UrlEncode|EscapeDataString|UrlPathEncode|AddQueryString|UrlPathSegmentEncode|Encode)\(\)$/,
     redirect:
       /(?:^|\.)(?:UrlEncode|EscapeDataString|Action|ActionLink|RouteUrl|Page|Encode)\(\)$|\bRequest\.(?:Path|FilePath|RawUrl|PathBase|CurrentExecutionFilePath|Url(?:\.(?:AbsoluteUri|PathAndQuery|AbsolutePath))?)$/,
     ldap: /(?:^|\.)(?:LdapFilterEncode|LdapDistinguishedNameEncode|LdapEncode|Escape\w*|EncodeLdap\w*)\(\)$/,
@@ -63,5 +65,5 @@ export const CSHARP: LanguageProfile = {
   formats: /(?:^|\.)(?:Format|Concat|Join|AppendFormat)\(\)$/,
   appends: new Set(['Append', 'AppendLine', 'AppendFormat', 'Add', 'AppendJoin', 'Insert']),
   carries:
-    /(?:^|\.)(?:Trim|TrimStart|TrimEnd|ToString|ToLower|ToUpper|ToLowerInvariant|ToUpperInvariant|Replace|Substring|Split|Remove|PadLeft|PadRight|Combine|Join|GetFullPath|Get|GetValue|GetValues|GetBytes|GetString|FromBase64String|UrlDecode|HtmlDecode|UnescapeDataString|Decode|First|FirstOrDefault|Single|SingleOrDefault|Last|LastOrDefault|ElementAt|ToArray|ToList|Select|Where|Reverse|Concat|Uri|UriBuilder|Create|StringBuilder|StringReader|StreamReader|MemoryStream|FileInfo|DirectoryInfo|ReadToEnd|ReadToEndAsync|ReadAsStringAsync|ReadAsStream|ReadAsStreamAsync|ReadLine|OpenReadStream|CopyTo|Text|Parse|Load|AsSpan|AsMemory|Insert|Clone|Result|ConfigureAwait|Convert\.ToString|DefaultIfEmpty|XmlTextReader|String|GetAwaiter|GetResult|Normalize)\(\)$/,
+    /(?:^|\.)(?:Trim|TrimStart|TrimEnd|ToString|ToLower|ToUpper|ToLowerInvariant|ToUpperInvariant|Replace|Substring|Split|Remove|PadLeft|PadRight|Combine|Join|GetFullPath|Get|GetValue|GetValues|GetBytes|GetString|FromBase64String|UrlDecode|HtmlDecode|UnescapeDataString|Decode|First|FirstOrDefault|Single|SingleOrDefault|Last|LastOrDefault|ElementAt|ToArray|ToList|Select|Where|Reverse|Concat|Uri|UriBuilder|Create|StringBuilder|StringReader|StreamReader|MemoryStream|FileInfo|DirectoryInfo|ReadToEnd|ReadToEndAsync|ReadAsStringAsync|ReadAsStream|ReadAsStreamAsync|ReadLine|OpenReadStream|CopyTo(?:Async)?|Read(?:Exactly)?Async|ReadExactly|Text|Parse|Load|AsSpan|AsMemory|Insert|Clone|Result|ConfigureAwait|Convert\.ToString|DefaultIfEmpty|XmlTextReader|String|GetAwaiter|GetResult|Normalize|ParseQueryString)\(\)$/,
 };

@@ -1,7 +1,9 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
-const REQUEST = '(?:\\w+\\.)*(?:r|req|request|httpReq|httpRequest|hr|Request\\(\\)|Req|Request)';
+// What a response tells of its request is what this program asked for.
+const REQUEST =
+  '(?!(?:\\w+\\.)*res(?:p|ponse)?\\.)(?:\\w+\\.)*(?:r|req|request|httpReq|httpRequest|hr|Request\\(\\)|Req|Request)';
 const CONTEXT = '(?:c|ctx|context|gc|ec|fc|this|g|ginCtx|echoCtx|Ctx|w\\.ctx|self)(?:\\.Ctx)?';
 
 /** Go: net/http, Gin, Echo, Fiber, Chi, Gorilla, Beego, Iris, Revel, gRPC metadata, the command line. */
@@ -19,19 +21,39 @@ export const GO: LanguageProfile = {
   nameFirst: true,
   fills:
     /^(?:Unmarshal|UnmarshalStrict|Decode|DecodeElement|BindJSON|Bind|BindQuery|BindUri|BindHeader|BindXML|BindYAML|BindWith|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReqHeaderParser|ReadJSON|ReadForm|ReadQuery|ReadBody|ParseForm|Parse|Scan|Scanln|Scanf|Fscan|Fscanln|Fscanf|Sscan|Sscanf|DecodeJSONBody|DecodeJSON|readJSON|decodeJSON|decode|bind)$/,
+  readsInto: [
+    { names: /^Read$/, position: 0 },
+    { names: /^(?:ReadFull|ReadAtLeast)$/, position: 1 },
+  ],
   sources: new RegExp(
     [
       `^${REQUEST}\\.(?:FormValue|PostFormValue|PathValue|Form|PostForm|MultipartForm|FormFile|URL(?!\\(\\))|RequestURI|Header|Body|Cookie|Cookies|CookiesNamed|Referer|UserAgent|Host|BasicAuth|Trailer|GetBody|MultipartReader|PostFormArray|QueryStringParameters|MultiValueQueryStringParameters|PathParameters)(?!\\w)`,
       '^event\\.(?:QueryStringParameters|PathParameters|Body|Headers)(?!\\w)',
-      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|GetFile|GetFiles|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Get|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|Path|Hostname|GetString|GetStrings|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)(?!\\w))(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
+      `^${CONTEXT}\\.(?:(?:Query|QueryArray|QueryMap|QueryParam|QueryParams|QueryString|QueryBytes|QueryArgs|Queries|DefaultQuery|GetQuery|GetQueryArray|Param|Params|ParamValues|AllParams|PostForm|PostFormArray|PostFormMap|DefaultPostForm|GetPostForm|PostArgs|FormValue|FormParams|FormFile|MultipartForm|Cookie|Cookies|GetHeader|GetRawData|GetReqHeaders|Body|BodyRaw|Bind|BindJSON|BindQuery|BindUri|BindHeader|BindXML|ShouldBind\\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|CookieParser|ReadJSON|ReadForm|ReadQuery|ReadBody|URLParam|URLParams|PostValue|OriginalURL|UserValue|QueryTrim|ParamsEscape)\\(\\)|(?:Params|Request|RequestCtx|Input|RequestBody)(?!\\w))(?!\\.(?:Method|Context|RemoteAddr|TLS|Proto|WithContext))`,
       '^mux\\.Vars\\(\\)|^chi\\.URLParam\\w*\\(\\)|^(?:ps|params|vars|httprouter\\.ParamsFromContext\\(\\))\\.ByName\\(\\)|^way\\.Param\\(\\)|^pat\\.Param\\(\\)|^web\\.Params\\(\\)',
       '^(?:ws|conn|c|wsConn|socket)\\.(?:ReadMessage|NextReader)\\(\\)',
-      '^metadata\\.FromIncomingContext\\(\\)',
+      '^metadata\\.FromIncomingContext\\(\\)|\\b(?:ln|lis|\\w*[lL]istener|\\w*[sS]ock|server|srv|l)\\.Accept(?:TCP|Unix)?\\(\\)',
       '(?:^|\\.)Choices(?:\\.\\w+)?\\.(?:Message\\.Content|Text)(?!\\w)',
     ].join('|'),
   ),
-  // The getters of a gRPC message.
-  sourcesIn: [{ file: /\*\w*pb\.\w+Request\b/, paths: /^(?:req|request|in|r)\.Get[A-Z]\w*\(\)/ }],
+  // The getters and fields of a gRPC message.
+  sourcesIn: [
+    {
+      file: /\*\w*pb\.\w+Request\b/,
+      paths: /^(?:req|request|in|r)\.(?:Get[A-Z]\w*\(\)|[A-Z]\w*$)/,
+    },
+    // Names that say elsewhere what a client or a store gives.
+    {
+      file: /gofiber\/fiber|kataras\/iris|macaron/,
+      paths: /^(?:c|ctx)\.(?:Get|Path|Hostname|GetString)\(\)/,
+    },
+    {
+      file: /\bbeego\b|\bweb\.Controller\b/,
+      paths: /^(?:c|this|self|ctx)\.(?:GetString|GetStrings|GetFile|GetFiles|Get)\(\)/,
+    },
+  ],
+  // Whoever is at the other end of a connection writes what is read from it.
+  sourceTypes: /\bnet\.(?:Conn|TCPConn|UDPConn|UnixConn|PacketConn)\b/,
   ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
   // A tool that runs what its user names does so with that user's rights.
   ownRight: /^shell$/,
@@ -67,7 +89,7 @@ export const GO: LanguageProfile = {
     /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
   appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
   carries:
-    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
+    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ReadFull|ReadAtLeast|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
   exits:
     /\b(?:return|panic|break|continue|goto|log\.Fatal\w*|os\.Exit|t\.Fatal\w*|runtime\.Goexit|AbortWith\w*|http\.Error|http\.NotFound)\b/,
 };

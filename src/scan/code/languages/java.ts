@@ -11,7 +11,7 @@ const SOURCES = [
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
   '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)(?!\\w)',
   '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)(?!\\w)',
-  '\\b\\w*[sS]ock(?:et)?\\w*\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
+  '\\b(?:\\w*[sS]ock(?:et)?\\w*|client|peer|accept\\(\\))\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
   '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
 ];
 
@@ -22,7 +22,10 @@ const HANDLER_PARAM =
 export const JAVA: LanguageProfile = {
   ...BASE,
   id: 'java',
+  // `->` begins the body of a lambda, not a member.
+  members: new Set(['.', '::', '?.', '!!.']),
   functionWords: new Set(),
+  readsInto: [{ names: /^(?:read|readFully|readNBytes)$/, position: 0 }],
   sources: new RegExp(SOURCES.join('|')),
   ownSources:
     /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
@@ -42,9 +45,10 @@ export const JAVA: LanguageProfile = {
     sql: /(?:^|\.)(?:encodeForSQL|escapeSql|escapeString|quoteIdentifier|quote|quoteString|enquoteLiteral|enquoteIdentifier|enquoteNCharLiteral|sqlEscapeString|getSortColumn)\(\)$|(?:^|\.)DatabaseUtils\.\w+\(\)$/,
     shell: /(?:^|\.)(?:encodeForOS|escapeXSI|escapeShell\w*|shellQuote|quoteArgument)\(\)$/,
     path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
-    url: /(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
+    // The address that a client's request already has.
+    url: /(?:^|\.)\w*[rR]equest(?:\(\))?\.(?:url|uri|getUri|getURI)(?:\(\))?$|(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
     redirect:
-      /(?:^|\.)(?:URLEncoder\.encode|encodeForURL|UriUtils\.\w+|forUriComponent|getContextPath|getRequestURI|getRequestURL|getServletPath)\(\)$/,
+      /(?:^|\.)(?:URLEncoder\.encode|encodeForURL|UriUtils\.\w+|forUriComponent|getContextPath|getRequestURI|getRequestURL|getServletPath|getRelativePath)\(\)$/,
     ldap: /(?:^|\.)(?:encodeForLDAP|encodeForDN|filterEncode|nameEncode|encodeValue|escape\w*|escapeLDAPSearchFilter|escapeDN)\(\)$/,
     xpath: /(?:^|\.)(?:encodeForXPath|escape\w*|forXml\w*)\(\)$/,
     log: /(?:^|\.)(?:replace|replaceAll|encodeForHTML|escape\w*|forJava|sanitize\w*|strip\w*|encode)\(\)$/i,
@@ -55,7 +59,7 @@ export const JAVA: LanguageProfile = {
   formats: /(?:^|\.)(?:format|formatted|concat|join)\(\)$/,
   appends: new Set(['append', 'add', 'insert', 'put']),
   carries:
-    /(?:^|\.)(?:trim|strip|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
+    /(?:^|\.)(?:trim|strip|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|read|readFully|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
 };
 
 /** Kotlin: Ktor, Spring, Android. */

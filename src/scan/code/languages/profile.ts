@@ -48,6 +48,8 @@ export interface LanguageProfile {
   commandWords?: ReadonlySet<string>;
   /** Names of calls that write into the variables handed to them as `&x`. */
   fills?: RegExp;
+  /** Names of calls that write what they are made on, or their first argument, into the argument at a position. */
+  readsInto?: readonly { names: RegExp; position: 0 | 1 }[];
   /** Words that begin a function with a body: `function`, `def`, `func`. */
   functionWords: ReadonlySet<string>;
   /** Whether every function with a block has such a word. */

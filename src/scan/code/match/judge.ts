@@ -68,7 +68,7 @@ function verdictFor(test: ValueTest, operand: Operand, context: Context): Verdic
 /** `${BASE_URL}/users/${id}`: the host is a value of the program's own, and only the path is from outside. */
 function hasOwnHost(context: Context, operand: Operand): boolean {
   if (context !== 'url' && context !== 'redirect') return false;
-  return operand.taint === 2 && operand.leads === 0 && /^\0[/?]/.test(operand.text);
+  return operand.taint === 2 && operand.leads === 0 && /^(?:https?:\/\/)?\0[/?]/.test(operand.text);
 }
 
 /** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */

@@ -467,9 +467,20 @@ function isOtherwise({ source, memo }: FileModel, path: string): boolean {
   return made;
 }
 
+/** `args` of another function than `main`, or a list that is made here, is no command line. */
+function isOwnArguments(model: FileModel, path: string, at: number): boolean {
+  if (path !== 'args' || !/^(?:java|kotlin|csharp)$/.test(model.source.profile.id)) return false;
+  const origins = originsOf(model, path, at);
+  if (origins === undefined) return false;
+  if (origins.assignments.length > 0) return true;
+  const scope = model.scopes.functions[origins.parameter?.scope ?? -1];
+  return scope !== undefined && !/^[mM]ain$/.test(scope.name);
+}
+
 /** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
-  if (isOwnArray(model, path) || isOtherwise(model, path)) return true;
+  if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
+    return true;
   const { shadowed } = model.source.profile;
   const name = /^[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
@@ -845,11 +856,12 @@ function ofFormat(
   const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
   const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(withoutNumbers(parts, template), call.start);
-  return {
-    ...value,
-    list: false,
-    text: template === undefined ? value.text : withHoles(template.text, hasBraces),
-  };
+  if (template === undefined) return { ...value, list: false };
+  const text = withHoles(template.text, hasBraces);
+  const next = parts[parts.indexOf(template) + 1];
+  // `Sprintf("http://%s/x", host)`: the host is the first value that the template prints.
+  const leads = /^(?:https?:\/\/)?\0/.test(text) && next !== undefined ? next.taint : value.leads;
+  return { ...value, list: false, text, ...(leads === undefined ? {} : { leads }) };
 }
 
 /** The parts without those that the template prints as numbers or booleans. */

@@ -1,6 +1,6 @@
 import { NAME } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { blockEnd, indentOf } from '../syntax/functions.ts';
+import { blockEnd, indentOf, isMethodName } from '../syntax/functions.ts';
 
 /** A test in the code and what it decides over. */
 export interface Condition {
@@ -89,6 +89,7 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   const { source } = model;
   const { tokens } = source;
   if (source.profile.members.has(tokens.values[token - 1] as string)) return undefined;
+  if (isMethodName(source, keyword)) return undefined;
   const modifier = modifierAt(model, token, keyword);
   if (modifier !== undefined) return modifier;
   const isAssert = keyword === 'assert' || keyword === 'require';

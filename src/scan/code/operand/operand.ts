@@ -86,11 +86,14 @@ export function either(parts: readonly Operand[]): Operand {
   return parts.length === 1 ? (parts[0] as Operand) : join(parts, '\n');
 }
 
+/** What stands before a host says nothing of whose it is. */
+const SCHEME = /^(?:https?:\/\/)?$/;
+
 /** One text glued from these, at a token. */
 export function glued(parts: readonly Operand[], token: number): Operand {
   const joined = join(parts, '');
   if (!joined.dynamic) return { ...joined, built: false };
-  const first = parts.find((part) => part.dynamic || part.text !== '');
+  const first = parts.find((part) => part.dynamic || !SCHEME.test(part.text));
   const leads = first === undefined ? 0 : (first.leads ?? first.taint);
   return { ...joined, built: true, leads, made: [token, ...joined.made] };
 }

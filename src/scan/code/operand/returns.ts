@@ -1,4 +1,4 @@
-import type { Call } from '../syntax/expression.ts';
+import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
 import type { Classifier } from './classify.ts';
@@ -30,6 +30,26 @@ function isHandedIn(scope: FunctionScope | undefined, { taint, origins = [] }: O
   return origins.every((origin) => scope.params.some(({ name }) => name === origin));
 }
 
+/** Whether a method is called on the object that the function around belongs to. */
+function isOwnObject(model: FileModel, object: Expression, at: number): boolean {
+  if (object.kind !== 'name') return false;
+  if (/^(?:\$?this|self|cls|static)$/.test(object.name)) return true;
+  return model.source.profile.id === 'go' && object.name === goReceiver(model, at);
+}
+
+/** Go's `s` in `func (s *Store) Find(…) {`, for a token of the body or of a closure in it. */
+function goReceiver({ source, scopes }: FileModel, at: number): string | undefined {
+  const { values, mates } = source.tokens;
+  for (let index = scopes.owner[at] ?? -1; index >= 0; ) {
+    const { head, outer } = scopes.functions[index] as FunctionScope;
+    const close = head - 2;
+    const open = values[close] === ')' ? (mates[close] as number) : -1;
+    if (open > 0 && values[open - 1] === 'func') return values[open + 1];
+    index = outer;
+  }
+  return undefined;
+}
+
 /**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
@@ -42,11 +62,7 @@ export function returnsOf(
   const { model } = classifier;
   const { callee } = call;
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
-  if (
-    callee.kind === 'member' &&
-    !(callee.object.kind === 'name' && /^(?:\$?this|self|cls|static)$/.test(callee.object.name))
-  )
-    return undefined;
+  if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) return undefined;
   const scopes = model.scopes.byName.get(name);
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);

@@ -47,6 +47,7 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     if (tokens.kinds[i] === NAME) {
       readLoop(source, table, i);
       readFill(source, table, i);
+      readInto(source, table, i);
       readPush(source, table, i);
     }
   }
@@ -327,17 +328,43 @@ function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
 const TAKES_POINTER =
   /^(?:Unmarshal\w*|Decode(?:Element|JSON\w*)?|Bind\w*|ShouldBind\w*|MustBindWith|BodyParser|QueryParser|ParamsParser|ReadJSON|ReadForm|ReadQuery|ReadBody|readJSON|decodeJSON|decode|bind)$/;
 
-/** `json.Unmarshal(data, &x)`: the call stands for what `x` holds from here on. */
-function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
-  const { tokens, profile } = source;
-  if (profile.fills === undefined || tokens.values[i + 1] !== '(') return;
-  if (!profile.fills.test(tokens.values[i] as string)) return;
-  let start = i;
+/** The token where the chain begins that a callee's last name ends: `r` of `r.Body.Read`. */
+function calleeStart({ tokens, profile }: SourceFile, name: number): number {
+  let start = name;
   for (let count = 0; start > 1 && count < 20; count++) {
     if (!profile.members.has(tokens.values[start - 1] as string)) break;
     const mate = tokens.mates[start - 2] as number;
     start = mate >= 0 && mate < start - 2 ? mate - 1 : start - 2;
   }
+  return start;
+}
+
+/** `conn.Read(buf)`, `io.ReadFull(conn, buf)`: from here on the buffer holds what the call reads. */
+function readInto(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile } = source;
+  if (tokens.values[i + 1] !== '(' || !profile.members.has(tokens.values[i - 1] ?? '')) return;
+  const known = profile.readsInto?.find(({ names }) => names.test(tokens.values[i] as string));
+  if (known === undefined) return;
+  const close = tokens.mates[i + 1] as number;
+  let at = i + 2;
+  for (let left: number = known.position; left > 0 && at < close; at++) {
+    const mate = tokens.mates[at] as number;
+    if (mate > at) at = mate;
+    else if (tokens.values[at] === ',') left--;
+  }
+  if (at >= close || tokens.kinds[at] !== NAME || !/^[,)[]$/.test(tokens.values[at + 1] ?? ''))
+    return;
+  const target = tokens.values[at] as string;
+  const value = calleeStart(source, i);
+  if (value !== at) add(table, { target, token: at, value, operator: '=', declared: '' });
+}
+
+/** `json.Unmarshal(data, &x)`: the call stands for what `x` holds from here on. */
+function readFill(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile } = source;
+  if (profile.fills === undefined || tokens.values[i + 1] !== '(') return;
+  if (!profile.fills.test(tokens.values[i] as string)) return;
+  const start = calleeStart(source, i);
   const close = tokens.mates[i + 1] as number;
   const last = close - 1;
   if (

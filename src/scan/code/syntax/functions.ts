@@ -28,6 +28,18 @@ const CONTROL = new Set(
   ),
 );
 
+/** Words of other languages that name methods in these: `boolean match(String pattern) {`. */
+const METHOD_NAMES: Readonly<Record<string, RegExp>> = {
+  java: /^(?:match|when|with|using|lock|until|unless|foreach|elseif|fixed)$/,
+  kotlin: /^(?:match|with|using|lock|until|unless|foreach|elseif|fixed)$/,
+  csharp: /^(?:match|with|until|unless|elseif|synchronized)$/,
+};
+
+/** Whether a word that opens a block elsewhere is an ordinary name in the file's language. */
+export function isMethodName({ profile }: SourceFile, word: string): boolean {
+  return METHOD_NAMES[profile.id]?.test(word) ?? false;
+}
+
 /** All functions of a file, outermost first, and the innermost one of every token. */
 export interface FunctionTable {
   functions: FunctionScope[];
@@ -180,7 +192,8 @@ function paramsBefore(source: SourceFile, body: number): number {
       const open = tokens.mates[i] as number;
       if (open < 0) return -1;
       const before = tokens.values[open - 1] as string;
-      const isName = tokens.kinds[open - 1] === NAME && !CONTROL.has(before);
+      const isName =
+        tokens.kinds[open - 1] === NAME && (!CONTROL.has(before) || isMethodName(source, before));
       const isReturnType =
         source.profile.id === 'go' && count === 0 && tokens.values[open - 1] === ')';
       if (isReturnType || (before === 'use' && source.profile.id === 'php')) {

@@ -71,6 +71,8 @@ const DOTTED =
 function dotted(text: string, table: ImportTable): void {
   for (const [, before, origin, after] of text.matchAll(DOTTED)) {
     const path = origin as string;
+    // `import java.util.*` names nothing.
+    if (path.endsWith('.')) continue;
     table.set(before ?? after ?? path.slice(path.lastIndexOf('.') + 1), path);
   }
 }

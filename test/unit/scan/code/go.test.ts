@@ -86,3 +86,34 @@ it('reads the test behind a statement of its own', () => {
     7,
   ]);
 });
+
+it('takes what is read from a connection for outside data', () => {
+  const handler = (body: string): number[] =>
+    analyzeSource(`package a\nfunc f(conn net.Conn) {\n${body}\n}`, 'go', [rule]).map(
+      (match) => match.startLine,
+    );
+  expect(handler('b := make([]byte, 9)\nn, _ := conn.Read(b)\nos.Open(string(b[:n]))')).toEqual([
+    5,
+  ]);
+  expect(handler('b := make([]byte, 9)\nio.ReadFull(conn, b)\nos.Open(string(b))')).toEqual([5]);
+  expect(handler('s, _ := bufio.NewReader(conn).ReadString(10)\nos.Open(s)')).toEqual([4]);
+});
+
+it('follows a value through a method of the same receiver', () => {
+  const code =
+    'package a\nfunc (s *S) at(n string) string { return s.dir + n }\nfunc (s *S) f(r *http.Request) {\nos.Open(s.at(r.FormValue("n")))\n}';
+  expect(analyzeSource(code, 'go', [rule]).map((match) => match.startLine)).toEqual([4]);
+});
+
+it('tells the host that a format prints from one that is set', () => {
+  const url = {
+    ...rule,
+    analysis: { context: 'url', calls: [{ callee: 'http.Get', when: { tainted: 'high' } }] },
+  } as unknown as CodeRule;
+  const found = (body: string): number =>
+    analyzeSource(`package a\nfunc f(r *http.Request) {\n${body}\n}`, 'go', [url]).length;
+  expect(found('http.Get(fmt.Sprintf("http://%s/x", r.FormValue("host")))')).toBe(1);
+  expect(found('http.Get(fmt.Sprintf("%s/x", r.FormValue("host")))')).toBe(1);
+  expect(found('http.Get(fmt.Sprintf("%s/x/%s", base, r.FormValue("id")))')).toBe(0);
+  expect(found('http.Get("http://" + host + "/x/" + r.FormValue("id"))')).toBe(0);
+});

@@ -122,3 +122,40 @@ class A {
   expect(matches).toContain('4 java-reflected-xss');
   expect(matches).not.toContain('5 java-reflected-xss');
 });
+
+it('reads the expression body of a lambda', () => {
+  const source = `class A { void f(Javalin app) {
+    app.get("/go", ctx -> ctx.redirect(ctx.queryParam("to")));
+  } }`;
+  expect(found(source)).toContain('2 java-open-redirect');
+});
+
+it('follows chained calls in a file that imports a whole package', () => {
+  const source = `import java.util.*;
+class A { void f(HttpServletRequest request) throws Exception {
+    String name = Optional.ofNullable(request.getParameter("f")).orElse("index");
+    Files.readString(Path.of("/srv").resolve(name));
+  } }`;
+  expect(found(source)).toContain('4 java-path-traversal');
+});
+
+it('takes a method for no test because another language has a word of its name', () => {
+  const source = `class A { @GetMapping("/m") boolean match(@RequestParam String q) {
+    return Pattern.compile(q).matcher(text).find();
+  } }`;
+  expect(found(source)).toContain('2 java-regex-injection');
+});
+
+it('takes the arguments of a helper for no command line', () => {
+  const source = `class A { void start(List<String> args) throws Exception {
+    new ProcessBuilder("tool", args.get(0)).start();
+  } }`;
+  expect(found(source)).toEqual([]);
+});
+
+it('leaves typed readers alone that only share the name of readObject', () => {
+  const source = `class A { void read(ObjectDataInput in) throws Exception {
+    value = in.readObject();
+  } }`;
+  expect(found(source)).toEqual([]);
+});
