@@ -20,6 +20,8 @@ const when = z.partial(
     built: verdict,
     dynamic: verdict,
     constant: verdict,
+    /** What one of the calls under `follows` gives ends up in it. */
+    followed: verdict,
   }),
 );
 
@@ -117,6 +119,36 @@ const returned = z.strictObject({
   head: z.optional(z.string()),
 });
 
+const followed = z.strictObject({
+  callee: strings,
+  receiver: z.optional(z.string()),
+  notReceiver: z.optional(z.string()),
+  /** Regular expressions on the call as it is written. */
+  written: z.optional(z.string()),
+  notWritten: z.optional(z.string()),
+  /**
+   * A `value` (the default); an `item` of what it is called on or given, which only counts when that holds
+   * characters or many items are joined; `fill`: its first argument is filled.
+   */
+  gives: z.optional(z.enum(['value', 'item', 'fill'])),
+});
+
+const named = z.strictObject({
+  /** Regular expression on the name in snake case: `resetToken` and `RESET-TOKEN` are `reset_token`. */
+  name: z.string(),
+  /** Regular expression on the constant text right before a value that is glued to it: `?token=`. */
+  lead: z.optional(z.string()),
+  /** Regular expression on the value as written; no finding where it matches. */
+  notValue: z.optional(z.string()),
+  /** Only where the name is a literal: a key, or an argument that the value follows. */
+  in: z.optional(z.literal('key')),
+  when,
+  /** On the file's text. */
+  file: z.optional(z.string()),
+  notFile: z.optional(z.string()),
+  ...surroundings,
+});
+
 const near = z.strictObject({ pattern: z.string(), lines: z.number() });
 
 const text = z.strictObject({
@@ -157,6 +189,12 @@ export const codeAnalysis = z.strictObject({
   notFile: z.optional(z.string()),
   /** Regular expression on paths that are outside data for this rule, besides the language's own. */
   sources: z.optional(z.string()),
+  /** Calls whose results are followed to the sinks that ask for them (`when: {followed: …}`). */
+  follows: z.optional(z.array(followed)),
+  /** Regular expression on names in snake case through which nothing is followed into other values: a salt. */
+  notThrough: z.optional(z.string()),
+  /** Whatever has such a name: assigned, keyed, given back by a function, handed to a call. */
+  named: z.optional(z.array(named)),
   calls: z.optional(z.array(call)),
   assigns: z.optional(z.array(assign)),
   entries: z.optional(z.array(entry)),
@@ -197,6 +235,8 @@ export type CallSink = z.infer<typeof call>;
 export type AssignSink = z.infer<typeof assign>;
 export type EntrySink = z.infer<typeof entry>;
 export type ReturnSink = z.infer<typeof returned>;
+export type FollowedCall = z.infer<typeof followed>;
+export type NamedSink = z.infer<typeof named>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
 export type BuildSink = ValueTest & { notAfter?: string | undefined };

@@ -1,7 +1,9 @@
 import type { CodeAnalysis } from '../../rules/code-schema.ts';
 import { type CodeRule, type Confidence, SEVERITIES, type Severity } from '../../rules/rule.ts';
 import { findCalls } from './match/find-calls.ts';
+import { findFollowed } from './match/find-followed.ts';
 import { findBodies } from './match/find-functions.ts';
+import { findNamed } from './match/find-named.ts';
 import { findText, type TextHit } from './match/find-text.ts';
 import {
   findAssigns,
@@ -85,7 +87,12 @@ function covers(rule: CodeRule, text: string): boolean {
 function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): CodeMatch[] {
   const analysis = rule.analysis as CodeAnalysis;
   const sources = analysis.sources === undefined ? undefined : ruleRegExp(analysis.sources);
-  const inquiry: Inquiry = { model, rule, context: analysis.context ?? 'any', sources, reach };
+  const followed =
+    analysis.follows === undefined
+      ? undefined
+      : findFollowed(model, analysis.follows, analysis.notThrough);
+  const context = analysis.context ?? 'any';
+  const inquiry: Inquiry = { model, rule, context, sources, followed, reach };
   const hits: Hit[] = [
     ...(analysis.calls ?? []).flatMap((sink) => findCalls(inquiry, sink)),
     ...(analysis.assigns ?? []).flatMap((sink) => findAssigns(inquiry, sink)),
@@ -94,6 +101,7 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
     ...(analysis.writes ?? []).flatMap((sink) => findWrites(inquiry, sink)),
     ...(analysis.builds ?? []).flatMap((sink) => findBuilds(inquiry, sink)),
     ...(analysis.commands ?? []).flatMap((sink) => findCommands(inquiry, sink)),
+    ...(analysis.named ?? []).flatMap((sink) => findNamed(inquiry, sink)),
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));

@@ -39,7 +39,7 @@ function namedTokens(model: FileModel, name: string): number[] {
 }
 
 /** Tokens that may be the callee's last name; `os.*` is looked up by `os`, `$*` by every name. */
-function tokensFor(model: FileModel, pattern: PathPattern): number[] {
+export function tokensFor(model: FileModel, pattern: PathPattern): number[] {
   if (pattern.last !== undefined) return namedTokens(model, pattern.last);
   if (pattern.before === undefined || pattern.before === '*') {
     const lead = pattern.before === undefined ? '' : 'x.';
@@ -51,14 +51,14 @@ function tokensFor(model: FileModel, pattern: PathPattern): number[] {
     .map((token) => token + 2);
 }
 
-interface CallSite {
+export interface CallSite {
   call: Call;
   /** The callee's path as patterns see it: as written and as imported. */
   paths: string[];
 }
 
 /** The call whose callee ends at a token, looked up once a file. */
-function callSite(model: FileModel, token: number): CallSite | undefined {
+export function callSite(model: FileModel, token: number): CallSite | undefined {
   const known = model.callSites.get(token) as CallSite | null | undefined;
   if (known !== undefined) return known ?? undefined;
   const call = looksCalled(model, token) ? callAt(model, token) : undefined;
@@ -125,12 +125,23 @@ export function receiverText(model: FileModel, receiver: Expression): string {
 
 function receiverFits(model: FileModel, sink: CallSink, call: Call): boolean {
   if (sink.receiver === undefined && sink.notReceiver === undefined) return true;
-  const text =
-    call.callee.kind === 'member'
-      ? receiverText(model, call.callee.object)
-      : calleePaths(model, call).join(' | ');
-  if (sink.receiver !== undefined && !ruleTest(sink.receiver).test(text)) return false;
-  return sink.notReceiver === undefined || !ruleTest(sink.notReceiver).test(text);
+  return isReceiver(sink, receiverOf(model, call));
+}
+
+/** What is known of a call's receiver, or of the function itself where there is none. */
+export function receiverOf(model: FileModel, call: Call): string {
+  return call.callee.kind === 'member'
+    ? receiverText(model, call.callee.object)
+    : calleePaths(model, call).join(' | ');
+}
+
+/** Whether what is known of a receiver is what a rule asks for. */
+export function isReceiver(
+  { receiver, notReceiver }: Pick<CallSink, 'receiver' | 'notReceiver'>,
+  text: string,
+): boolean {
+  if (receiver !== undefined && !ruleTest(receiver).test(text)) return false;
+  return notReceiver === undefined || !ruleTest(notReceiver).test(text);
 }
 
 /** Whether a file of Python defines a class of that name which nothing of the same name is behind. */

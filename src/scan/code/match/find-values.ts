@@ -102,7 +102,7 @@ export function findEntries(inquiry: Inquiry, sink: EntrySink): Hit[] {
 const LONGEST_KEY = 60;
 
 /** Tokens of the literals that may be keys, by their text; looked up once a file. */
-function quotedKeys(model: FileModel): Map<string, number[]> {
+export function quotedKeys(model: FileModel): Map<string, number[]> {
   const known = model.memo.get('quoted-keys') as Map<string, number[]> | undefined;
   if (known !== undefined) return known;
   const { tokens, text } = model.source;

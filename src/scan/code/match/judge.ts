@@ -3,9 +3,10 @@ import type { TextTest } from '../../../rules/compile-regexp.ts';
 import type { CodeRule, Confidence, Severity } from '../../../rules/rule.ts';
 import { fitsPath } from '../languages/path-test.ts';
 import type { Context } from '../languages/profile.ts';
+import { carriedIn, type Followed } from '../operand/carried.ts';
 import { classify } from '../operand/classify.ts';
 import { guarded } from '../operand/guards.ts';
-import type { Operand } from '../operand/operand.ts';
+import { type Operand, variable } from '../operand/operand.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { Reach } from './reach.ts';
@@ -24,6 +25,8 @@ export interface Hit {
   confidence?: Confidence;
   /** What the finding is about, when saying it once is enough: the function and the values that it is given. */
   about?: string;
+  /** Set where a value gets the name of what a rule looks for: of several such steps the first says it. */
+  isNaming?: boolean;
   /** The lines of other hits that are told of with this one. */
   standsFor?: readonly number[];
 }
@@ -41,6 +44,8 @@ export interface Inquiry {
   rule: CodeRule;
   context: Context;
   sources?: RegExp | undefined;
+  /** The file's calls whose results the rule follows. */
+  followed?: Followed | undefined;
   /** Where sinks are looked for; everywhere, when absent. */
   reach?: Reach | undefined;
 }
@@ -133,6 +138,8 @@ export function judge(
 ): Judgement | undefined {
   const { model, context, sources } = inquiry;
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
+  if (test.when?.followed !== undefined)
+    return judgeFollowed(inquiry, test.when.followed, value, at);
   const operand = classify({ model, context, sources, depth: 0 }, value);
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
@@ -147,6 +154,31 @@ export function judge(
   if (result === undefined) return undefined;
   const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;
   return { ...result, operand, ...(about === undefined ? {} : { about }) };
+}
+
+/** Where a followed value comes into the function: once there, it is one flaw whatever becomes of it. */
+export function aboutEntry(model: FileModel, at: number, entry: number, verdict: Verdict): string {
+  return `${model.scopes.owner[at] ?? -1}:${entry}:${JSON.stringify(verdict)}`;
+}
+
+/** Whether what the rule's followed calls give ends up in a value. */
+function judgeFollowed(
+  { followed, model }: Inquiry,
+  verdict: Verdict,
+  value: Expression,
+  at: number,
+): Judgement | undefined {
+  const carried = followed === undefined ? undefined : carriedIn(followed, value);
+  const result = carried?.sure ? opened(verdict) : undefined;
+  if (carried === undefined || result === undefined) return undefined;
+  const { owner } = model.scopes;
+  const entry = carried.made.findLast((token) => owner[token] === owner[at]);
+  const about = entry === undefined ? undefined : aboutEntry(model, at, entry, verdict);
+  return {
+    ...result,
+    operand: variable('', 0, carried.made),
+    ...(about === undefined ? {} : { about }),
+  };
 }
 
 /** Of a value that no request is known to reach: which it is, and in which function. */

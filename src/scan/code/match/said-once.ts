@@ -54,8 +54,10 @@ function withoutSteps(inquiry: Inquiry, given: readonly Hit[]): Hit[] {
     for (const step of new Set(made.flatMap((token) => starts.get(token) ?? []))) {
       if (given[step]?.from === from) continue;
       const difference = rank(inquiry, given[use] as Hit) - rank(inquiry, given[step] as Hit);
-      if (difference === 0 && isAppended(inquiry, given[step] as Hit)) continue;
-      const [kept, gone] = difference <= 0 ? [use, step] : [step, use];
+      if (difference === 0 && !given[step]?.isNaming && isAppended(inquiry, given[step] as Hit))
+        continue;
+      const isFirst = difference === 0 && given[step]?.isNaming === true;
+      const [kept, gone] = difference <= 0 && !isFirst ? [use, step] : [step, use];
       hits[kept] = blaming(inquiry, hits[kept] as Hit, hits[gone] as Hit);
       dropped.add(gone);
     }

@@ -1,3 +1,13 @@
+/** What says more of a secret's name without changing what it names: `token_value`, `password_hash`. */
+const SECRET_FORM =
+  '(?:_(?:value|val|str|string|text|bytes?|hex|buf|buffer|data|raw|b64|base64|hash|plain|encoded|array|arr|spec|material|param|header|field|chars|number|num|cookie))?\\d*$';
+
+/** Words of a name that say which key or code is meant. */
+const SECRET_KEY =
+  'api|app|application|access|auth|private|priv|secret|enc|encrypt|encryption|crypt|crypto|cipher|aes|des|hmac|sign|signing|signature|master|session|sess|license|licence|activation|reset|recovery|shared|jwt|rsa|symmetric|registration|confirm|confirmation|verification|remember|login|invite|security|backup|token|consumer|client';
+const SECRET_CODE =
+  'reset|verif|verify|verification|confirm|confirmation|activate|activation|invite|invitation|auth|authorization|authentication|access|security|login|sms|mfa|2fa|two_factor|recovery|backup|pass|otp|pairing|unlock|register|registration|validation|forgot|password';
+
 /** No part that isn't constant stands where a value of SQL does. */
 const ONLY_NAMES =
   '(?![\\s\\S]*(?:(?:[=<>,]|(?<!\\bfrom\\s{0,4})\\(|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))';
@@ -73,6 +83,14 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** What the program itself renders or translates. */
   rendered:
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
+  /** In snake case, a name for what nobody may guess: a token, password, key, session id, salt or code. */
+  'secret-name': `(?:^|_)(?:[a-z]{0,12}(?<!(?:max|min|num|per|pos|bos|eos|unk|pad|cls|sep|mask|next|prev|previous|page|start|continuation|continue|sync|stop|end|vocab|word|pagination)_?)token|[a-z]{0,8}passw(?:or)?d|passphrase|passcode|pwd|(?:user|db|admin|root|temp|tmp|new|default|auth|login|mysql|my)_?pass|[a-z]{0,8}secret|[ht]?otp(?:_code)?|one_time_(?:code|pin)|csrf|xsrf|captcha(?:_code)?|jwt|pin_?code|(?:user|card|atm|sms|access|login|security|wallet|account|new|temp)_pin|credentials?|(?:auth|login)_challenge|code_verifier|sess(?:ion)?_?(?:id|uuid|cookie)|php_?sessid|j?session_?id|[a-z]{0,8}api_?key|(?:${SECRET_KEY})_?key|(?:${SECRET_CODE})_?(?:code|link|url|id)|(?:recovery|backup|verification)_codes|encryption_?iv)${SECRET_FORM}|^(?:sid|pin)$|^(?:set|create|new|generate|gen|make|start|begin|open)_(?:session|pin|secrets|passwords|credentials|otps?)$`,
+  /** A generator that can't be predicted has a part in it. */
+  'strong-random':
+    '(?i)random_bytes|random_?int\\(|openssl_random|(?<!in)secure_?random|randombytes|getrandomvalues|randomuuid|\\bsecrets\\.|urandom|systemrandom|randomnumbergenerator|crypto_?rand|\\bcrand\\.',
+  /** The text before a secret that is glued to it: a parameter of an address, a header. */
+  'secret-lead':
+    '(?i)(?:(?:^|[?&;\\s_-])(?:(?:access|auth|reset|csrf|xsrf|session|verification|invite|api|refresh|confirm\\w*|activation)?[_-]?token|session(?:_?id)?|j?sessionid|sid|otp|api_?key|(?:reset|verification|activation|invite|auth|access)_?code)=|(?:token|csrf|secret|session|api-key)[\\w-]{0,12}:\\s?|bearer\\s|\\b(?:otp|(?:verification|one[- ]time|security|access|reset|login|confirmation|activation)\\s+(?:code|password|pin)|password|passcode|pin)(?:\\s+is)?\\s?:?\\s)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
   /** A JavaScript file of tests: its servers, keys and commands are made up. */

@@ -265,3 +265,24 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
   ];
   return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
 }
+
+/** Functions within one that are looked through for what they write. */
+const MAX_INNER = 24;
+
+/** What the functions within the one around a token write to a name of it: callbacks, blocks of Ruby. */
+export function innerOrigins(model: FileModel, path: string, at: number): readonly Assignment[] {
+  const { functions, owner } = model.scopes;
+  const scope = owner[at] ?? -1;
+  if (scope < 0) return [];
+  const found: Assignment[] = [];
+  const within = new Set([scope]);
+  for (let index = scope + 1; index < functions.length && within.size <= MAX_INNER; index++) {
+    const inner = functions[index] as { outer: number; from: number };
+    if (inner.from > at) break;
+    if (!within.has(inner.outer)) continue;
+    within.add(index);
+    const writes = [...directTo(model, path, index), ...appendsTo(model, path, index, at)];
+    found.push(...writes.filter((one) => one.token < at));
+  }
+  return found;
+}

@@ -6,8 +6,8 @@ import { either, HARMLESS, type Operand } from './operand.ts';
 
 type Classify = (classifier: Classifier, expression: Call['callee']) => Operand;
 
-/** Values that a function gives back, at most eight. */
-function returnsIn(model: FileModel, index: number): number[] {
+/** First tokens of the values that a function gives back, at most eight. */
+export function returnsIn(model: FileModel, index: number): number[] {
   const known = model.memo.get(`returns:${index}`) as number[] | undefined;
   if (known !== undefined) return known;
   const scope = model.scopes.functions[index] as FunctionScope;

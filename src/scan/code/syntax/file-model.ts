@@ -98,7 +98,7 @@ export function expressionAt(model: FileModel, token: number): Expression {
 }
 
 /** The operand that begins at a token, without what operators glue to it: a sum is not read again from each of its parts. */
-function operandAt(model: FileModel, token: number): Expression {
+export function operandAt(model: FileModel, token: number): Expression {
   const known = model.parsed.get(token) ?? model.operands.get(token);
   if (known !== undefined) return known;
   const end = model.source.tokens.kinds.length;

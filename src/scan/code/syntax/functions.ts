@@ -73,13 +73,13 @@ export function findFunctions(source: SourceFile): FunctionTable {
   return { functions: found, owner, byName };
 }
 
-/** Whether a function's body is the value that it gives back: `x => value`, Kotlin's `fun name() = value`. */
+/** Whether a function's body is the value that it gives back: `x => value`, Kotlin's `fun name() = value`, Ruby's `def name = value`. */
 export function isExpressionBody(
   { tokens, profile }: SourceFile,
   { from }: FunctionScope,
 ): boolean {
   const before = tokens.values[from - 1];
-  return before === profile.arrow || (before === '=' && profile.id === 'kotlin');
+  return before === profile.arrow || (before === '=' && /^(?:kotlin|ruby)$/.test(profile.id));
 }
 
 /** Longest text before a function that is kept. */
@@ -440,25 +440,35 @@ function indented(source: SourceFile): FunctionScope[] {
     }
     if (tokens.values[i] !== 'def' || tokens.kinds[i] !== NAME) continue;
     let open = i + 1;
-    while (open < i + 6 && tokens.values[open] !== '(' && !tokens.breaks[open]) open++;
+    while (open < i + 6 && tokens.values[open] !== '(' && !tokens.breaks[open]) {
+      if (isEndless(source, open)) break;
+      open++;
+    }
     const hasParams = tokens.values[open] === '(';
     const close = hasParams ? (tokens.mates[open] as number) : open - 1;
     if (close < i) continue;
+    const body = isEndless(source, close + 1) ? close + 2 : close + 1;
     const indent = indentOf(source, i);
-    const to = blockEnd(source, close + 1, indent);
+    const to = blockEnd(source, body, indent);
     inside = to;
     const params = hasParams ? parametersOf(source, open + 1, close) : [];
     found.push({
       name: tokens.values[open - 1] as string,
       head: i,
       params,
-      from: close + 1,
+      from: body,
       to,
       prefix: prefixOf(source, i),
       outer: -1,
     });
   }
   return found;
+}
+
+/** Whether a token is the `=` of Ruby's `def name = value`; that of a setter, `def name=(value)`, stands right behind the name. */
+function isEndless({ tokens, profile }: SourceFile, at: number): boolean {
+  if (profile.id !== 'ruby' || tokens.values[at] !== '=' || tokens.breaks[at]) return false;
+  return tokens.starts[at] !== tokens.ends[at - 1];
 }
 
 /** Whether a Ruby `do` ends its line after a call, as `get "/" do` and `task :x do |t|`, not after `while`. */

@@ -54,6 +54,7 @@ const OWN_PREFIX_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   kotlin: new Set(['return', 'throw', 'in', 'is']),
   ruby: new Set(['return', 'not', 'yield', 'raise', 'in']),
   php: new Set(['return', 'clone', 'yield', 'throw']),
+  python: new Set('await not yield return lambda in is async raise print'.split(' ')),
 };
 
 function prefixWords(parser: Parser): ReadonlySet<string> {
