@@ -8,7 +8,7 @@ const GENERATED =
 const TRANSLATION =
   /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|_locales|messages)\/|(?:^|[/.])messages(?:_\w+)?\.(?:properties|json)$|(?:^|\/)strings\.xml$|\.(?:resx|strings|arb|xlf|xliff|po)$|(?:^|\/)(?:a[fmrz]|b[egns]|c[asy]|d[ae]|e[lnostu]|f[aior]|g[aluv]|h[eiruy]|i[dst]|ja|k[akmnoy]|l[otv]|m[klnrsty]|n[belno]|p[lst]|r[ou]|s[iklqrvw]|t[aehlr]|u[krz]|vi|z[hu])\.(?:json|ya?ml)$|(?:^|\/)[a-z]{2}[-_][A-Z]{2}\.(?:json|ya?ml|ts|js|php)$/;
 const TEST =
-  /(?:^|\/)(?:tests?|__tests__|specs?|testing|testdata|test[-_]?(?:data|files|utils|fixtures|resources|suite)|fixtures?|mocks?|__mocks__|e2e|cypress|integration[-_]?tests?|functional|unit|stubs?|cassettes|\w+[-_]tests?)\/|(?:^|\/)(?:test_[^/]*|[^/]*[._-](?:test|tests|spec|mock|fixture|stories)s?\.\w+|conftest\.py|[^/]*Tests?\.(?:java|kt|cs|php|swift|scala|groovy))$/;
+  /(?:^|\/)(?:[Tt]ests?|TestSuite|__tests__|specs?|testing|testdata|test[-_]?(?:data|files|utils|fixtures|resources|suite)|fixtures?|mocks?|__mocks__|e2e|cypress|integration[-_]?tests?|functional|unit|stubs?|cassettes|\w+[-_]tests?)\/|(?:^|\/)(?:test_[^/]*|[^/]*[._-](?:test|tests|spec|mock|fixture|stories)s?\.\w+|conftest\.py|[^/]*Tests?\.(?:java|kt|cs|php|swift|scala|groovy))$/;
 const DOCS =
   /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?|snippets|site|website)\/|(?:^|[/._-])examples?[-_.\d][^/]*$|(?:^|\/)PKG-INFO$/i;
 /** Pages outside a documentation's folder: people paste what works into them. */

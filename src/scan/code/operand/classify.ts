@@ -486,6 +486,18 @@ function ownType(name: string, text: string): string {
   return at < 0 ? '' : (/:[^;,}]*/.exec(text.slice(brace + at))?.[0] ?? '');
 }
 
+/** Types of PHP's comments that only numbers have: `int`, `int|null`, `float[]`. */
+const NUMBER_TYPE =
+  /^\??(?:int|integer|float|double|bool|boolean)(?:\[\])?(?:\|(?:null|false|int|integer|float|double|bool|boolean)(?:\[\])?){0,4}$/i;
+
+/** Whether the comment before a function of PHP says that a parameter is a number. */
+function isSaidNumber({ source, scopes }: FileModel, name: string, scope: number): boolean {
+  const prefix = scopes.functions[scope]?.prefix ?? '';
+  if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
+  const said = new RegExp(`@param\\s+(\\S{1,60})\\s+&?${name.replace(/\$/g, '\\$')}(?!\\w)`).exec(prefix);
+  return NUMBER_TYPE.test(said?.[1] ?? '');
+}
+
 function ofParameter(
   classifier: Classifier,
   parameter: Parameter,
@@ -505,9 +517,12 @@ function ofParameter(
       !profile.innocentParam?.test(text));
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
+  const isNumber = isSaidNumber(classifier.model, name, scope);
   const handed = handedTo(classifier, parameter, scope, classify);
-  if (handed !== undefined) return named(handed, name, at);
+  if (handed !== undefined)
+    return isNumber && handed.taint < 2 ? HARMLESS : named(handed, name, at);
   const given = givenTo(classifier, parameter, scope, classify);
+  if (isNumber && given === undefined) return HARMLESS;
   const made = variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
   // Ruby's `*args` gathers arguments in a list.
   return profile.id === 'ruby' && /^\*\w/.test(text) ? { ...made, list: true } : made;
