@@ -250,6 +250,16 @@ function isWordList({ source }: FileModel, token: number): boolean {
   return source.text[source.tokens.starts[token] as number] === '%';
 }
 
+/** Ruby's `["name = ?", name]`: what stands behind a text with placeholders is bound to them. */
+function bindsRest(
+  { model, context }: Classifier,
+  { kind, entries }: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
+  [first]: readonly Operand[],
+): boolean {
+  if (model.source.profile.id !== 'ruby' || context !== 'sql') return false;
+  return kind === 'list' && entries.length > 1 && /\s.*(?:\?|:\w)/s.test(first?.text ?? '');
+}
+
 function ofEntries(
   classifier: Classifier,
   expression: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
@@ -257,6 +267,7 @@ function ofEntries(
   const parts = expression.entries.slice(0, 60).map((entry) => classify(classifier, entry.value));
   if (parts.length === 0) return { ...constant(''), list: expression.kind === 'list' };
   if (expression.kind === 'group' && parts.length === 1) return parts[0] as Operand;
+  if (bindsRest(classifier, expression, parts)) return { ...(parts[0] as Operand), list: true };
   return { ...either(parts), list: true, text: parts.map((part) => part.text).join('\n') };
 }
 
@@ -494,7 +505,9 @@ const NUMBER_TYPE =
 function isSaidNumber({ source, scopes }: FileModel, name: string, scope: number): boolean {
   const prefix = scopes.functions[scope]?.prefix ?? '';
   if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
-  const said = new RegExp(`@param\\s+(\\S{1,60})\\s+&?${name.replace(/\$/g, '\\$')}(?!\\w)`).exec(prefix);
+  const said = new RegExp(`@param\\s+(\\S{1,60})\\s+&?${name.replace(/\$/g, '\\$')}(?!\\w)`).exec(
+    prefix,
+  );
   return NUMBER_TYPE.test(said?.[1] ?? '');
 }
 

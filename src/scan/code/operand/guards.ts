@@ -179,7 +179,8 @@ export function guarded(
     if (decides(condition, at, all) && limits(model, context, all, condition.text)) return true;
   }
   return (
-    checkedBefore(model, context, roots, start, at) || cleanedInPlace(model, context, roots, start, at)
+    checkedBefore(model, context, roots, start, at) ||
+    cleanedInPlace(model, context, roots, start, at)
   );
 }
 
