@@ -12,12 +12,15 @@ await bundleCode(out);
 await packAllRules();
 await copyFile(join(root, 'src/commands/init/hook.sh'), join(out, 'hook.sh'));
 
-/** rules.bin is what a scan reads; texts are read for a report, examples for `rules test` alone. */
+/**
+ * rules.bin is what a scan reads; texts are read for a report, which finds a rule's line by its id,
+ * examples for `rules test` alone.
+ */
 async function packAllRules() {
   const rules = await readRules();
   const { packRules } = await importSource('src/rules/pack.ts');
   const byId = (pick) =>
-    `${JSON.stringify(Object.fromEntries(rules.map((rule) => [rule.text.id, pick(rule)])))}\n`;
+    `{\n${rules.map((rule) => `${JSON.stringify(rule.text.id)}:${JSON.stringify(pick(rule))}`).join(',\n')}\n}\n`;
   await writeFile(join(out, 'rules.bin'), packRules(rules.map(({ rule }) => rule)));
   await writeFile(
     join(out, 'rules-text.json'),

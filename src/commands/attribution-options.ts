@@ -16,13 +16,11 @@ export async function loadAttributionOptions(io: Io, at = 'HEAD'): Promise<Attri
   try {
     const tree = objectTree(objects, `${at}:`, at);
     if ((await tree.read(CONFIG_NAME)) === null) return DEFAULT_ATTRIBUTION;
-    const [{ readConfig }, { readBuiltInTexts }] = await Promise.all([
+    const [{ readConfig }, { readBuiltInIds }] = await Promise.all([
       import('../config/read-config.ts'),
       import('../config/built-in-rules.ts'),
     ]);
-    const loaded = await readConfig(tree, CONFIG_NAME, async () =>
-      Object.keys(await readBuiltInTexts()),
-    );
+    const loaded = await readConfig(tree, CONFIG_NAME, async () => readBuiltInIds());
     return { ...DEFAULT_ATTRIBUTION, ...loaded?.config.attribution };
   } finally {
     await objects.close();

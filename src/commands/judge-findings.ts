@@ -44,7 +44,7 @@ export async function judgeFindings(
     ignored: settings?.ignored ?? [],
     allowlisted: (one) => run.scopes.get(one.finding.path)?.allowlisted(one),
     today: io.now().toISOString().slice(0, 10),
-    ruleIds: located.length === 0 ? [] : (await run.tools()).ruleIds,
+    ruleIds: located.length === 0 ? () => [] : (await run.tools()).ruleIds,
   });
   sayWhyStricter(answered, failOn, options.failOn ?? top.failOn);
   const loosened = await loosenedFindings(run);

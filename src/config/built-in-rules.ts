@@ -2,7 +2,7 @@ import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '../errors.ts';
 import { HEADER_BYTES, tableBytes, unpackRules } from '../rules/pack.ts';
-import { POLICY_RULES } from '../rules/policy-rules.ts';
+import { POLICY_RULES, type PolicyRuleId } from '../rules/policy-rules.ts';
 import type { RuleText } from '../rules/rule.ts';
 import type { SourceRule } from '../rules/rule-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -33,10 +33,33 @@ function readBytes(file: number, from: number, to: number): Uint8Array {
   return bytes;
 }
 
-/** What the built-in rules say, by id; read only when something is to be reported. */
+const TEXTS = join(DATA, 'rules-text.json');
+
+/** What the built-in rules say, by id. */
 export async function readBuiltInTexts(): Promise<Record<string, RuleText>> {
-  const source = readFileSync(join(DATA, 'rules-text.json'), 'utf8');
-  return { ...(JSON.parse(source) as Record<string, RuleText>), ...POLICY_RULES };
+  return orRefuse(() => Object.assign(JSON.parse(readFileSync(TEXTS, 'utf8')), POLICY_RULES));
+}
+
+/**
+ * What single rules say: a report of a few findings parses their lines of the file, not all nine hundred.
+ * The function gives undefined for an id that no built-in rule has.
+ */
+export function openBuiltInTexts(): (id: string) => RuleText | undefined {
+  const bytes = orRefuse(() => readFileSync(TEXTS));
+  return (id) => {
+    if (Object.hasOwn(POLICY_RULES, id)) return POLICY_RULES[id as PolicyRuleId];
+    const key = `\n${JSON.stringify(id)}:`;
+    const at = bytes.indexOf(key);
+    if (at < 0) return undefined;
+    const line = bytes.toString('utf8', at + Buffer.byteLength(key), bytes.indexOf('\n', at + 1));
+    return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line) as RuleText;
+  };
+}
+
+/** The ids of all built-in rules. */
+export function readBuiltInIds(): string[] {
+  const lines = orRefuse(() => readFileSync(TEXTS, 'utf8')).matchAll(/^"([^"]+)":/gm);
+  return [...Array.from(lines, ([, id]) => id as string), ...Object.keys(POLICY_RULES)];
 }
 
 function orRefuse<T>(read: () => T): T {

@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { readBuiltInTexts } from '../../config/built-in-rules.ts';
+import { readBuiltInIds } from '../../config/built-in-rules.ts';
 import { CONFIG_NAME } from '../../config/config-name.ts';
 import { readConfig, readNestedConfig } from '../../config/read-config.ts';
 import { readIgnoreEntries } from '../../config/settle-ignores.ts';
@@ -15,7 +15,7 @@ import type { CommandResult, Io } from '../command.ts';
 export async function validateConfig(io: Io, file: string | undefined): Promise<CommandResult> {
   const root = findRoot(io.cwd);
   const tree = workTree(root);
-  const ids = async () => Object.keys(await readBuiltInTexts());
+  const ids = async () => readBuiltInIds();
   const good: string[] = [];
   const bad: string[] = [];
   const check = async (name: string, read: () => Promise<unknown>) => {

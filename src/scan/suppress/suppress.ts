@@ -22,7 +22,7 @@ export interface SuppressOptions {
   /** `YYYY-MM-DD`: an entry whose `until` is before it no longer counts. */
   today: string;
   /** Ids that an inline mark may name. */
-  ruleIds: readonly string[];
+  ruleIds: () => readonly string[];
 }
 
 /** Another scanner's mark speaks of secrets only. */
@@ -112,8 +112,10 @@ function warnOfMark(
     say(finding, `a bare ${mark} silences nothing: name the rule (${finding.ruleId}) and a reason`);
   }
   for (const id of ruleIds) {
-    if (id === finding.ruleId || options.ruleIds.includes(id)) continue;
-    const close = nearest(id, options.ruleIds);
+    if (id === finding.ruleId) continue;
+    const known = options.ruleIds();
+    if (known.includes(id)) continue;
+    const close = nearest(id, known);
     const meant = close === undefined ? `this is ${finding.ruleId}` : `did you mean ${close}?`;
     say(finding, `${mark}: no rule is called "${id}" (${meant})`);
   }
