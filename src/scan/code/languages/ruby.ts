@@ -28,7 +28,7 @@ export const RUBY: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [{ file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ }],
-  shadowed: /^params$/,
+  shadowed: /^@?params$/,
   ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
   ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(

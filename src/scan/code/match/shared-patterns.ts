@@ -30,7 +30,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^\\s*(?:(?:where|and|or|having|set|on)\\s|values\\s*\\()[\\s\\S]{0,200}(?:[=<>]|\\b(?:like|in))\\s*[\'"%(]*\\0|^\\s*order\\s+by\\s+\\0',
   /** What stands before a hash that only names data: a cache key, a file, an identifier; glued to a text. */
   'name-of-data':
-    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$',
+    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
     '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side',

@@ -465,11 +465,13 @@ function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
 function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path)) return true;
   const { shadowed } = model.source.profile;
-  const name = /^[\w$]+/.exec(path)?.[0] ?? '';
+  const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
   if (scope?.params.some((one) => one.name === name)) return true;
   if (!model.assignments.has(name)) return false;
+  // What an object keeps under the request's name is what it was given.
+  if (name.startsWith('@')) return true;
   // The variable of a Ruby block is what the block's method hands over.
   return originsOf(model, name, at)?.assignments.some((one) => one.operator === 'each') ?? false;
 }
@@ -715,6 +717,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
       /\.(?:get|fetch|dig|getOrDefault|GetValueOrDefault)\(\)$/.test(written)
     )
       return HARMLESS;
+    // Ruby's `[counter].pack('V')` is what is packed, not how.
+    if (object !== undefined && /\.(?:pack|unpack1?)\(\)$/.test(written)) return object;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? args()
