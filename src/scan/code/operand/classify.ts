@@ -461,6 +461,9 @@ function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
   );
 }
 
+/** Hanami's actions are handed the request's parameters. */
+const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
+
 /** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path)) return true;
@@ -468,7 +471,8 @@ function isShadowed(model: FileModel, path: string, at: number): boolean {
   const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
-  if (scope?.params.some((one) => one.name === name)) return true;
+  if (scope?.params.some((one) => one.name === name))
+    return scope.name !== 'call' || !HANDS_PARAMS.test(model.source.text);
   if (!model.assignments.has(name)) return false;
   // What an object keeps under the request's name is what it was given.
   if (name.startsWith('@')) return true;
