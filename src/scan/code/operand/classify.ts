@@ -507,14 +507,21 @@ function ownType(name: string, text: string): string {
 const NUMBER_TYPE =
   /^\??(?:int|integer|float|double|bool|boolean)(?:\[\])?(?:\|(?:null|false|int|integer|float|double|bool|boolean)(?:\[\])?){0,4}$/i;
 
+const SAID_TYPE = /@param[ \t]+([^\s$]{1,60})[ \t]+&?(\$\w{1,60})/g;
+
 /** Whether the comment before a function of PHP says that a parameter is a number. */
-function isSaidNumber({ source, scopes }: FileModel, name: string, scope: number): boolean {
+function isSaidNumber(model: FileModel, name: string, scope: number): boolean {
+  const { source, scopes, memo } = model;
   const prefix = scopes.functions[scope]?.prefix ?? '';
   if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
-  const said = new RegExp(`@param\\s+(\\S{1,60})\\s+&?${name.replace(/\$/g, '\\$')}(?!\\w)`).exec(
-    prefix,
-  );
-  return NUMBER_TYPE.test(said?.[1] ?? '');
+  const key = `said:${scope}`;
+  let said = memo.get(key) as Map<string, string> | undefined;
+  if (said === undefined) {
+    said = new Map();
+    for (const [, type = '', of = ''] of prefix.matchAll(SAID_TYPE)) said.set(of, type);
+    memo.set(key, said);
+  }
+  return NUMBER_TYPE.test(said.get(name) ?? '');
 }
 
 function ofParameter(
