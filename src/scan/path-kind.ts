@@ -14,7 +14,7 @@ const GENERATED_ENDS = words(`
   map svg css scss less snap lock sum woff woff2 ttf eot png jpg jpeg gif ico pdf wasm pb pyc class xib
   storyboard ics po pot md5 sig asc pub crt cer min.js min.css min.mjs d.ts`);
 const GENERATED_FOLDERS = words(
-  'node_modules vendor third_party bower_components license licenses',
+  'node_modules vendor third_party third-party thirdparty 3rdparty bower_components license licenses',
 );
 const LICENCE = /^(?:licen[cs]e|copying|notice)(?:\.\w+)?$/;
 
@@ -34,7 +34,7 @@ const TEST_FOLDERS = words(`
   test tests __tests__ spec specs testing testdata fixture fixtures mock mocks __mocks__ e2e cypress
   functional unit stub stubs cassettes`);
 const TEST_FOLDER =
-  /^test[-_]?(?:data|files|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
+  /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
 const TEST_NAME =
   /^test_|^conftest\.py$|[._-](?:tests?|specs?|mocks?|fixtures?|stories)\.\w+$|Tests?\.(?:java|kt|cs|php|swift|scala|groovy)$/;
 

@@ -34,18 +34,24 @@ export const PHP: LanguageProfile = {
     { file: /\$request\b[^)\n]{0,60}\$response\b[^)\n]{0,60}\$args\b/, paths: /^\$args\./ },
   ],
   sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,
+  // Of controllers whose public methods take the parts of the address.
+  handlerIn: {
+    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b/,
+    head: /\bpublic\s*(?:function\s*)?$/,
+  },
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,
   ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
   ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|fileowner|filegroup|fileperms|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getI[dD]|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$|^\\$(?!_(?:GET|POST|REQUEST|COOKIE)\\b)\\w+(?:\\.\\w+)*\\.tmp_name$`,
+    `${HARMLESS_CALL}|^\\$(?:wpdb|table_prefix|tablePrefix|prefix)(?:\\.\\w+)?$|^(?:intval|floatval|doubleval|boolval|count|strlen|mb_strlen|sizeof|is_\\w+|isset|empty|md5|sha1|crc32|hash|hash_hmac|hash_file|md5_file|sha1_file|time|microtime|date|gmdate|mktime|strtotime|rand|mt_rand|random_int|random_bytes|uniqid|bin2hex|abs|round|floor|ceil|number_format|in_array|array_key_exists|array_search|ord|chr|password_hash|password_verify|filesize|filemtime|fileowner|filegroup|fileperms|ip2long|absint|strcmp|strcasecmp|strpos|stripos|substr_count|similar_text|levenshtein|ctype_\\w+|wp_create_nonce|wp_nonce_field|csrf_token|csrf_field|memory_get_usage|phpversion|php_uname|getmypid|spl_object_id|openssl_random_pseudo_bytes|array_keys_of|preg_match|preg_match_all|version_compare|checkdate|get_class|gettype|get_the_ID|get_current_user_id|trans|__|_e|_x|esc_html__|esc_attr__|esc_html_e|esc_attr_e|plugins_url|admin_url|home_url|site_url|get_permalink|base_url|route|asset|url|config|env|storage_path_|wp_get_attachment_url)\\(\\)$|\\.(?:getI[dD]|getTimestamp|count|rowCount|getStatusCode|lastInsertId|insert_id|num_rows|getKey|isValid|getSize|getClientIp|ip|integer|boolean|getInt|getBoolean|getDigits|getAlpha|getAlnum|uuid)(?:\\(\\))?$|\\.[iI]d\\(\\)$|^(?:Str|Uuid|Carbon|Hash|Crypt)\\.\\w+\\(\\)$|^\\$_FILES(?:\\.\\w+)*\\.(?:tmp_name|size|error)$|^\\$(?!_(?:GET|POST|REQUEST|COOKIE)\\b)\\w+(?:\\.\\w+)*\\.tmp_name$`,
   ),
   harmlessTypes:
     /(?:^|[?|\s])(?:int|integer|float|double|bool|boolean|DateTime\w*|Carbon|UuidInterface|Uuid)\b/,
   harmlessTexts: {
-    any: /FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
+    // `required_param('id', PARAM_INT)`, `$input->get('id', 0, 'int')`: a number is asked for.
+    any: /^[\w$:>-]{0,60}(?:get|param|retrieve|request|escape|validate|filter|clean|cast|input|var)\w*\([^()]{0,120},\s*(?:['"](?:u?int|integer|positive|float|double|bool(?:ean)?|number|numeric)['"]|PARAM_(?:INT|FLOAT|BOOL|ALPHA\w*|SAFEDIR|SEQUENCE))\s*[,)]|FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
     html: /FILTER_SANITIZE_\w+/,
     redirect: /^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
@@ -53,7 +59,7 @@ export const PHP: LanguageProfile = {
     path: /^str_replace\([^)]*\.\.|^preg_replace\([^)]*\.\./,
   },
   escapes: {
-    html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
+    html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|[hH]tml_?(?:[sS]afe|[qQ]uotes?|[cC]hars?|[sS]pecial\w*|[eE]nt\w*)|(?:[vV]alid|[sS]afe)_?[hH]tml\w*|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
     sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
       /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
@@ -64,7 +70,7 @@ export const PHP: LanguageProfile = {
     regex: /(?:^|\.)preg_quote\(\)$/,
     ldap: /(?:^|\.)(?:ldap_escape|\w*(?:[Ee]scape|[Ss]lashes)\w*)\(\)$/,
     xpath: /(?:^|\.)(?:quote\w*|escape\w*|xpath_quote)\(\)$/i,
-    log: /(?:^|\.)(?:json_encode|var_export|urlencode|addcslashes|escape\w*|sanitize\w*|htmlspecialchars|htmlentities)\(\)$/,
+    log: /(?:^|\.)(?:json_encode|var_export|urlencode|addcslashes|escape\w*|sanitize\w*|htmlspecialchars|htmlentities)\(\)$|^\$_SERVER\.(?:REQUEST_URI|QUERY_STRING|PHP_SELF)$/,
     nosql: /^\(string\)$|(?:^|\.)(?:ObjectId|strval|MongoId|sanitize\w*)\(\)$/,
     template: /(?!)/,
     header: /(?:^|\.)(?:urlencode|rawurlencode)\(\)$/,
@@ -76,5 +82,5 @@ export const PHP: LanguageProfile = {
   carries:
     /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|storage_path|public_path|base_path|app_path|resource_path|wp_unslash|wp_parse_args|shortcode_atts|sanitize_text_field|sanitize_textarea_field|sanitize_option|esc_html|esc_attr|esc_url|esc_url_raw|esc_textarea|wp_kses\w*|stripslashes_deep|htmlentities|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
   exits:
-    /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|goto)\b/,
+    /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|show_error|errorMsg|goto)\b/,
 };

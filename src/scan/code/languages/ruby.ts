@@ -20,13 +20,15 @@ export const RUBY: LanguageProfile = {
       '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
       '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
       '^cookies(?!\\w)',
+      // Roda's request, and what actions of Hanami are handed.
+      '^r\\.(?:params|POST|GET|cookies|query_string|referer|user_agent)(?!\\w)',
       '^(?:env|ENV)\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
       '^headers\\.HTTP_',
       '(?:^|\\.)dig\\(\\)\\.content_',
     ].join('|'),
   ),
   sourcesIn: [{ file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ }],
-  shadowed: /^params$/,
+  shadowed: /^@?params$/,
   ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
   ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(

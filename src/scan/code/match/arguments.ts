@@ -23,13 +23,23 @@ export function settled(model: FileModel, expression: Expression): Expression {
         first === undefined ||
         first.part !== undefined ||
         first.operator === 'each' ||
-        first.operator === 'call'
+        first.operator === 'call' ||
+        isSwitch(model, node, first.token)
       )
         return node;
       node = expressionAt(model, first.value);
     }
   }
   return node;
+}
+
+/** Whether a method of its own gives PHP's `$this->verify` the value: a caller's choice, and no more than that. */
+function isSwitch({ source, scopes }: FileModel, node: Expression, written: number): boolean {
+  if (source.profile.id !== 'php' || node.kind !== 'member') return false;
+  if (node.object.kind !== 'name' || node.object.name !== '$this') return false;
+  const setter = scopes.owner[written] ?? -1;
+  if (setter === (scopes.owner[node.start] ?? -1)) return false;
+  return !/^(?:__construct|init\w*|setUp)?$/i.test(scopes.functions[setter]?.name ?? '');
 }
 
 /** A literal may be spread into one that takes its name: `options = {...options, a}`. */

@@ -87,7 +87,7 @@ function wrappedSite(model: FileModel, token: number): CallSite | undefined {
 
 function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
-  const path = pathIn(model, callee);
+  const path = pathIn(model, callee).replaceAll('\\', '.');
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
   if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
     return [`?.${path}`];

@@ -253,6 +253,16 @@ function isWordList({ source }: FileModel, token: number): boolean {
   return source.text[source.tokens.starts[token] as number] === '%';
 }
 
+/** Ruby's `["name = ?", name]`: what stands behind a text with placeholders is bound to them. */
+function bindsRest(
+  { model, context }: Classifier,
+  { kind, entries }: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
+  [first]: readonly Operand[],
+): boolean {
+  if (model.source.profile.id !== 'ruby' || context !== 'sql') return false;
+  return kind === 'list' && entries.length > 1 && /\s.*(?:\?|:\w)/s.test(first?.text ?? '');
+}
+
 function ofEntries(
   classifier: Classifier,
   expression: Extract<Expression, { entries: unknown; kind: 'list' | 'map' | 'group' }>,
@@ -260,6 +270,7 @@ function ofEntries(
   const parts = expression.entries.slice(0, 60).map((entry) => classify(classifier, entry.value));
   if (parts.length === 0) return { ...constant(''), list: expression.kind === 'list' };
   if (expression.kind === 'group' && parts.length === 1) return parts[0] as Operand;
+  if (bindsRest(classifier, expression, parts)) return { ...(parts[0] as Operand), list: true };
   return { ...either(parts), list: true, text: parts.map((part) => part.text).join('\n') };
 }
 
@@ -477,16 +488,22 @@ function isOwnArguments(model: FileModel, path: string, at: number): boolean {
   return scope !== undefined && !/^[mM]ain$/.test(scope.name);
 }
 
+/** Hanami's actions are handed the request's parameters. */
+const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
+
 /** Whether a path begins with a name that is outside data, but is something else here. */
 function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
     return true;
   const { shadowed } = model.source.profile;
-  const name = /^[\w$]+/.exec(path)?.[0] ?? '';
+  const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
   const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
-  if (scope?.params.some((one) => one.name === name)) return true;
+  if (scope?.params.some((one) => one.name === name))
+    return scope.name !== 'call' || !HANDS_PARAMS.test(model.source.text);
   if (!model.assignments.has(name)) return false;
+  // What an object keeps under the request's name is what it was given.
+  if (name.startsWith('@')) return true;
   // The variable of a Ruby block is what the block's method hands over.
   return originsOf(model, name, at)?.assignments.some((one) => one.operator === 'each') ?? false;
 }
@@ -514,6 +531,27 @@ function ownType(name: string, text: string): string {
   return at < 0 ? '' : (/:[^;,}]*/.exec(text.slice(brace + at))?.[0] ?? '');
 }
 
+/** Types of PHP's comments that only numbers have: `int`, `int|null`, `float[]`. */
+const NUMBER_TYPE =
+  /^\??(?:int|integer|float|double|bool|boolean)(?:\[\])?(?:\|(?:null|false|int|integer|float|double|bool|boolean)(?:\[\])?){0,4}$/i;
+
+const SAID_TYPE = /@param[ \t]+([^\s$]{1,60})[ \t]+&?(\$\w{1,60})/g;
+
+/** Whether the comment before a function of PHP says that a parameter is a number. */
+function isSaidNumber(model: FileModel, name: string, scope: number): boolean {
+  const { source, scopes, memo } = model;
+  const prefix = scopes.functions[scope]?.prefix ?? '';
+  if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
+  const key = `said:${scope}`;
+  let said = memo.get(key) as Map<string, string> | undefined;
+  if (said === undefined) {
+    said = new Map();
+    for (const [, type = '', of = ''] of prefix.matchAll(SAID_TYPE)) said.set(of, type);
+    memo.set(key, said);
+  }
+  return NUMBER_TYPE.test(said.get(name) ?? '');
+}
+
 function ofParameter(
   classifier: Classifier,
   parameter: Parameter,
@@ -533,9 +571,12 @@ function ofParameter(
       !profile.innocentParam?.test(text));
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
+  const isNumber = isSaidNumber(classifier.model, name, scope);
   const handed = handedTo(classifier, parameter, scope, classify);
-  if (handed !== undefined) return named(handed, name, at);
+  if (handed !== undefined)
+    return isNumber && handed.taint < 2 ? HARMLESS : named(handed, name, at);
   const given = givenTo(classifier, parameter, scope, classify);
+  if (isNumber && given === undefined) return HARMLESS;
   const made = variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
   // Ruby's `*args` gathers arguments in a list.
   return profile.id === 'ruby' && /^\*\w/.test(text) ? { ...made, list: true } : made;
@@ -727,6 +768,8 @@ function ofCall(classifier: Classifier, call: Call): Operand {
     )
       return HARMLESS;
     const isLookup = object !== undefined && hits(profile.looksUp);
+    // Ruby's `[counter].pack('V')` is what is packed, not how.
+    if (object !== undefined && /\.(?:pack|unpack1?)\(\)$/.test(written)) return object;
     const parts =
       object === undefined || (!object.dynamic && object.text === '\0')
         ? withoutBase(classifier, call, args())

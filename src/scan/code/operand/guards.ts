@@ -200,7 +200,30 @@ export function guarded(
     if (test.length >= 2000 || !mentions(test, words)) continue;
     if (decides(condition, at, all) && limits(model, context, all, test)) return true;
   }
-  return checkedBefore(model, context, roots, start, at);
+  return (
+    checkedBefore(model, context, roots, start, at) ||
+    cleanedInPlace(model, context, roots, start, at)
+  );
+}
+
+/** A call that is a statement of its own, by whose name its argument is changed: `$this->clean($name);`. */
+const CLEANING =
+  '(?:^|[;{}])[ \\t]*(?:[$\\w]+(?:->|::))*\\w*(?:[cC]lean|[eE]scape|[qQ]uote|[sS]anit)\\w*\\s*\\([ \\t]*';
+
+/** Whether PHP's way of cleaning a value where it stands has been gone before: the parameter is a reference. */
+function cleanedInPlace(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): boolean {
+  if (model.source.profile.id !== 'php' || !/^(?:sql|ldap|xpath|path)$/.test(context)) return false;
+  const { source } = model;
+  const to = source.tokens.starts[at] as number;
+  const before = source.text.slice(Math.max(source.tokens.starts[start] ?? 0, to - 4000), to);
+  if (!mentions(before, wordsOf(roots)) || !/lean|scape|uote|anit/.test(before)) return false;
+  return new RegExp(`${CLEANING}${wholeNames(roots)}\\s*[,)]`, 'm').test(before);
 }
 
 /** At most so many tests and assignments before a sink are asked: the last ones. */

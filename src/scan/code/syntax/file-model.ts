@@ -31,8 +31,11 @@ export function buildModel(text: string, language: string): FileModel {
   const { kinds, values } = source.tokens;
   for (let i = 0; i < kinds.length; i++) {
     if (kinds[i] !== NAME) continue;
-    const at = names.get(values[i] as string);
-    if (at === undefined) names.set(values[i] as string, [i]);
+    const written = values[i] as string;
+    // PHP's `new \GuzzleHttp\Client` is found by its last part.
+    const name = written.slice(written.lastIndexOf('\\') + 1);
+    const at = names.get(name);
+    if (at === undefined) names.set(name, [i]);
     else at.push(i);
   }
   const imports = once(() => findImports(source));
