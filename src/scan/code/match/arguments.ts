@@ -166,7 +166,7 @@ export function valueText(inquiry: Inquiry, expression: Expression): string {
   const dots = source.tokens.values[expression.end] === '...' ? '...' : '';
   if (path !== '' || sign !== '') return `${sign}${path}${dots}`;
   if (node.kind === 'binary') {
-    const operand = classify({ ...inquiry, depth: 0 }, node);
+    const operand = classify(inquiry, node);
     if (!operand.dynamic && !operand.text.includes('\0')) return operand.text;
   }
   const last = Math.min(node.end, source.tokens.kinds.length) - 1;
@@ -181,7 +181,7 @@ function classHolds(
 ): boolean {
   const node = settled(inquiry.model, value);
   if (wanted === 'text') return node.kind === 'string' || node.kind === 'binary';
-  const operand = classify({ ...inquiry, depth: 0 }, value);
+  const operand = classify(inquiry, value);
   if (wanted === 'list') return operand.list;
   if (wanted === 'constant') return !operand.dynamic;
   if (wanted === 'built') return operand.built;

@@ -136,11 +136,11 @@ export function judge(
   value: Expression,
   at: number,
 ): Judgement | undefined {
-  const { model, context, sources } = inquiry;
+  const { model, context } = inquiry;
   if (test.when === undefined && test.text === undefined && test.notText === undefined) return {};
   if (test.when?.followed !== undefined)
     return judgeFollowed(inquiry, test.when.followed, value, at);
-  const operand = classify({ model, context, sources, depth: 0 }, value);
+  const operand = classify(inquiry, value);
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };

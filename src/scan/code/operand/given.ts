@@ -1,11 +1,9 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
-import type { Classifier } from './classify.ts';
+import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
 import { either, type Operand, variable } from './operand.ts';
-
-type Classify = (classifier: Classifier, expression: Expression) => Operand;
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 8;
@@ -66,7 +64,6 @@ export function handedTo(
   classifier: Classifier,
   parameter: Parameter,
   index: number,
-  classify: Classify,
 ): Operand | undefined {
   const { model } = classifier;
   const scope = model.scopes.functions[index];
@@ -84,7 +81,7 @@ export function handedTo(
     if (call.entries.some(({ value }) => isSpread(value))) return undefined;
     const value = argumentAt(call, position, parameter);
     // What is left out has the default, which is constant.
-    if (value !== undefined) given.push(classify(classifier, value));
+    if (value !== undefined) given.push(follow(classifier, value));
   }
   return given.length === 0 ? undefined : either(given);
 }
@@ -111,7 +108,6 @@ export function givenTo(
   classifier: Classifier,
   parameter: Parameter,
   index: number,
-  classify: Classify,
 ): Operand | undefined {
   const { model } = classifier;
   const scope = model.scopes.functions[index];
@@ -121,13 +117,13 @@ export function givenTo(
   if (scope.name === '') {
     const taker = position === 0 ? takerOf(model, scope) : undefined;
     if (taker?.callee.kind !== 'member') return undefined;
-    const object = classify(classifier, taker.callee.object);
+    const object = follow(classifier, taker.callee.object);
     return object.taint === 2 ? object : undefined;
   }
   if (model.scopes.byName.get(scope.name)?.length !== 1) return undefined;
   for (const call of callsOf(model, scope)) {
     const value = argumentAt(call, position, parameter);
-    const operand = value === undefined ? undefined : classify(classifier, value);
+    const operand = value === undefined ? undefined : follow(classifier, value);
     if (operand?.taint === 2) return operand;
   }
   return undefined;

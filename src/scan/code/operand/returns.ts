@@ -1,10 +1,8 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
-import type { Classifier } from './classify.ts';
+import { type Classifier, follow } from './classifier.ts';
 import { either, HARMLESS, type Operand } from './operand.ts';
-
-type Classify = (classifier: Classifier, expression: Call['callee']) => Operand;
 
 /** First tokens of the values that a function gives back, at most eight. */
 export function returnsIn(model: FileModel, index: number): number[] {
@@ -54,11 +52,7 @@ function goReceiver({ source, scopes }: FileModel, at: number): string | undefin
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
  */
-export function returnsOf(
-  classifier: Classifier,
-  call: Call,
-  classify: Classify,
-): Operand | undefined {
+export function returnsOf(classifier: Classifier, call: Call): Operand | undefined {
   const { model } = classifier;
   const { callee } = call;
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
@@ -67,11 +61,11 @@ export function returnsOf(
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);
   if (returns.length === 0) return undefined;
-  const result = either(returns.map((token) => classify(classifier, expressionAt(model, token))));
+  const result = either(returns.map((token) => follow(classifier, expressionAt(model, token))));
   if (!result.dynamic) return result;
   if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
     return { ...result, roots: [] };
-  const given = call.entries.map((entry) => classify(classifier, entry.value));
+  const given = call.entries.map((entry) => follow(classifier, entry.value));
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
   return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };

@@ -109,7 +109,7 @@ it('says once what becomes of one value', () => {
 });
 
 it('is blamed on the line that makes it as on the one that uses it', () => {
-  const lines = [...(RANDOM_TEXT['javascript'] as string[]), '', 'user.resetToken = text(20);'];
+  const lines = [...(RANDOM_TEXT.javascript as string[]), '', 'user.resetToken = text(20);'];
   for (const line of [3, 5]) {
     const added = { has: (one: number) => one === line };
     const found = analyzeSource(lines.join('\n'), 'javascript', rules, added);

@@ -10,7 +10,7 @@ function given(text: string, language = 'javascript', context: Context = 'sql') 
   const [at = -1] = (model.names.get('sink') ?? []).slice(-1);
   const value = callAt(model, at)?.entries[0]?.value;
   if (value === undefined) throw new Error('no argument');
-  const operand = classify({ model, context, depth: 0 }, value);
+  const operand = classify({ model, context }, value);
   const isGuarded = operand.dynamic && guarded(model, context, operand.roots, at);
   return { ...operand, isGuarded };
 }

@@ -1,0 +1,104 @@
+import { compileTest } from '../../../rules/compile-regexp.ts';
+import { fitsPath } from '../languages/path-test.ts';
+import type { Context, LanguageProfile } from '../languages/profile.ts';
+import type { Call } from '../syntax/expression.ts';
+import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
+import { literalText } from '../syntax/source-file.ts';
+import { type Classifier, follow } from './classifier.ts';
+
+/** Results that say by their name that somebody has looked at them. */
+const VETTED_CALL = compileTest(
+  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)\\w*\\(\\)$',
+);
+
+/** Escapes for markup, which serve no other context. */
+const HTML_ONLY = compileTest(
+  '(?i)(?:html|xml|xss|markup)\\w*\\(\\)$|(?:^|\\.)sanitize_(?:text|textarea|email|url|hex_color|option|meta)\\w*\\(\\)$',
+);
+
+const NOT_HTML = new Set<Context>([
+  'sql',
+  'nosql',
+  'shell',
+  'code',
+  'path',
+  'url',
+  'redirect',
+  'ldap',
+  'xpath',
+]);
+
+/** Whether a path, such as that of a call, makes a value harmless in a context. */
+export function isEscape({ escapes }: LanguageProfile, context: Context, path: string): boolean {
+  const pattern = escapes[context];
+  return pattern !== undefined && fitsPath(pattern, path);
+}
+
+/** Whether a call is named for what makes its result harmless. */
+export function isVetted(written: string, context: Context): boolean {
+  return VETTED_CALL.test(written) && !(NOT_HTML.has(context) && HTML_ONLY.test(written));
+}
+
+/** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
+export function isCleaned(classifier: Classifier, { callee }: Call): boolean {
+  if (callee.kind !== 'member') return false;
+  const { model, context } = classifier;
+  if (callee.object.kind === 'member')
+    return isEscape(model.source.profile, context, pathIn(model, callee.object));
+  return callee.object.kind === 'call' && !follow(classifier, callee.object).dynamic;
+}
+
+/** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
+export function mapsToConstant(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  const { callee, entries } = call;
+  const lambda = entries[0]?.value;
+  if (callee.kind !== 'member' || !/^(?:map|collect)$/.test(callee.name)) return false;
+  if (lambda?.kind === 'unary' && lambda.operator === '&' && lambda.operand.kind === 'name') {
+    const path = `.${lambda.operand.name.slice(1)}()`;
+    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+  }
+  if (lambda?.kind === 'name' || lambda?.kind === 'member') {
+    const path = `${pathIn(model, lambda)}()`;
+    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+  }
+  if (lambda?.kind !== 'lambda') return false;
+  const [from] = lambda.body;
+  if (model.source.tokens.values[from - 1] === '{') return false;
+  return !follow(classifier, expressionAt(model, from)).dynamic;
+}
+
+/** A call as written; empty when that is long. */
+export function textOf({ source }: FileModel, call: Call): string {
+  const { starts, ends, kinds } = source.tokens;
+  const last = Math.min(call.end, kinds.length) - 1;
+  const from = starts[call.start] as number;
+  const to = ends[last] as number;
+  return to - from > 600 ? '' : source.text.slice(from, to);
+}
+
+/** Whether a call as written is one that the language counts as harmless. */
+export function isHarmlessText(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  if (profile.harmlessTexts === undefined) return false;
+  const written = textOf(model, call);
+  return (
+    (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
+    false
+  );
+}
+
+/** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
+export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
+  const first = call.entries[0]?.value;
+  if (first === undefined) return false;
+  const name =
+    first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
+  const path = `${name}()`;
+  return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+}

@@ -1,0 +1,61 @@
+import type { Assignment } from '../syntax/assignments.ts';
+import type { Expression } from '../syntax/expression.ts';
+import { expressionAt, pathIn } from '../syntax/file-model.ts';
+import { type Classifier, follow } from './classifier.ts';
+import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
+import { sourceTaint } from './outside-data.ts';
+
+/** What an assignment gives to its target. */
+export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
+  const { model } = classifier;
+  const { profile } = model.source;
+  if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
+  const value = expressionAt(model, one.value);
+  if (one.operator === 'call') return ofAppend(classifier, value);
+  if (one.part === undefined) {
+    const operand = follow(classifier, value);
+    const whole = /^(?::?=|each|\[\]=)$/.test(one.operator);
+    return whole || !operand.dynamic
+      ? operand
+      : { ...operand, built: true, made: [one.token, ...operand.made] };
+  }
+  return ofPart(classifier, value, one.part);
+}
+
+/** The arguments of a chain of appends: `sb.append(a).append(b)`. */
+function ofAppend(classifier: Classifier, expression: Expression): Operand {
+  const parts: Operand[] = [];
+  let node: Expression = expression;
+  while (node.kind === 'call' && node.callee.kind === 'member') {
+    if (classifier.model.source.profile.appends.has(node.callee.name)) {
+      for (const entry of node.entries) parts.push(follow(classifier, entry.value));
+    }
+    node = node.callee.object;
+  }
+  return parts.length === 0 ? constant('') : glued(parts.reverse(), expression.start);
+}
+
+/** One member (destructuring) or position (multiple assignment) of a value. */
+function ofPart(classifier: Classifier, value: Expression, part: string): Operand {
+  const { model } = classifier;
+  const { profile } = model.source;
+  const path = pathIn(model, value);
+  const full = `${path}.${part}`;
+  const outside = path === '' ? 0 : sourceTaint(classifier, full);
+  if (outside > 0) return variable(full, outside, [value.start]);
+  if (/^\d+$/.test(part)) {
+    if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
+    let item = value;
+    for (let i = Number(part); i > 0; i--) {
+      if (model.source.tokens.values[item.end] !== ',') return follow(classifier, value);
+      item = expressionAt(model, item.end + 1);
+    }
+    if (item.kind === 'list') return follow(classifier, item.entries[Number(part)]?.value ?? item);
+    return follow(classifier, item);
+  }
+  if (value.kind === 'map') {
+    const entry = value.entries.find((one) => one.key === part);
+    if (entry !== undefined) return follow(classifier, entry.value);
+  }
+  return follow(classifier, value);
+}

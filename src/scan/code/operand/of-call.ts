@@ -1,0 +1,140 @@
+import { fitsPath } from '../languages/path-test.ts';
+import type { Call } from '../syntax/expression.ts';
+import { importedPath, pathIn } from '../syntax/file-model.ts';
+import { type Classifier, follow } from './classifier.ts';
+import {
+  isCleaned,
+  isHarmlessText,
+  isMappedHarmless,
+  isVetted,
+  mapsToConstant,
+  textOf,
+} from './harmless-call.ts';
+import { ofFormat } from './of-format.ts';
+import {
+  constant,
+  either,
+  HARMLESS,
+  type Operand,
+  ownState,
+  type Taint,
+  variable,
+} from './operand.ts';
+import { isShadowed, sourceTaint } from './outside-data.ts';
+import { isConvention, isModuleSetting } from './own-names.ts';
+import { originsOf } from './resolve.ts';
+import { returnsOf } from './returns.ts';
+
+const MODULE =
+  /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash|fmt|strings|strconv|bytes|filepath|template|io|ioutil)$/;
+
+/** What a method is called on; a class or module holds no data and gives undefined. */
+function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object } = call.callee;
+  const path =
+    object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
+  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+    if (
+      originsOf(classifier.model, path, object.start) === undefined &&
+      !isConvention(classifier, path)
+    )
+      return undefined;
+  }
+  return follow(classifier, object);
+}
+
+/** What a call gives: outside data, a text it formats, what it hands on, what the function of this file returns. */
+export function ofCall(classifier: Classifier, call: Call): Operand {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  const written =
+    pathIn(model, call) || `${call.callee.kind === 'member' ? `?.${call.callee.name}` : '?'}()`;
+  const paths = [written, importedPath(model, written)];
+  const hits = (pattern: RegExp | undefined): boolean =>
+    pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
+  if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
+  if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
+  if (mapsToConstant(classifier, call)) return HARMLESS;
+  const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
+  if (outside > 0 && !isShadowed(model, written, call.start))
+    return isCleaned(classifier, call) ? HARMLESS : variable(written, outside, [call.start]);
+  if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
+  if (isVetted(written, context)) return HARMLESS;
+  if (call.isNew && call.entries.length === 0) return constant('');
+  const object = receiverOf(classifier, call);
+  const args = (): Operand[] =>
+    call.entries.slice(0, 40).map((entry) => follow(classifier, entry.value));
+  if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
+  if (hits(profile.carries))
+    return ofCarrier(classifier, call, {
+      written,
+      object,
+      args: args(),
+      looksUp: hits(profile.looksUp),
+    });
+  const returned = returnsOf(classifier, call);
+  if (returned !== undefined) return returned;
+  if (isModuleSetting(classifier, call)) return ownState(written);
+  if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
+  return unknownCall(written, object);
+}
+
+/** A call as a carrier: how it is written, what it is made on, with what, and whether that is a key alone. */
+interface Carrier {
+  written: string;
+  object: Operand | undefined;
+  args: Operand[];
+  looksUp: boolean;
+}
+
+/** What a call hands on: what it is made on and its arguments. */
+function ofCarrier(
+  classifier: Classifier,
+  call: Call,
+  { written, object, args, looksUp }: Carrier,
+): Operand {
+  if (object?.dynamic === false && OF_CONSTANT.test(written)) return HARMLESS;
+  // Ruby's `[counter].pack('V')` is what is packed, not how.
+  if (object !== undefined && /\.(?:pack|unpack1?)\(\)$/.test(written)) return object;
+  const parts =
+    object === undefined || (!object.dynamic && object.text === '\0')
+      ? withoutBase(classifier, call, args)
+      : [object, ...args.slice(looksUp ? 1 : 0)];
+  if (parts.length === 0) return variable(written, 0);
+  const whole = either(
+    parts.length > 1 ? parts.filter((part) => part.dynamic || part.text !== '') : parts,
+  );
+  return {
+    ...whole,
+    list: whole.list && /(?:split|list|map|filter|slice)\(\)$/.test(written),
+    made: whole.dynamic ? [call.start, ...whole.made] : whole.made,
+    text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
+  };
+}
+
+/** Looking something up in a constant gives a constant. */
+const OF_CONSTANT = /\.(?:get|fetch|dig|getOrDefault|GetValueOrDefault)\(\)$/;
+
+/** Addresses of one's own that another is resolved against. */
+const OWN_BASE =
+  /^(?:(?:window|document|self)\.)?location(?:\.(?:href|origin))?$|\bbaseURI$|^(?:\w+\.)*(?:req|request)\.url$/;
+
+/** `new URL(to, location.href)`: where it leads says the first argument alone. */
+function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operand[] {
+  const base = call.entries[1]?.value;
+  if (!call.isNew || args.length !== 2 || base === undefined) return args;
+  const isOwn = pathIn(model, call) === 'URL()' && OWN_BASE.test(pathIn(model, base));
+  return isOwn ? args.slice(0, 1) : args;
+}
+
+/** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */
+function firstLine(part: Operand | undefined): string {
+  return part?.text.split('\n')[0] ?? '\0';
+}
+
+/** A method of tainted data gives tainted data; any other unknown call gives something unknown. */
+function unknownCall(written: string, object: Operand | undefined): Operand {
+  if (object !== undefined && object.taint === 2) return { ...object, text: '\0', built: false };
+  return variable(written, 0);
+}

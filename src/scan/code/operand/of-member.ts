@@ -1,0 +1,115 @@
+import { fitsPath } from '../languages/path-test.ts';
+import type { Assignment } from '../syntax/assignments.ts';
+import type { Expression } from '../syntax/expression.ts';
+import { pathIn } from '../syntax/file-model.ts';
+import { type Classifier, follow } from './classifier.ts';
+import { isEscape } from './harmless-call.ts';
+import { isCheckedField, isNumericField } from './numeric-fields.ts';
+import { ofAssignment } from './of-assignment.ts';
+import { ofName } from './of-name.ts';
+import { constant, either, HARMLESS, named, type Operand, ownState, variable } from './operand.ts';
+import { isShadowed, sourceTaint } from './outside-data.ts';
+import {
+  isClassConstant,
+  isConvention,
+  isModuleSetting,
+  isOwnName,
+  ownField,
+} from './own-names.ts';
+import { originsOf } from './resolve.ts';
+
+/** Columns of a table that hold a number or a time, whoever wrote the row. */
+const NUMBER_COLUMN =
+  /\.(?:(?:\w{1,40}_)?(?:id|count|num|number|total|amount|quantity|qty|size|width|height|lineno|errno|year|month|day|date|time|timestamp|at|on|score|rank|position|priority|bitrate|duration|hits|views)|num_\w{1,40}|last_(?:login|seen)|(?:last_)?(?:updated|created|modified))$/i;
+
+const FETCHED = /fetch\w{0,20}\(\)$/i;
+
+/** Whether a field is a number of a row that was fetched: only the rule at hand doubts it, no request fills it. */
+function isNumberOfRow(classifier: Classifier, path: string, { taint, origins }: Operand): boolean {
+  const { sources } = classifier;
+  if (sources === undefined || taint !== 2 || !NUMBER_COLUMN.test(path)) return false;
+  return (origins ?? []).every((one) => FETCHED.test(one) && sources.test(one));
+}
+
+/** A member or an item of a value: by its own path if that says something, else as its object. */
+export function ofMember(
+  classifier: Classifier,
+  expression: Extract<Expression, { kind: 'member' | 'index' }>,
+): Operand {
+  const { model, context } = classifier;
+  const { profile } = model.source;
+  const path = pathIn(model, expression);
+  if (path !== '') {
+    // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
+    const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
+    if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
+      return HARMLESS;
+    if (isCheckedField(model, path)) return HARMLESS;
+    const outside = sourceTaint(classifier, path);
+    if (outside > 0 && !isShadowed(model, path, expression.start))
+      return variable(path, outside, [expression.start]);
+    if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
+      return constant('\0');
+    if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
+      const origins = originsOf(model, path, expression.start);
+      if (origins !== undefined && origins.assignments.length > 0) {
+        const parts = origins.assignments.map((one) =>
+          givenAtSetup(classifier, one, expression)
+            ? withoutParameters(ofAssignment(classifier, one))
+            : ofAssignment(classifier, one),
+        );
+        return named(either(parts), path, expression.start);
+      }
+    }
+  } else if (
+    // Ruby's `[a, b].shelljoin`: what it is called on has no path.
+    expression.kind === 'member' &&
+    isEscape(profile, context, `?.${expression.name}`)
+  ) {
+    return HARMLESS;
+  }
+  if (
+    expression.object.kind === 'name' &&
+    /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
+  )
+    return ownField(model, expression.object.name, path);
+  if (isModuleSetting(classifier, expression)) return ownState(path);
+  const object =
+    expression.object.kind === 'name'
+      ? ofName(classifier, expression.object.name, expression.object.start, false)
+      : follow(classifier, expression.object);
+  if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
+  if (isNumberOfRow(classifier, path, object)) return HARMLESS;
+  if (!object.dynamic)
+    return object.text === '\0' && !object.list
+      ? object
+      : constant(expression.kind === 'index' ? '\0' : object.text);
+  return {
+    ...object,
+    list: false,
+    built: object.built && !object.list,
+    text: '\0',
+    roots: path === '' ? object.roots : [...object.roots, path],
+  };
+}
+
+/**
+ * Whether Python's `self.x` was written in another method than it is used in, or a table's name or a
+ * program's path in JavaScript by the constructor: what set the object up chose it.
+ */
+function givenAtSetup(
+  { model: { source, scopes }, context }: Classifier,
+  one: Assignment,
+  use: Expression,
+): boolean {
+  const writer = scopes.owner[one.token] as number;
+  if (source.profile.id === 'python')
+    return one.target.startsWith('self.') && writer !== scopes.owner[use.start];
+  if (source.profile.id !== 'javascript' || !/^(?:sql|shell)$/.test(context)) return false;
+  return one.target.startsWith('this.') && scopes.functions[writer]?.name === 'constructor';
+}
+
+/** A value that counts no longer as the caller's, unless it is known to come from outside. */
+function withoutParameters(operand: Operand): Operand {
+  return operand.taint === 1 ? { ...operand, taint: 0 } : operand;
+}

@@ -1,0 +1,80 @@
+import { fitsPath } from '../languages/path-test.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import type { Classifier } from './classifier.ts';
+import { ofAssignment } from './of-assignment.ts';
+import { ofParameter } from './of-parameter.ts';
+import {
+  constant,
+  either,
+  glued,
+  HARMLESS,
+  named,
+  type Operand,
+  ownState,
+  variable,
+} from './operand.ts';
+import { isHidden, isShadowed, sourceTaint } from './outside-data.ts';
+import { isConvention, isOwnWord } from './own-names.ts';
+import { originsOf } from './resolve.ts';
+
+const LITERAL_WORDS =
+  /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__|:.+|__DIR__|__CLASS__|__LINE__|PHP_EOL|DIRECTORY_SEPARATOR|iota)$/;
+
+const VETTED_NAME =
+  /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe(?:holders|sql|html|name|path)?|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+
+const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
+
+/** Whether a bare name of Ruby calls a method of this file. */
+function isOwnMethod({ source, scopes }: FileModel, name: string): boolean {
+  return source.language === 'ruby' && scopes.byName.has(name);
+}
+
+/** The instance variable that a bare name of Ruby reads, where the class declares a reader for it. */
+function fieldRead(model: FileModel, name: string): string | undefined {
+  if (model.source.profile.id !== 'ruby' || !/^[a-z_]\w*$/.test(name)) return undefined;
+  let readers = model.memo.get('readers') as Set<string> | undefined;
+  if (readers === undefined) {
+    readers = new Set();
+    for (const [, names = ''] of model.source.text.matchAll(READERS))
+      for (const [, one = ''] of names.matchAll(/:(\w+)/g)) readers.add(one);
+    model.memo.set('readers', readers);
+  }
+  return readers.has(name) ? `@${name}` : undefined;
+}
+
+/**
+ * What a name is where it is used.
+ * @param whole whether what was written to its members counts too
+ */
+export function ofName(classifier: Classifier, name: string, at: number, whole = true): Operand {
+  const outside = sourceTaint(classifier, name);
+  const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
+  if (outside > 0 && !isOther) return variable(name, outside, [at]);
+  if (LITERAL_WORDS.test(name)) return constant(name);
+  if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
+  const origins = originsOf(classifier.model, name, at);
+  if (origins === undefined) {
+    const field = fieldRead(classifier.model, name);
+    if (field !== undefined) return named(ofName(classifier, field, at), name, at);
+    if (isOwnMethod(classifier.model, name)) return ownState(name);
+    return isConvention(classifier, name) || VETTED_NAME.test(name)
+      ? constant('\0')
+      : isOwnWord(classifier.model, name)
+        ? ownState(name)
+        : variable(name, 0);
+  }
+  const assignments = whole
+    ? origins.assignments
+    : origins.assignments.filter((one) => one.operator !== '[]=');
+  const parts = assignments.map((one) => ofAssignment(classifier, one));
+  if (origins.parameter !== undefined)
+    parts.push(ofParameter(classifier, origins.parameter.parameter, origins.parameter.scope, at));
+  if (assignments.some((one) => !/^(?::?=|each|\[\]=)$/.test(one.operator))) {
+    const text = glued(parts.reverse(), at);
+    return named({ ...text, made: text.made.filter((token) => token !== at) }, name, at);
+  }
+  const operand = either(parts);
+  if (VETTED_NAME.test(name) && operand.taint < 2) return HARMLESS;
+  return named(operand, name, origins.assignments[0]?.token ?? at);
+}

@@ -1,0 +1,81 @@
+import type { FileModel } from '../syntax/file-model.ts';
+import type { Parameter } from '../syntax/functions.ts';
+import type { Classifier } from './classifier.ts';
+import { givenTo, handedTo } from './given.ts';
+import { HARMLESS, named, type Operand, variable } from './operand.ts';
+import { ownTaint } from './outside-data.ts';
+
+/** Whether a function with this head takes its parameters from outside. */
+function isHandler(model: FileModel, head: string): boolean {
+  const { handlerHead, handlerIn } = model.source.profile;
+  if (handlerHead?.test(head)) return true;
+  if (handlerIn === undefined || !handlerIn.head.test(head)) return false;
+  const known = model.memo.get('handlers') as boolean | undefined;
+  if (known !== undefined) return known;
+  const holds = handlerIn.file.test(model.source.text);
+  model.memo.set('handlers', holds);
+  return holds;
+}
+
+/** Of `{ a, b }: { a: number; b: string }` and `o: { a: number }` what says the type of the name itself. */
+function ownType(name: string, text: string): string {
+  const brace = text.indexOf('{', text.startsWith('{') ? text.indexOf('}') : 0);
+  if (brace < 0 || !text.includes(':')) return text;
+  if (!text.startsWith('{')) return text.slice(0, brace);
+  const at = text
+    .slice(brace)
+    .search(new RegExp(`[{;,\\s]${name.replace(/\$/g, '\\$&')}\\??\\s*:`));
+  return at < 0 ? '' : (/:[^;,}]*/.exec(text.slice(brace + at))?.[0] ?? '');
+}
+
+/** Types of PHP's comments that only numbers have: `int`, `int|null`, `float[]`. */
+const NUMBER_TYPE =
+  /^\??(?:int|integer|float|double|bool|boolean)(?:\[\])?(?:\|(?:null|false|int|integer|float|double|bool|boolean)(?:\[\])?){0,4}$/i;
+
+const SAID_TYPE = /@param[ \t]+([^\s$]{1,60})[ \t]+&?(\$\w{1,60})/g;
+
+/** Whether the comment before a function of PHP says that a parameter is a number. */
+function isSaidNumber(model: FileModel, name: string, scope: number): boolean {
+  const { source, scopes, memo } = model;
+  const prefix = scopes.functions[scope]?.prefix ?? '';
+  if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
+  const key = `said:${scope}`;
+  let said = memo.get(key) as Map<string, string> | undefined;
+  if (said === undefined) {
+    said = new Map();
+    for (const [, type = '', of = ''] of prefix.matchAll(SAID_TYPE)) said.set(of, type);
+    memo.set(key, said);
+  }
+  return NUMBER_TYPE.test(said.get(name) ?? '');
+}
+
+/** What a parameter can be, by its type, its function and what the file hands over. */
+export function ofParameter(
+  classifier: Classifier,
+  parameter: Parameter,
+  scope: number,
+  at: number,
+): Operand {
+  const { source, scopes } = classifier.model;
+  const { profile } = source;
+  const { name, text } = parameter;
+  // The object itself, which no caller chooses.
+  if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
+  if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
+  if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
+  const outside =
+    profile.handlerParam?.test(text) ||
+    (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
+      !profile.innocentParam?.test(text));
+  const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
+  if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
+  const isNumber = isSaidNumber(classifier.model, name, scope);
+  const handed = handedTo(classifier, parameter, scope);
+  if (handed !== undefined)
+    return isNumber && handed.taint < 2 ? HARMLESS : named(handed, name, at);
+  const given = givenTo(classifier, parameter, scope);
+  if (isNumber && given === undefined) return HARMLESS;
+  const made = variable(name, given === undefined ? 1 : 2, given?.made.slice(0, 4) ?? []);
+  // Ruby's `*args` gathers arguments in a list.
+  return profile.id === 'ruby' && /^\*\w/.test(text) ? { ...made, list: true } : made;
+}

@@ -1,0 +1,107 @@
+import { fitsPath } from '../languages/path-test.ts';
+import type { Context } from '../languages/profile.ts';
+import { type FileModel, importedPath } from '../syntax/file-model.ts';
+import type { Question } from './classifier.ts';
+import type { Taint } from './operand.ts';
+import { originsOf } from './resolve.ts';
+
+/** Contexts in which a value of the command line does what its author asked for. */
+const OWN_RIGHT = new Set<Context>([
+  'path',
+  'url',
+  'redirect',
+  'log',
+  'regex',
+  'html',
+  'any',
+  'header',
+]);
+
+/** What the command line counts for: whoever starts the program may name files and addresses. */
+export function ownTaint({ model, context }: Question): Taint {
+  return OWN_RIGHT.has(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
+}
+
+/** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
+export function sourceTaint(question: Question, path: string): Taint {
+  const { model, sources } = question;
+  const { profile } = model.source;
+  if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
+    return 2;
+  // `from flask import request as incoming`
+  const imported = profile.id === 'python' ? importedPath(model, path) : path;
+  if (imported !== path && fitsPath(profile.sources, imported)) return 2;
+  if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
+    return ownTaint(question);
+  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+}
+
+/** The sources that the file's own text brings in, such as a handler class. */
+function activeSources(model: FileModel): readonly RegExp[] {
+  const known = model.memo.get('sources') as RegExp[] | undefined;
+  if (known !== undefined) return known;
+  const { profile, text } = model.source;
+  const active = (profile.sourcesIn ?? [])
+    .filter(({ file }) => file.test(text))
+    .map(({ paths }) => paths);
+  model.memo.set('sources', active);
+  return active;
+}
+
+const OWN_LOCATION = /\b(?:let|var)\s+location\s*[;,]/;
+
+/** Whether a variable or parameter stands where the browser's `location` would. */
+export function isHidden({ model }: Question, name: string, at: number): boolean {
+  if (name !== 'location') return false;
+  return OWN_LOCATION.test(model.source.text) || originsOf(model, name, at) !== undefined;
+}
+
+/** PHP's `$request = array();`: an array of the program's own under the request's name. */
+function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
+  if (source.profile.id !== 'php' || !/^\$req(?:uest)?\b/.test(path)) return false;
+  const name = /^\$\w+/.exec(path)?.[0] ?? '';
+  return (assignments.get(name) ?? []).some(
+    (one) => one.target === name && /^(?:array|\[)$/.test(source.tokens.values[one.value] ?? ''),
+  );
+}
+
+/** Whether a name of a request's stands for one that the program sends, by what the file imports. */
+function isOtherwise({ source, memo }: FileModel, path: string): boolean {
+  const { otherwise } = source.profile;
+  if (otherwise?.paths.test(path) !== true) return false;
+  const known = memo.get('otherwise') as boolean | undefined;
+  if (known !== undefined) return known;
+  const made = otherwise.file.test(source.text) && !otherwise.notFile.test(source.text);
+  memo.set('otherwise', made);
+  return made;
+}
+
+/** `args` of another function than `main`, or a list that is made here, is no command line. */
+function isOwnArguments(model: FileModel, path: string, at: number): boolean {
+  if (path !== 'args' || !/^(?:java|kotlin|csharp)$/.test(model.source.profile.id)) return false;
+  const origins = originsOf(model, path, at);
+  if (origins === undefined) return false;
+  if (origins.assignments.length > 0) return true;
+  const scope = model.scopes.functions[origins.parameter?.scope ?? -1];
+  return scope !== undefined && !/^[mM]ain$/.test(scope.name);
+}
+
+/** Hanami's actions are handed the request's parameters. */
+const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
+
+/** Whether a path begins with a name that is outside data, but is something else here. */
+export function isShadowed(model: FileModel, path: string, at: number): boolean {
+  if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
+    return true;
+  const { shadowed } = model.source.profile;
+  const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
+  if (shadowed === undefined || !shadowed.test(name)) return false;
+  const scope = model.scopes.functions[model.scopes.owner[at] ?? -1];
+  if (scope?.params.some((one) => one.name === name))
+    return scope.name !== 'call' || !HANDS_PARAMS.test(model.source.text);
+  if (!model.assignments.has(name)) return false;
+  // What an object keeps under the request's name is what it was given.
+  if (name.startsWith('@')) return true;
+  // The variable of a Ruby block is what the block's method hands over.
+  return originsOf(model, name, at)?.assignments.some((one) => one.operator === 'each') ?? false;
+}
