@@ -6,10 +6,14 @@ import { build, transform } from 'esbuild';
 import { root } from './rule-files.mjs';
 
 const ENTRY = 'hunkguard.js';
-/** The hooks that run at each commit: one file each, and one more for what is loaded while git works. */
+/**
+ * The hooks that run at each commit: one file each, and more for what is loaded while git works and for what
+ * findings ask. A piece in several files is sought in the first of them.
+ */
 const HOOKS = [
   { entry: 'pre-commit' },
   { entry: 'report-of-hook', after: ['pre-commit'] },
+  { entry: 'is-ai-staged', after: ['pre-commit', 'report-of-hook'] },
   { entry: 'prepare-commit-msg' },
   { entry: 'commit-msg' },
 ];

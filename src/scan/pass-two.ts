@@ -45,7 +45,7 @@ export interface PassTwoOptions {
   own?: OwnRuleSet | undefined;
   keepRules?: KeepRules | undefined;
   languageOf?: ((path: string) => string) | undefined;
-  /** Told of a file's length before it is analysed; what it gives back is called after. */
+  /** Told of a file's length before it is looked at, of 0 for each further look; what it gives back is called after. */
   beforeAnalysis?: ((characters: number) => Promise<() => void>) | undefined;
 }
 
@@ -90,22 +90,35 @@ export async function decide(
   const { analyzeSource } = await import('./code/analyze.ts');
   const language = (options.languageOf ?? languageOf)(path);
   const rulesOf = (rules: RuleSet) => codeRulesOf(suspect, source, language, rules, options.decode);
-  const own = options.own === undefined ? [] : rulesOf(options.own.rules);
-  const rules = [...(await keep([...rulesOf(options.rules), ...own], path, options))] as CodeRule[];
+  const [shipped, own] = await whileHeld(options, source.text.length, () => [
+    rulesOf(options.rules),
+    options.own === undefined ? [] : rulesOf(options.own.rules),
+  ]);
+  const rules = [...(await keep([...shipped, ...own], path, options))] as CodeRule[];
   const changed = suspect.file.isNew ? undefined : added;
-  const after = await options.beforeAnalysis?.(source.text.length);
-  let found: CodeMatch[];
-  try {
-    found = guard(path, () => analyzeSource(source.text, language, rules, changed));
-  } finally {
-    after?.();
-  }
+  const found = await whileHeld(options, 0, () =>
+    guard(path, () => analyzeSource(source.text, language, rules, changed)),
+  );
   const judged = found.map((match) => (own.includes(match.rule) ? match : byPlace(match, path)));
   const matches = judged.flatMap((match) => {
     const line = blamedLine(match, added);
     return line === undefined ? [] : [{ match, line }];
   });
   return { candidates, matches: foldMatches(matches) };
+}
+
+/** Runs something between what is to be done before and after an analysis; nothing is loaded meanwhile. */
+async function whileHeld<T>(
+  { beforeAnalysis }: PassTwoOptions,
+  characters: number,
+  run: () => T,
+): Promise<T> {
+  const after = await beforeAnalysis?.(characters);
+  try {
+    return run();
+  } finally {
+    after?.();
+  }
 }
 
 async function keep(
