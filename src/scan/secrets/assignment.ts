@@ -17,6 +17,8 @@ export interface Assignment {
   quoted: boolean;
   /** A bare value that is all there is to the right, as in a configuration file. */
   alone: boolean;
+  /** An argument's name that others stand before, or whose value others stand behind. */
+  listed: boolean;
 }
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
@@ -50,8 +52,24 @@ export function readAssignment(site: SecretSite): Assignment | null {
   if (read.quote === '`' && value.includes('${')) return null;
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
   const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
-  return { name: name.text, kind, value, start: read.start, end: read.end, how, quoted, alone };
+  const listed =
+    LIST_BEFORE.test(text.slice(Math.max(0, name.start - 8), name.start)) ||
+    LIST_BEHIND.test(after);
+  return {
+    name: name.text,
+    kind,
+    value,
+    start: read.start,
+    end: read.end,
+    how,
+    quoted,
+    alone,
+    listed,
+  };
 }
+
+const LIST_BEFORE = /[,[]\s{0,4}["'`]$/;
+const LIST_BEHIND = /^["'`]\s{0,4}[,\]]\s{0,4}["'`]/;
 
 interface Name {
   text: string;

@@ -35,14 +35,16 @@ function isRandomName(name: string): boolean {
 
 function judgePasswordValue(
   rule: PatternRule,
-  { name, value, how, quoted, alone }: Assignment,
+  { name, value, how, quoted, alone, listed }: Assignment,
   path: string,
 ): Verdict | null {
   if (pathKind(path) === 'translation' && !looksRandom(value, 10)) return null;
   if (!quoted && NUMBER.test(value)) return null;
   const strength = passwordStrength(value);
   if (strength === 'none' || sameWord(name, value)) return null;
-  if (how === 'argument' && nameKind(value) !== undefined) return null;
+  if (how === 'argument' && (nameKind(value) !== undefined || (listed && WORD.test(value))))
+    return null;
+  if (how === 'prose' && VERB.test(name) && WORD.test(value)) return null;
   if (SEALED.test(value)) return null;
   if (HASHED.test(value) || (value.length > 100 && !looksRandom(value))) return MEDIUM;
   if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
@@ -54,6 +56,10 @@ function judgePasswordValue(
   return how === 'assign' || how === 'flag' || quoted ? MEDIUM : null;
 }
 
+/** In a list of words, `'text', 'password', 'select'`, the next one is no password. */
+const WORD = /^[a-z]+(?:[A-Z][a-z]+)*$/;
+/** "we pass 'pipe' to it" */
+const VERB = /^pass(?:es|ed|ing)?$/i;
 /** A number of data: `{"name": "password", "value": 37.45}`. */
 const NUMBER = /^\d{1,9}\.\d{1,6}$/;
 /** A stored password hash: no password, yet one that can be guessed offline. */
@@ -120,8 +126,9 @@ function isSecretWord(name: string): boolean {
   return /secret|salt|cred/i.test(name);
 }
 
-/** `password = "PASSWORD"`, `apiKey: 'api_key'`: the name again, a label or an enumeration. */
+/** `password = "PASSWORD"`, `apiKey: 'api_key'`, `pass: 'passed'`: the name again, a label or an enumeration. */
 function sameWord(name: string, value: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return plain(name).endsWith(plain(value)) || plain(value) === plain(name);
+  const [a, b] = [plain(name), plain(value)];
+  return a.endsWith(b) || (a === 'pass' && /^pass(?:ed|es|ing)$/.test(b));
 }

@@ -217,11 +217,28 @@ export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
   return hits;
 }
 
+/** Words before the name of what is declared. */
+const DECLARES = /^(?:def|class|function)$/;
+/** What stands before a method's name in an interface or an abstract class of TypeScript. */
+const BEFORE_SIGNATURE = /^(?:[;{},]|abstract|public|private|protected|static|override)$/;
+
+/** The end of the member before, where no semicolon stands. */
+const ENDS_TYPE = /^(?:[)\]>]|[a-z]\w*)$/i;
+
+/** TypeScript's `exec(command: string): void;`: where a statement begins, a type behind it says that nothing is called. */
+function isSignature({ source: { tokens, profile } }: FileModel, token: number): boolean {
+  const { values, mates, breaks } = tokens;
+  if (profile.id !== 'javascript' || values[token + 1] !== '(') return false;
+  if (values[(mates[token + 1] as number) + 1] !== ':') return false;
+  const before = values[token - 1] ?? ';';
+  return BEFORE_SIGNATURE.test(before) || (breaks[token] === true && ENDS_TYPE.test(before));
+}
+
 function looksCalled(model: FileModel, token: number): boolean {
   const { tokens, profile } = model.source;
   const next = tokens.values[token + 1];
-  if (tokens.kinds[token] !== NAME || /^(?:def|class)$/.test(tokens.values[token - 1] ?? ''))
-    return false;
+  if (tokens.kinds[token] !== NAME || DECLARES.test(tokens.values[token - 1] ?? '')) return false;
+  if (isSignature(model, token)) return false;
   if (next === '(' || next === '`' || next === '<' || next === '?.' || next === '!') return true;
   return (
     tokens.values[token - 1] === 'new' ||
