@@ -9,8 +9,10 @@ const pieces = Object.create(null);
 /** The files that hold several pieces, by piece; any other piece has a file of its own name. */
 const files = __FILES__;
 const modules = Object.create(null);
-/** What was compiled in this run, to be kept. */
-const compiled = [];
+/** The files that were run, by where what V8 made of them is kept, and the uses it was made in if it is there. */
+const run = [];
+/** What this run was used for, such as a language (src/commands/note-use.ts). */
+const uses = new Set();
 
 function load(name) {
   if (!name.startsWith('./')) return require(name);
@@ -36,21 +38,31 @@ const LONGEST_KEPT_RUN = 1_500_000;
 function compile(file) {
   const filename = `${__dirname}/chunks/${file}`;
   const code = fs.readFileSync(filename, 'latin1');
-  const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptName(file, filename, code);
-  const cachedData = kept === undefined ? undefined : readTwice(kept);
-  const script = new Script(code, { filename, cachedData });
-  if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) {
-    // At the end V8 has also compiled the functions that were called. One listener for all of them: Node
-    // warns of a leak from the eleventh on.
-    if (compiled.push([kept, script]) === 1) {
-      process.once('exit', () => {
-        const { user, system } = process.cpuUsage();
-        if (user + system > LONGEST_KEPT_RUN) return;
-        for (const one of compiled) writeTwice(...one);
-      });
-    }
+  if (process.env.NODE_DISABLE_COMPILE_CACHE)
+    return new Script(code, { filename }).runInThisContext()(__dirname);
+  const path = keptName(file, filename, code);
+  const kept = readKept(path);
+  const script = new Script(code, { filename, cachedData: kept?.code });
+  // One listener for all: Node warns of a leak from the eleventh on.
+  if (run.length === 0) {
+    process.on('hunkguard:use', (use) => uses.add(use));
+    process.once('exit', keep);
   }
+  run.push({ path, script, uses: script.cachedDataRejected ? undefined : kept?.uses });
   return script.runInThisContext()(__dirname);
+}
+
+/**
+ * At the end V8 has also compiled the functions that were called. They are kept anew when the run was used
+ * for something that those before were not: what is kept grows with the languages of a repository.
+ */
+function keep() {
+  const stale = run.filter((one) => [...uses].some((use) => !one.uses?.includes(use)) || !one.uses);
+  if (stale.length === 0) return;
+  const { user, system } = process.cpuUsage();
+  if (user + system > LONGEST_KEPT_RUN) return;
+  for (const { path, script, uses: before = [] } of stale)
+    writeKept(path, script, [...new Set([...before, ...uses])]);
 }
 
 /** Another content, time of change, V8 or processor is another name. */
@@ -65,27 +77,36 @@ function stampOf(code) {
   return code.slice(2, code.indexOf('*/'));
 }
 
-/** V8 trusts these bytes blindly, so they stand there twice: comparing costs less than any checksum. */
-function readTwice(path) {
+/**
+ * V8 trusts these bytes blindly, so they stand there twice: comparing costs less than any checksum. Behind
+ * them stand the uses, and how long these are.
+ */
+function readKept(path) {
   try {
     const bytes = fs.readFileSync(path);
-    const half = bytes.length / 2;
-    const first = bytes.subarray(0, half);
-    return half > 0 && first.equals(bytes.subarray(half)) ? first : undefined;
+    const end = bytes.length - 2;
+    const start = end - bytes.readUInt16LE(end);
+    const half = start / 2;
+    const code = bytes.subarray(0, half);
+    if (!(half > 0) || !code.equals(bytes.subarray(half, start))) return undefined;
+    return { code, uses: bytes.toString('latin1', start, end).split(' ') };
   } catch {
     return undefined;
   }
 }
 
 /** Where the package can't be written to, every run compiles anew. */
-function writeTwice(path, script) {
+function writeKept(path, script, names) {
   try {
     fs.mkdirSync(`${__dirname}/.cache`, { recursive: true });
     // Whoever keeps the bundle under version control keeps this out of it.
     fs.writeFileSync(`${__dirname}/.cache/.gitignore`, '*\n');
-    const bytes = script.createCachedData();
+    const code = script.createCachedData();
+    const listed = Buffer.from(names.join(' '), 'latin1');
+    const length = Buffer.alloc(2);
+    length.writeUInt16LE(listed.length);
     const unfinished = `${path}.${process.pid}`;
-    fs.writeFileSync(unfinished, Buffer.concat([bytes, bytes]));
+    fs.writeFileSync(unfinished, Buffer.concat([code, code, listed, length]));
     fs.renameSync(unfinished, path);
   } catch {}
 }

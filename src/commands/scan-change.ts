@@ -7,6 +7,7 @@ import type { FailOn, ScanReport } from '../report/scan-report.ts';
 import { sourcePath } from '../scan/baseline/baseline-file.ts';
 import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
+import type { BeforeAnalysis } from '../scan/pass-two.ts';
 import {
   createScanner,
   type LoadSource,
@@ -20,6 +21,7 @@ import { holdChunks } from './hold-chunks.ts';
 import { createOptimizerHold } from './hold-optimizer.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { noteUse } from './note-use.ts';
 import { type Progress, progressFor } from './progress.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
 import { type ReportTools, reportTools } from './report-tools.ts';
@@ -89,6 +91,7 @@ export async function scanChange(
       run,
       blobs,
     });
+    if (findings.length > 0) noteUse('findings');
     if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
@@ -136,6 +139,14 @@ async function heldByBaseline<J extends Judged>(
   });
 }
 
+function beforeAnalysis(): BeforeAnalysis {
+  const hold = createOptimizerHold();
+  return (characters, language) => {
+    noteUse(language);
+    return hold(characters);
+  };
+}
+
 /** Since the process began; `performance` would load a module of its own for it. */
 function milliseconds(): number {
   return process.uptime() * 1000;
@@ -162,7 +173,7 @@ async function runPasses(
   const scannerOptions = {
     rules,
     decode: decodeLatin1,
-    beforeAnalysis: createOptimizerHold(),
+    beforeAnalysis: beforeAnalysis(),
     ...scannerSettings(open, scopes, notices),
   };
   const scanner = createScanner(scannerOptions);

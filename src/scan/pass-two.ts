@@ -46,8 +46,10 @@ export interface PassTwoOptions {
   keepRules?: KeepRules | undefined;
   languageOf?: ((path: string) => string) | undefined;
   /** Told of a file's length before it is looked at, of 0 for each further look; what it gives back is called after. */
-  beforeAnalysis?: ((characters: number) => Promise<() => void>) | undefined;
+  beforeAnalysis?: BeforeAnalysis | undefined;
 }
+
+export type BeforeAnalysis = (characters: number, language: string) => Promise<() => void>;
 
 /** Rules that nobody has proved, and what bounds the time they take. */
 export interface OwnRuleSet {
@@ -90,13 +92,14 @@ export async function decide(
   const { analyzeSource } = await import('./code/analyze.ts');
   const language = (options.languageOf ?? languageOf)(path);
   const rulesOf = (rules: RuleSet) => codeRulesOf(suspect, source, language, rules, options.decode);
-  const [shipped, own] = await whileHeld(options, source.text.length, () => [
-    rulesOf(options.rules),
-    options.own === undefined ? [] : rulesOf(options.own.rules),
-  ]);
+  const [shipped, own] = await whileHeld(
+    options,
+    { characters: source.text.length, language },
+    () => [rulesOf(options.rules), options.own === undefined ? [] : rulesOf(options.own.rules)],
+  );
   const rules = [...(await keep([...shipped, ...own], path, options))] as CodeRule[];
   const changed = suspect.file.isNew ? undefined : added;
-  const found = await whileHeld(options, 0, () =>
+  const found = await whileHeld(options, { characters: 0, language }, () =>
     guard(path, () => analyzeSource(source.text, language, rules, changed)),
   );
   const judged = found.map((match) => (own.includes(match.rule) ? match : byPlace(match, path)));
@@ -110,10 +113,10 @@ export async function decide(
 /** Runs something between what is to be done before and after an analysis; nothing is loaded meanwhile. */
 async function whileHeld<T>(
   { beforeAnalysis }: PassTwoOptions,
-  characters: number,
+  file: { characters: number; language: string },
   run: () => T,
 ): Promise<T> {
-  const after = await beforeAnalysis?.(characters);
+  const after = await beforeAnalysis?.(file.characters, file.language);
   try {
     return run();
   } finally {

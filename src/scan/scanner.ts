@@ -5,6 +5,7 @@ import { type Candidate, secretOf } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
 import {
+  type BeforeAnalysis,
   type Decided,
   decide,
   hasCodeKeyword,
@@ -37,8 +38,8 @@ export interface ScannerOptions {
   keepRules?: KeepRules | undefined;
   /** The language id of a path, where the user has a say in it. */
   languageOf?: ((path: string) => string) | undefined;
-  /** Told of a file's length before it is analysed; what it gives back is called after. */
-  beforeAnalysis?: ((characters: number) => Promise<() => void>) | undefined;
+  /** Told of a file's length and language before it is analysed; what it gives back is called after. */
+  beforeAnalysis?: BeforeAnalysis | undefined;
   /** Larger files are not read whole in pass 2. */
   sourceBytes?: number;
   /** Told of a file with code keywords that was too large to be read whole. */
