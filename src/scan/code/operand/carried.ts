@@ -9,11 +9,11 @@ import {
   carriesArguments,
   isMadeOf,
   joinsItems,
-  namesCharacters,
   onlyTells,
   picksItem,
   takesPiece,
 } from './carriers.ts';
+import { holdsCharacters, lastName } from './characters.ts';
 import { lastStatement } from './last-value.ts';
 import { innerOrigins, originsOf } from './resolve.ts';
 import { returnsIn } from './returns.ts';
@@ -132,60 +132,7 @@ function ofBinary(walk: Walk, operator: string, operands: readonly Expression[])
 
 /** One of many things, chosen by what is followed. */
 function picked(walk: Walk, from: Expression, by: Carried): Carried {
-  return { ...by, sure: holdsCharacters(walk, from, 0) };
-}
-
-/** Whether a value is a text, or a list of characters. */
-function holdsCharacters(walk: Walk, value: Expression, depth: number): boolean {
-  if (depth > 5) return false;
-  const inner = (one: Expression): boolean => holdsCharacters(walk, one, depth + 1);
-  switch (value.kind) {
-    case 'string':
-      return true;
-    case 'name':
-    case 'member': {
-      const path = pathIn(walk.model, value);
-      if (namesCharacters(path) || (value.kind === 'member' && namesCharacters(value.name)))
-        return true;
-      if (value.kind === 'member' && inner(value.object)) return true;
-      const origins = path === '' ? undefined : originsOf(walk.model, path, value.start);
-      return (
-        origins?.assignments.some(
-          ({ value: at, operator, part }) =>
-            operator !== 'each' && part === undefined && inner(expressionAt(walk.model, at)),
-        ) ?? false
-      );
-    }
-    case 'index':
-      return inner(value.object);
-    case 'call': {
-      const { callee, entries } = value;
-      if (callee.kind === 'member' && (inner(callee.object) || namesCharacters(callee.name)))
-        return true;
-      // What is fetched by a text is no text of characters.
-      return (
-        carriesArguments(nameOf(value)) &&
-        entries.slice(0, 4).some((entry) => entry.value.kind !== 'number' && inner(entry.value))
-      );
-    }
-    case 'binary':
-      return /^\.\.[.<]?$/.test(value.operator) || value.operands.some(inner);
-    case 'list':
-    case 'group':
-      return value.entries
-        .slice(0, 4)
-        .some(({ value: one }) => isCharacter(walk, one) || (one.kind !== 'string' && inner(one)));
-    case 'unary':
-      return inner(value.operand);
-    default:
-      return false;
-  }
-}
-
-function isCharacter({ model }: Walk, { kind, start }: Expression): boolean {
-  if (kind === 'number') return true;
-  const literal = kind === 'string' ? model.source.tokens.literals.get(start) : undefined;
-  return literal !== undefined && literal.to - literal.from === 1;
+  return { ...by, sure: holdsCharacters(walk.model, from) };
 }
 
 /**
@@ -294,21 +241,17 @@ function ofOwner(walk: Walk, object: Expression): Carried | undefined {
 
 function ofGiven(walk: Walk, gives: Gives, from: Expression | undefined, at: number) {
   if (gives === 'fill') return undefined;
-  const sure = gives === 'value' || (from !== undefined && holdsCharacters(walk, from, 0));
+  const sure = gives === 'value' || (from !== undefined && holdsCharacters(walk.model, from));
   return { sure, made: [at] };
-}
-
-function nameOf({ callee }: Call): string {
-  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
 }
 
 function ofCall(walk: Walk, call: Call): Carried | undefined {
   const { callee, entries } = call;
-  const name = nameOf(call).replace(/^\$/, '');
+  const name = lastName(call.callee).replace(/^\$/, '');
   const given = walk.calls.get(callee.end - 1);
   if (given !== undefined) {
     // `letters.random()`, `random.choice(letters)`
-    const isOn = callee.kind === 'member' && holdsCharacters(walk, callee.object, 0);
+    const isOn = callee.kind === 'member' && holdsCharacters(walk.model, callee.object);
     const from = isOn ? callee.object : entries[0]?.value;
     return ofGiven(walk, given.gives, from, call.start);
   }
@@ -333,13 +276,13 @@ function ofCall(walk: Walk, call: Call): Carried | undefined {
 }
 
 function isConstructor(call: Call): boolean {
-  return call.isNew || nameOf(call) === 'new';
+  return call.isNew || lastName(call.callee) === 'new';
 }
 
 /** The class of `new T(…)` and Ruby's `T.new(…)`. */
 function typeOf(call: Call): string {
   const { callee } = call;
-  if (call.isNew || callee.kind !== 'member') return nameOf(call);
+  if (call.isNew || callee.kind !== 'member') return lastName(call.callee);
   const { object } = callee;
   return object.kind === 'name' || object.kind === 'member' ? object.name : '';
 }
@@ -357,7 +300,7 @@ function ofArgument(walk: Walk, value: Expression): Carried | undefined {
 /** What a callback gives back. */
 function onlyLambda(walk: Walk, value: Expression): Carried | undefined {
   if (value.kind === 'lambda') return ofLambda(walk, value.start, value.end);
-  if (value.kind === 'call' && nameOf(value) === 'function') return ofValue(walk, value);
+  if (value.kind === 'call' && lastName(value.callee) === 'function') return ofValue(walk, value);
   return undefined;
 }
 
