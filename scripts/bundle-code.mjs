@@ -15,7 +15,10 @@ const HOOKS = [
   { entry: 'report-of-hook', after: ['pre-commit'] },
   { entry: 'is-ai-staged', after: ['pre-commit', 'report-of-hook'] },
   { entry: 'prepare-commit-msg' },
+  { entry: 'write-attribution', after: ['prepare-commit-msg'] },
   { entry: 'commit-msg' },
+  { entry: 'finish-commit', after: ['commit-msg'] },
+  { entry: 'pre-push' },
 ];
 
 /**

@@ -5,6 +5,7 @@ import { DEFAULT_DEPS, neverBlocking, OK } from './attribution-deps.ts';
 import type { CommandResult, Io } from './command.ts';
 import { firstLook } from './first-look.ts';
 import { messageArguments } from './message-arguments.ts';
+import { noteUse } from './note-use.ts';
 
 /**
  * git's prepare-commit-msg: names the agents that wrote the staged change in the message. Never blocks.
@@ -26,6 +27,7 @@ export async function prepareCommitMsg(
     const message = parseMessageText(text, hasEditor);
     const look = firstLook(context, gitDir, source, message);
     if (look.isDone) return OK;
+    noteUse('attribution');
     const { writeAttribution } = await import('./write-attribution.ts');
     await writeAttribution(context, { gitDir, file, source, hasEditor, message, look }, deps);
     return OK;
