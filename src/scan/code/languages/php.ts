@@ -56,13 +56,14 @@ export const PHP: LanguageProfile = {
     redirect: /^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
     header: /\\[rn]|PHP_EOL/,
-    path: /^str_replace\([^)]*\.\.|^preg_replace\([^)]*\.\./,
+    // What takes `../` out once leaves it of `....//`.
+    path: /^str_replace\([^)]*['"]\.\.['"]|^preg_replace\([^)]*\.\./,
   },
   escapes: {
     html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|[hH]tml_?(?:[sS]afe|[qQ]uotes?|[cC]hars?|[sS]pecial\w*|[eE]nt\w*)|(?:[vV]alid|[sS]afe)_?[hH]tml\w*|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
-    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
+    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|qsprintf|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
-      /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
+      /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|csprintf|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
     path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash)\(\)$/,
     url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query)\(\)$/,
     redirect:

@@ -27,12 +27,23 @@ export const RUBY: LanguageProfile = {
       '(?:^|\\.)dig\\(\\)\\.content_',
     ].join('|'),
   ),
-  sourcesIn: [{ file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ }],
+  sourcesIn: [
+    { file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ },
+    // Blocks of Sinatra's and Roda's routes are handed the parts of the address that the route leaves open.
+    {
+      file: /^[ \t]*(?:get|post|put|patch|delete)[ \t(]{1,4}['"]\/[^'"\n]{0,120}[:*][^'"\n]{0,120}['"]\)?[ \t]+do[ \t]*\|/m,
+      paths: /^(?:get|post|put|patch|delete)\(\)$/,
+    },
+    {
+      file: /^[ \t]*r\.(?:get|post|is|on)[ \t(][^\n]{0,120}\bString\b\)?[ \t]+do[ \t]*\|/m,
+      paths: /^r\.(?:get|post|is|on)\(\)$/,
+    },
+  ],
   shadowed: /^@?params$/,
   ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
   ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|\\.(?:to_i|to_f|to_r|to_d|to_c|size|length|count|hash|object_id|id|ids|hex|ord|to_date|to_time|to_datetime|iso8601|strftime|hexdigest|digest|base64digest|bytesize|errors|class|table_name|quoted_table_name|column_names|primary_key|remote_ip|ip|method|request_method|format|index|sum|exitstatus|created_at|updated_at|html_escape|parameterize)(?:\\(\\))?$|[?](?:\\(\\))?$|^(?:Integer|Float|Rational|Date|Time|rand|Random\\.rand|SecureRandom\\.\\w+|Time\\.now|Date\\.today|Time\\.current|Process\\.pid|I18n\\.\\w+|t|l|number_\\w+|time_ago_in_words|csrf_token|form_authenticity_token|Digest(?:\\.\\w+)+|OpenSSL\\.HMAC\\.\\w+|Money\\.\\w+|BigDecimal|Rails\\.(?:env|logger|application\\.\\w+)|current_user\\.id|controller_name|action_name|controller_path|protect_against_forgery)(?:\\(\\))?$|^(?:table_name|table_name_prefix|table_name_suffix|quoted_table_name|primary_key|adapter_name)$|^(?:__method__|__dir__|__FILE__|Rails\\.root)$|_(?:path|url|id|count|at)(?:\\(\\))?$`,
+    `${HARMLESS_CALL}|\\.(?:to_i|to_f|to_r|to_d|to_c|size|length|count|hash|object_id|id|ids|hex|ord|to_date|to_time|to_datetime|iso8601|strftime|hexdigest|digest|base64digest|bytesize|errors|class|table_name|quoted_table_name|column_names|primary_key|remote_ip|ip|method|request_method|format|index|sum|exitstatus|created_at|updated_at|html_escape|parameterize|presence_in)(?:\\(\\))?$|[?](?:\\(\\))?$|^(?:Integer|Float|Rational|Date|Time|rand|Random\\.rand|SecureRandom\\.\\w+|Time\\.now|Date\\.today|Time\\.current|Process\\.pid|I18n\\.\\w+|t|l|number_\\w+|time_ago_in_words|csrf_token|form_authenticity_token|Digest(?:\\.\\w+)+|OpenSSL\\.HMAC\\.\\w+|Money\\.\\w+|BigDecimal|Rails\\.(?:env|logger|application\\.\\w+)|current_user\\.id|controller_name|action_name|controller_path|protect_against_forgery)(?:\\(\\))?$|^(?:table_name|table_name_prefix|table_name_suffix|quoted_table_name|primary_key|adapter_name)$|^(?:__method__|__dir__|__FILE__|Rails\\.root)$|_(?:path|url|id|count|at)(?:\\(\\))?$`,
   ),
   harmlessTypes: /(?!)/,
   harmlessTexts: {

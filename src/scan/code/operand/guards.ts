@@ -83,20 +83,21 @@ function testPattern(context: Context): RegExp {
   return made;
 }
 
-/** The names in the forms that a test may write them: `a.b` as `a?.b` and `a['b']`, calls with any arguments. */
+/** A path in the forms that code may write it: `a.b` as `a?.b`, `a['b']` and `a[:b]`, calls with any arguments. */
+function writtenForms(root: string): string {
+  return escaped(root)
+    .replace(/\\\(\\\)/g, '\\([^)]*\\)')
+    .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'":])$1(?:[\'"]?\\])?');
+}
+
+/** The names in the forms that a test may write them. */
 function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
   const names = distinct(roots);
   const key = `names:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
   // The shortest first: what follows it says as much of the value.
-  const written = names
-    .sort((a, b) => a.length - b.length)
-    .map((root) =>
-      escaped(root)
-        .replace(/\\\(\\\)/g, '\\([^)]*\\)')
-        .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'"])$1(?:[\'"]\\])?'),
-    );
+  const written = names.sort((a, b) => a.length - b.length).map(writtenForms);
   const made = new RegExp(`(?<![\\w$])(?:${written.join('|')})(?![\\w$])`, 'g');
   model.memo.set(key, made);
   return made;
@@ -119,7 +120,7 @@ function limits(
 
 /** The source of a pattern for any of these names, as written, and no part of a longer one. */
 function wholeNames(roots: readonly string[]): string {
-  const names = distinct(roots).map(escaped);
+  const names = distinct(roots).map(writtenForms);
   return `(?<![\\w$])(?:${names.join('|')})(?![\\w$])`;
 }
 

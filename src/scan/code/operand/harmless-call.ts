@@ -5,6 +5,7 @@ import type { Call } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { type Classifier, follow } from './classifier.ts';
+import type { Operand } from './operand.ts';
 
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL = compileTest(
@@ -88,6 +89,16 @@ export function isHarmlessText(classifier: Classifier, call: Call): boolean {
     (profile.harmlessTexts.any?.test(written) || profile.harmlessTexts[context]?.test(written)) ??
     false
   );
+}
+
+/** PHP's `array_keys($fields)` in SQL: columns, which a program's own code names unless a request is known to. */
+export function namesColumns(
+  { model, context }: Classifier,
+  written: string,
+  args: readonly Operand[],
+): boolean {
+  if (model.source.profile.id !== 'php' || context !== 'sql') return false;
+  return written === 'array_keys()' && args.every(({ taint }) => taint < 2);
 }
 
 /** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */

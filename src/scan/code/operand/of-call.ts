@@ -8,6 +8,7 @@ import {
   isMappedHarmless,
   isVetted,
   mapsToConstant,
+  namesColumns,
   textOf,
 } from './harmless-call.ts';
 import { ofFormat } from './of-format.ts';
@@ -66,13 +67,16 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => follow(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
-  if (hits(profile.carries))
+  if (hits(profile.carries)) {
+    const given = args();
+    if (namesColumns(classifier, written, given)) return HARMLESS;
     return ofCarrier(classifier, call, {
       written,
       object,
-      args: args(),
+      args: given,
       looksUp: hits(profile.looksUp),
     });
+  }
   const returned = returnsOf(classifier, call);
   if (returned !== undefined) return returned;
   if (isModuleSetting(classifier, call)) return ownState(written);

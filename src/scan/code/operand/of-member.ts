@@ -22,6 +22,8 @@ import { originsOf } from './resolve.ts';
 const NUMBER_COLUMN =
   /\.(?:(?:\w{1,40}_)?(?:id|count|num|number|total|amount|quantity|qty|size|width|height|lineno|errno|year|month|day|date|time|timestamp|at|on|score|rank|position|priority|bitrate|duration|hits|views)|num_\w{1,40}|last_(?:login|seen)|(?:last_)?(?:updated|created|modified))$/i;
 
+const KEY_COLUMN = /\.(?:\w{1,40}_)?id$/i;
+
 const FETCHED = /fetch\w{0,20}\(\)$/i;
 
 /** Whether a field is a number of a row that was fetched: only the rule at hand doubts it, no request fills it. */
@@ -29,6 +31,19 @@ function isNumberOfRow(classifier: Classifier, path: string, { taint, origins }:
   const { sources } = classifier;
   if (sources === undefined || taint !== 2 || !NUMBER_COLUMN.test(path)) return false;
   return (origins ?? []).every((one) => FETCHED.test(one) && sources.test(one));
+}
+
+/** Ruby's `params[:name]` as `params.name`: a test of another key says nothing of this one. */
+function withSymbol(expression: Expression, path: string): string {
+  if (expression.kind !== 'index' || expression.key.kind !== 'name') return path;
+  const key = /^:(\w+)$/.exec(expression.key.name)?.[1];
+  return key === undefined ? path : `${path}.${key}`;
+}
+
+/** Whether a field is the key of a row that was fetched: the database made it, and no text of anybody stands in it. */
+function isKeyOfRow({ model, context }: Classifier, path: string, object: Operand): boolean {
+  if (model.source.profile.id !== 'php' || context !== 'sql' || object.taint !== 0) return false;
+  return KEY_COLUMN.test(path) && object.roots.some((root) => FETCHED.test(root));
 }
 
 /** A member or an item of a value: by its own path if that says something, else as its object. */
@@ -47,7 +62,7 @@ export function ofMember(
     if (isCheckedField(model, path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
-      return variable(path, outside, [expression.start]);
+      return variable(withSymbol(expression, path), outside, [expression.start]);
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
       return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
@@ -79,7 +94,8 @@ export function ofMember(
       ? ofName(classifier, expression.object.name, expression.object.start, false)
       : follow(classifier, expression.object);
   if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
-  if (isNumberOfRow(classifier, path, object)) return HARMLESS;
+  if (isNumberOfRow(classifier, path, object) || isKeyOfRow(classifier, path, object))
+    return HARMLESS;
   if (!object.dynamic)
     return object.text === '\0' && !object.list
       ? object

@@ -34,11 +34,16 @@ const NUMBER_TYPE =
 
 const SAID_TYPE = /@param[ \t]+([^\s$]{1,60})[ \t]+&?(\$\w{1,60})/g;
 
-/** Whether the comment before a function of PHP says that a parameter is a number. */
-function isSaidNumber(model: FileModel, name: string, scope: number): boolean {
+/** `$start = 1`; nothing and false are written as 0 whatever is handed over else. */
+const NUMBER_BY_DEFAULT = /=\s*-?[1-9]\d{0,12}(?:\.\d{1,6})?\s*$/;
+
+/** Whether a parameter of PHP is a number by its default, or by the comment before the function. */
+function isSaidNumber(model: FileModel, { name, text }: Parameter, scope: number): boolean {
   const { source, scopes, memo } = model;
+  if (source.profile.id !== 'php') return false;
+  if (NUMBER_BY_DEFAULT.test(text)) return true;
   const prefix = scopes.functions[scope]?.prefix ?? '';
-  if (source.profile.id !== 'php' || !prefix.includes('@param')) return false;
+  if (!prefix.includes('@param')) return false;
   const key = `said:${scope}`;
   let said = memo.get(key) as Map<string, string> | undefined;
   if (said === undefined) {
@@ -69,7 +74,7 @@ export function ofParameter(
       !profile.innocentParam?.test(text));
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
-  const isNumber = isSaidNumber(classifier.model, name, scope);
+  const isNumber = isSaidNumber(classifier.model, parameter, scope);
   const handed = handedTo(classifier, parameter, scope);
   if (handed !== undefined)
     return isNumber && handed.taint < 2 ? HARMLESS : named(handed, name, at);

@@ -102,6 +102,10 @@ export function isShadowed(model: FileModel, path: string, at: number): boolean 
   if (!model.assignments.has(name)) return false;
   // What an object keeps under the request's name is what it was given.
   if (name.startsWith('@')) return true;
-  // The variable of a Ruby block is what the block's method hands over.
-  return originsOf(model, name, at)?.assignments.some((one) => one.operator === 'each') ?? false;
+  // The variable of a Ruby block is what the block's method hands over, that of `path, params = parse(uri)` its own.
+  return (
+    originsOf(model, name, at)?.assignments.some(
+      (one) => one.operator === 'each' || one.part !== undefined,
+    ) ?? false
+  );
 }
