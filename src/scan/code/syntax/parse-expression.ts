@@ -140,7 +140,8 @@ function parseBinary(parser: Parser): Expression {
     const before = parser.at;
     const operand = parseUnary(parser);
     if (parser.at === before) break;
-    if (next !== 'as') operands.push(operand);
+    if (next === 'as') skipTypeArguments(parser);
+    else operands.push(operand);
     if (operator === '' || rank(next) < rank(operator)) operator = next;
   }
   if (operands.length === 1) return first;
@@ -497,8 +498,22 @@ function bracketApplies(parser: Parser): boolean {
   );
 }
 
+/** Behind `as` no comparison can stand: `query as Record<string, string>` says no more than `query as Query`. */
+function skipTypeArguments(parser: Parser): void {
+  if (!parser.source.profile.generics || !isPunct(parser, '<')) return;
+  const close = closingAngle(parser);
+  if (close > 0) parser.at = close + 1;
+}
+
 /** The token after `<Type, …>` when a call or member follows; 0 when this is a comparison. */
 function genericEnd(parser: Parser): number {
+  const close = closingAngle(parser);
+  if (close < 0) return 0;
+  return isPunct(parser, '(', close + 1) || isPunct(parser, '{', close + 1) ? close + 1 : 0;
+}
+
+/** The `>` that ends the type arguments that begin here; -1 when these can't be any. */
+function closingAngle(parser: Parser): number {
   const { tokens } = parser.source;
   let depth = 0;
   for (let i = parser.at; i < parser.end && i < parser.at + 24; i++) {
@@ -511,8 +526,8 @@ function genericEnd(parser: Parser): number {
     }
     if (value === '<') depth++;
     else if (value === '>' || value === '>>' || value === '>>>') depth -= value.length;
-    else if (!/^[.,?|&:[\]]$/.test(value)) return 0;
-    if (depth <= 0) return isPunct(parser, '(', i + 1) || isPunct(parser, '{', i + 1) ? i + 1 : 0;
+    else if (!/^[.,?|&:[\]]$/.test(value)) return -1;
+    if (depth <= 0) return i;
   }
-  return 0;
+  return -1;
 }

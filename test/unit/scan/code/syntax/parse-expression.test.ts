@@ -54,6 +54,8 @@ describe('expressions', () => {
     ['f(function (x) { return x }, y)', 'f(lambda y)'],
     ['a?.b?.(c)', 'a.b(c)'],
     ['a!.b as string', 'a.b'],
+    ['a.b as Record<string, C | D>', 'a.b'],
+    ['a.b as Map<string, Set<number>>', 'a.b'],
     ['f<T>(a)', 'f(a)'],
     ['tag`x ${a}`', "tag('a')"],
   ])('%s', (text, shape) => {
