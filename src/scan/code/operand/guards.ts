@@ -83,11 +83,17 @@ function testPattern(context: Context): RegExp {
   return made;
 }
 
-/** A path in the forms that code may write it: `a.b` as `a?.b`, `a['b']` and `a[:b]`, calls with any arguments. */
+/** A path in the forms that code may write it: `a.b` as `a?.b`, `a['b']` and `a[:b]`, calls with any arguments or, as `a(b)`, with this key. */
 function writtenForms(root: string): string {
   return escaped(root)
     .replace(/\\\(\\\)/g, '\\([^)]*\\)')
+    .replace(/\\\(([\w-]+(?:\\\.[\w-]+)*)\\\)/g, keyWritten)
     .replace(/\\\.(\w+)/g, '(?:\\??\\.|->|::|\\[[\'":])$1(?:[\'"]?\\])?');
+}
+
+function keyWritten(_: string, key: string): string {
+  // The dots of a key are no members'.
+  return `\\(\\s*['"\`]${key.replaceAll('\\.', '[.]')}['"\`][^)]*\\)`;
 }
 
 /** The names in the forms that a test may write them. */

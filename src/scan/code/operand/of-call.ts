@@ -59,7 +59,11 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
-    return isCleaned(classifier, call) ? HARMLESS : variable(written, outside, [call.start]);
+    return isCleaned(classifier, call)
+      ? HARMLESS
+      : variable(outside === 2 ? withKey(classifier, call, written) : written, outside, [
+          call.start,
+        ]);
   if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
   if (isVetted(written, context)) return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
@@ -82,6 +86,17 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+const KEY = /^['"`]([\w.-]{1,60})['"`]$/;
+
+/** `getParameter("id")` as `getParameter(id)`: what is asked of one parameter says nothing of the others. */
+function withKey({ model }: Classifier, call: Call, written: string): string {
+  const first = call.entries[0]?.value;
+  if (first?.kind !== 'string' || !written.endsWith('()')) return written;
+  const { tokens, text } = model.source;
+  const key = KEY.exec(text.slice(tokens.starts[first.start], tokens.ends[first.end - 1]))?.[1];
+  return key === undefined ? written : `${written.slice(0, -1)}${key})`;
 }
 
 /** A call as a carrier: how it is written, what it is made on, with what, and whether that is a key alone. */

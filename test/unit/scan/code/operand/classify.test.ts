@@ -170,6 +170,21 @@ describe('PHP and Ruby', () => {
     expect(given('def f\n  sink(params[:a])\nend', 'ruby').taint).toBe(2);
   });
 
+  it.each([
+    ['java', 'void f(HttpServletRequest request) {', 'request.getParameter("KEY")', ')', '}'],
+    ['go', 'func f(c *gin.Context) {', 'c.Query("KEY")', '', '}'],
+    ['csharp', 'void F() {', 'Request.Form.Get("KEY")', ')', '}'],
+  ])(
+    'takes the test of one parameter for none of another: %s',
+    (language, head, asked, close, end) => {
+      const of = (key: string) => asked.replace('KEY', key);
+      const code = (tested: string) =>
+        `${head}\n  if ${close && '('}${of(tested)} != "show"${close} { return; }\n  sink(${of('name')});\n${end}`;
+      expect(given(code('name'), language).isGuarded).toBe(true);
+      expect(given(code('mode'), language).isGuarded).toBe(false);
+    },
+  );
+
   it('keeps the test of one route from guarding another', () => {
     const route = (name: string, body: string) => `get "/${name}" do\n${body}\nend\n`;
     const tested = '  x = params[:a]\n  halt 403 unless OK.include?(x)';
