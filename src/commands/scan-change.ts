@@ -91,7 +91,6 @@ export async function scanChange(
       run,
       blobs,
     });
-    if (findings.length > 0) noteUse('findings');
     if (options.remember ?? true) await rememberFindings(io, findings);
     return {
       version: VERSION,
