@@ -7,8 +7,8 @@ import { root } from './rule-files.mjs';
 
 const ENTRY = 'hunkguard.js';
 /**
- * The hooks that run at each commit: one file each, and more for what is loaded while git works and for what
- * findings ask. A piece in several files is sought in the first of them.
+ * The hooks that run at each commit and push: one file each, and more for what is loaded while git works, for
+ * what findings ask and for messages that are written. A piece in several files is sought in the first of them.
  */
 const HOOKS = [
   { entry: 'pre-commit' },

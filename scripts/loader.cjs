@@ -57,7 +57,8 @@ function compile(file) {
  * for something that those before were not: what is kept grows with the languages of a repository.
  */
 function keep() {
-  const stale = run.filter((one) => [...uses].some((use) => !one.uses?.includes(use)) || !one.uses);
+  const isKept = (known) => known !== undefined && [...uses].every((use) => known.includes(use));
+  const stale = run.filter((one) => !isKept(one.uses));
   if (stale.length === 0) return;
   const { user, system } = process.cpuUsage();
   if (user + system > LONGEST_KEPT_RUN) return;

@@ -2,6 +2,7 @@ import type { Surroundings } from '../../../rules/code-schema.ts';
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { beforeFunction } from '../syntax/functions.ts';
 import { viewOf } from './find-text.ts';
 import { ruleTest } from './rule-expression.ts';
 
@@ -11,14 +12,10 @@ const BLOCK = MAX_AROUND / 4;
 
 /** The token of a function's name: before its head, or before the sign of `const name = async (x) => …`. */
 function nameOf({ source }: FileModel, head: number): number {
-  const { values } = source.tokens;
-  let at = head - 1;
-  if (source.profile.id === 'javascript') {
-    if (values[at] === 'function') at--;
-    if (values[at] === 'async') at--;
-    if (values[at] === '=' || values[at] === ':') at--;
-  }
-  return Math.max(0, at);
+  if (source.profile.id !== 'javascript') return Math.max(0, head - 1);
+  const before = beforeFunction(source, head);
+  const sign = source.tokens.values[before];
+  return Math.max(0, sign === '=' || sign === ':' ? before - 1 : before);
 }
 
 /** Offsets of the named function around a token, its name and head included; the file's where there is none. */

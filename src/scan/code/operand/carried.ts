@@ -1,7 +1,7 @@
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
-import type { Call, Expression } from '../syntax/expression.ts';
+import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { blockEnd, indentOf } from '../syntax/functions.ts';
 import { snakeCase } from '../syntax/snake-case.ts';
@@ -13,7 +13,7 @@ import {
   picksItem,
   takesPiece,
 } from './carriers.ts';
-import { holdsCharacters, lastName } from './characters.ts';
+import { holdsCharacters } from './characters.ts';
 import { lastStatement } from './last-value.ts';
 import { innerOrigins, originsOf } from './resolve.ts';
 import { returnsIn } from './returns.ts';
@@ -283,8 +283,7 @@ function isConstructor(call: Call): boolean {
 function typeOf(call: Call): string {
   const { callee } = call;
   if (call.isNew || callee.kind !== 'member') return lastName(call.callee);
-  const { object } = callee;
-  return object.kind === 'name' || object.kind === 'member' ? object.name : '';
+  return lastName(callee.object);
 }
 
 /** Whether a method is called on a class or a module, which is no value. */

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/expression.ts';
+import { type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { carriesArguments, namesCharacters } from './carriers.ts';
 import { originsOf } from './resolve.ts';
@@ -54,9 +54,4 @@ function isCharacter({ source }: FileModel, { kind, start }: Expression): boolea
   if (kind === 'number') return true;
   const literal = kind === 'string' ? source.tokens.literals.get(start) : undefined;
   return literal !== undefined && literal.to - literal.from === 1;
-}
-
-/** The last name of a callee; empty where it has none. */
-export function lastName(callee: Expression): string {
-  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
 }

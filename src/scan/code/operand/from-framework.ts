@@ -1,6 +1,6 @@
 import { STRING } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import type { FunctionScope, Parameter } from '../syntax/functions.ts';
+import { beforeFunction, type FunctionScope, type Parameter } from '../syntax/functions.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { isCheckedField } from './numeric-fields.ts';
 
@@ -25,20 +25,11 @@ const TAKES_PARAMS = /^\{[^}]*\b(?:params|searchParams)\b[^}]*\}/;
 /** How far back a call's bracket is looked for, in arguments. */
 const MOST_ARGUMENTS = 12;
 
-/** The token before a function's head, without `async` and `function`. */
-function tokenBefore({ source }: FileModel, scope: FunctionScope): number {
-  const { values } = source.tokens;
-  let before = scope.head - 1;
-  if (values[before] === 'function') before--;
-  if (values[before] === 'async') before--;
-  return before;
-}
-
 /** Whether the other side of a socket, or a page of an Electron program, chooses the parameter: `socket.on('run', (command) => …)`. */
 function isSent(model: FileModel, scope: FunctionScope, position: number): boolean {
   const { source } = model;
   const { values, kinds } = source.tokens;
-  const before = tokenBefore(model, scope);
+  const before = beforeFunction(source, scope.head);
   if (values[before] !== ',' || kinds[before - 1] !== STRING || values[before - 2] !== '(')
     return false;
   const object = values[before - 5] ?? '';
@@ -90,7 +81,7 @@ function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   const { source } = model;
   const { values, kinds } = source.tokens;
   if (NAMED_HANDLER.test(scope.name)) return true;
-  const before = tokenBefore(model, scope);
+  const before = beforeFunction(source, scope.head);
   if (values[before] === ':') return values[before - 1] === 'handler';
   if (values[before] !== ',') return false;
   const open = callAround(model, before);

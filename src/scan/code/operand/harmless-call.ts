@@ -35,6 +35,11 @@ export function isEscape({ escapes }: LanguageProfile, context: Context, path: s
   return pattern !== undefined && fitsPath(pattern, path);
 }
 
+/** The same, or harmless in every context. */
+export function isHarmlessPath(profile: LanguageProfile, context: Context, path: string): boolean {
+  return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+}
+
 /** Whether a call is named for what makes its result harmless. */
 export function isVetted(written: string, context: Context): boolean {
   return VETTED_CALL.test(written) && !(NOT_HTML.has(context) && HTML_ONLY.test(written));
@@ -57,12 +62,10 @@ export function mapsToConstant(classifier: Classifier, call: Call): boolean {
   const lambda = entries[0]?.value;
   if (callee.kind !== 'member' || !/^(?:map|collect)$/.test(callee.name)) return false;
   if (lambda?.kind === 'unary' && lambda.operator === '&' && lambda.operand.kind === 'name') {
-    const path = `.${lambda.operand.name.slice(1)}()`;
-    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+    return isHarmlessPath(profile, context, `.${lambda.operand.name.slice(1)}()`);
   }
   if (lambda?.kind === 'name' || lambda?.kind === 'member') {
-    const path = `${pathIn(model, lambda)}()`;
-    return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+    return isHarmlessPath(profile, context, `${pathIn(model, lambda)}()`);
   }
   if (lambda?.kind !== 'lambda') return false;
   const [from] = lambda.body;
@@ -110,6 +113,5 @@ export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   if (first === undefined) return false;
   const name =
     first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
-  const path = `${name}()`;
-  return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
+  return isHarmlessPath(profile, context, `${name}()`);
 }

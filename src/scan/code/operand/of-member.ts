@@ -1,9 +1,8 @@
-import { fitsPath } from '../languages/path-test.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { isEscape } from './harmless-call.ts';
+import { isEscape, isHarmlessPath } from './harmless-call.ts';
 import { isCheckedField, isNumericField } from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofName } from './of-name.ts';
@@ -57,8 +56,7 @@ export function ofMember(
   if (path !== '') {
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
-    if (!isKey && (fitsPath(profile.harmless, path) || isEscape(profile, context, path)))
-      return HARMLESS;
+    if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
     if (isCheckedField(model, path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))

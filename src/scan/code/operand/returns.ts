@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../syntax/expression.ts';
+import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
 import { type Classifier, follow } from './classifier.ts';
@@ -55,9 +55,8 @@ function goReceiver({ source, scopes }: FileModel, at: number): string | undefin
 export function returnsOf(classifier: Classifier, call: Call): Operand | undefined {
   const { model } = classifier;
   const { callee } = call;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.name : '';
   if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) return undefined;
-  const scopes = model.scopes.byName.get(name);
+  const scopes = model.scopes.byName.get(lastName(callee));
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);
   if (returns.length === 0) return undefined;

@@ -61,3 +61,8 @@ export function pathOf(expression: Expression, text: (literal: number) => string
       return '';
   }
 }
+
+/** The last name of a callee or an object; empty where it has none. */
+export function lastName(expression: Expression): string {
+  return expression.kind === 'name' || expression.kind === 'member' ? expression.name : '';
+}

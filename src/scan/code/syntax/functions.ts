@@ -401,6 +401,14 @@ function boundName(source: SourceFile, open: number): string {
     : '';
 }
 
+/** The token before a function of JavaScript, its words `async` and `function` left out. */
+export function beforeFunction({ tokens }: SourceFile, head: number): number {
+  let before = head - 1;
+  if (tokens.values[before] === 'function') before--;
+  if (tokens.values[before] === 'async') before--;
+  return before;
+}
+
 /** Tokens of a type's arguments that are looked through. */
 const MOST_OF_TYPE = 60;
 
