@@ -10,6 +10,7 @@ import {
   importedPath,
   pathIn,
 } from '../syntax/file-model.ts';
+import { foreignTypes } from '../syntax/go-types.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
@@ -120,6 +121,7 @@ export function receiverText(model: FileModel, receiver: Expression): string {
     );
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
+  if (model.source.profile.id === 'go') parts.push(...foreignTypes(model, receiver));
   return parts.join(' | ');
 }
 

@@ -25,6 +25,7 @@ import { isShadowed, sourceTaint } from './outside-data.ts';
 import { isConvention, isModuleSetting } from './own-names.ts';
 import { originsOf } from './resolve.ts';
 import { returnsOf } from './returns.ts';
+import { typedPath } from './typed-source.ts';
 
 const MODULE =
   /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash|fmt|strings|strconv|bytes|filepath|template|io|ioutil)$/;
@@ -57,7 +58,8 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (mapsToConstant(classifier, call)) return HARMLESS;
-  const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
+  const seen = paths.map((path) => typedPath(model, path, call.start));
+  const outside = Math.max(...seen.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call)
       ? HARMLESS

@@ -16,6 +16,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { originsOf } from './resolve.ts';
+import { typedPath } from './typed-source.ts';
 
 /** Columns of a table that hold a number or a time, whoever wrote the row. */
 const NUMBER_COLUMN =
@@ -58,7 +59,7 @@ export function ofMember(
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
     if (isCheckedField(model, path)) return HARMLESS;
-    const outside = sourceTaint(classifier, path);
+    const outside = sourceTaint(classifier, typedPath(model, path, expression.start));
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(withSymbol(expression, path), outside, [expression.start]);
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))

@@ -165,7 +165,11 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
     if (
       tokens.kinds[i] !== NAME ||
       (nameFirst && !pattern && tokens.values[i - 1] === '@') ||
-      (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
+      // Go has no modifiers: in `params map[string]string` the first word is the name.
+      (source.profile.id !== 'go' &&
+        MODIFIERS.has(value) &&
+        i + 1 < to &&
+        tokens.kinds[i + 1] === NAME)
     ) {
       if (/^[([]$/.test(tokens.values[i] as string) && !pattern)
         i = Math.max(i, tokens.mates[i] as number);
