@@ -58,8 +58,9 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (mapsToConstant(classifier, call)) return HARMLESS;
-  const seen = paths.map((path) => typedPath(model, path, call.start));
-  const outside = Math.max(...seen.map((path) => sourceTaint(classifier, path))) as Taint;
+  const outside = Math.max(
+    ...paths.map((path) => sourceTaint(classifier, path, typedPath(model, path, call.start))),
+  ) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call)
       ? HARMLESS

@@ -59,7 +59,7 @@ export function ofMember(
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
     if (isCheckedField(model, path)) return HARMLESS;
-    const outside = sourceTaint(classifier, typedPath(model, path, expression.start));
+    const outside = sourceTaint(classifier, path, typedPath(model, path, expression.start));
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(withSymbol(expression, path), outside, [expression.start]);
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))

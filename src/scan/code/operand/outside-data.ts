@@ -22,18 +22,21 @@ export function ownTaint({ model, context }: Question): Taint {
   return OWN_RIGHT.has(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
 }
 
-/** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
-export function sourceTaint(question: Question, path: string): Taint {
+/**
+ * Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither.
+ * @param typed the path as the profile knows it by the declared type of its first name, where that says more
+ */
+export function sourceTaint(question: Question, path: string, typed = path): Taint {
   const { model, sources } = question;
   const { profile } = model.source;
-  if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
+  if (fitsPath(profile.sources, typed) || (sources !== undefined && fitsPath(sources, path)))
     return 2;
   // `from flask import request as incoming`
   const imported = profile.id === 'python' ? importedPath(model, path) : path;
   if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(question);
-  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+  return activeSources(model).some((paths) => paths.test(typed)) ? 2 : 0;
 }
 
 /** The sources that the file's own text brings in, such as a handler class. */

@@ -10,6 +10,7 @@ const HANDED: readonly (readonly [RegExp, string])[] = [
     'c',
   ],
   [/\bwebsocket\.Conn\b/, 'conn'],
+  [/\bmultipart\.FileHeader\b/, 'r.FormFile()'],
 ];
 
 /** Words of a type that may hold a request, or is one. */
