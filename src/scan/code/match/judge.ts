@@ -144,7 +144,7 @@ export function judge(
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const told = model.source.profile.id === 'python' ? withoutOwners(operand) : operand;
+  const told = /^(?:python|go)$/.test(model.source.profile.id) ? withoutOwners(operand) : operand;
   const graded = test.graded?.find((one) => isGraded(one, told));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;

@@ -31,7 +31,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'sql-schema-names': `(?i)^(?=\\s*(?:alter|create|drop|rename|truncate|comment\\s+on|grant|revoke|analyze|vacuum|pragma|describe|show|set)\\b)${ONLY_NAMES}`,
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
-    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
   /** The same in Python, and what a class or a module names for itself: `self.table`, `SCHEMA`, `__tablename__`. */
   'py-sql-name':
     '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$',

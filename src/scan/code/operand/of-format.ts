@@ -33,12 +33,12 @@ function withoutNumbers(parts: Operand[], template: Operand | undefined): Operan
   );
 }
 
-/** Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too. */
+/** Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too, and `%d` as a number. */
 function withHoles(text: string, hasBraces: boolean): string {
   if (hasBraces && /\{\w*(?:[:!][^{}]{0,20})?\}/.test(text))
     return text.replace(/\{\w*(?:[:!][^{}]{0,20})?\}/g, '\0');
   return text.replace(
     /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
-    '\0',
+    (field) => (/%.*[df]$/.test(field) ? '0' : '\0'),
   );
 }
