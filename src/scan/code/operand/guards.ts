@@ -38,8 +38,12 @@ const CHECKING = new RegExp(CHECK_CALL);
 const WEAK_BEGINNING =
   /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
 
+const ENDING = /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"/g;
+
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
+  // A name's ending says nothing of the folder.
+  if (context === 'path' && model.source.profile.id === 'go') return test.replace(ENDING, ' ');
   if (context !== 'url' && context !== 'redirect') return test;
   if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
   return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');

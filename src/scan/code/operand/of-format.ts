@@ -33,12 +33,16 @@ function withoutNumbers(parts: Operand[], template: Operand | undefined): Operan
   );
 }
 
-/** Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too, and `%d` as a number. */
+const FIELD = /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g;
+
+/**
+ * Format fields as NUL: `{}`, `{0}`; where a language doesn't format with these alone, `%s` too, and `%d` as a
+ * number beside it. A text with numbers alone is still none that stands in the code.
+ */
 function withHoles(text: string, hasBraces: boolean): string {
   if (hasBraces && /\{\w*(?:[:!][^{}]{0,20})?\}/.test(text))
     return text.replace(/\{\w*(?:[:!][^{}]{0,20})?\}/g, '\0');
-  return text.replace(
-    /\{\w*(?:[:!][^{}]{0,20})?\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvqxfr]/g,
-    (field) => (/%.*[df]$/.test(field) ? '0' : '\0'),
-  );
+  const isNumber = (field: string): boolean => /^%.*[df]$/.test(field);
+  const hasOthers = (text.match(FIELD) ?? []).some((field) => !isNumber(field));
+  return text.replace(FIELD, (field) => (hasOthers && isNumber(field) ? '0' : '\0'));
 }

@@ -157,3 +157,21 @@ it('knows a request by its type, whatever its name', () => {
 it('reads words that are modifiers elsewhere as names of parameters', () => {
   expect(found('func f(params x, ref *http.Request) {\n\tos.Open(ref.RequestURI)\n}')).toEqual([2]);
 });
+
+it('takes no number that a format prints for a hole, nor for a constant', () => {
+  const sql = {
+    ...rule,
+    analysis: {
+      context: 'sql',
+      calls: [
+        { callee: 'q', text: 'id = \\0', when: { param: 'high' } },
+        { callee: 'key', text: '^[^\\0]+$', when: { constant: 'high' } },
+      ],
+    },
+  } as unknown as CodeRule;
+  const at = (body: string) =>
+    analyzeSource(`package a\nfunc f(s string, n int) {\n${body}\n}`, 'go', [sql]).length;
+  expect(at('q(fmt.Sprintf("SELECT %s WHERE id = %s", s, s))')).toBe(1);
+  expect(at('q(fmt.Sprintf("SELECT %s WHERE id = %d", s, n))')).toBe(0);
+  expect(at('key(fmt.Sprintf("%d", n))')).toBe(0);
+});
