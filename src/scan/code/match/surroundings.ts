@@ -12,9 +12,12 @@ const BLOCK = MAX_AROUND / 4;
 
 /** The token of a function's name: before its head, or before the sign of `const name = async (x) => …`. */
 function nameOf({ source }: FileModel, head: number): number {
+  const { mates, values } = source.tokens;
+  if (source.profile.id === 'go' && values[head - 1] === ']')
+    return (mates[head - 1] as number) - 1;
   if (source.profile.id !== 'javascript') return Math.max(0, head - 1);
   const before = beforeFunction(source, head);
-  const sign = source.tokens.values[before];
+  const sign = values[before];
   return Math.max(0, sign === '=' || sign === ':' ? before - 1 : before);
 }
 

@@ -56,7 +56,10 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   const { model } = classifier;
   const { callee } = call;
   if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) return undefined;
-  const scopes = model.scopes.byName.get(lastName(callee));
+  // Go's `decode[Order](r)`.
+  const named =
+    callee.kind === 'index' && model.source.profile.id === 'go' ? callee.object : callee;
+  const scopes = model.scopes.byName.get(lastName(named));
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);
   if (returns.length === 0) return undefined;

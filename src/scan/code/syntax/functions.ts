@@ -356,6 +356,9 @@ function addBraced(
   let nameAt = open - 1;
   if (tokens.values[nameAt] === '>') while (nameAt > 0 && tokens.values[nameAt] !== '<') nameAt--;
   if (tokens.values[nameAt] === '<') nameAt--;
+  // Go's `func decode[T any](…)`.
+  if (profile.id === 'go' && tokens.values[nameAt] === ']')
+    nameAt = (tokens.mates[nameAt] as number) - 1;
   if (!isArrow && isInstance(source, nameAt)) return;
   const named =
     tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);

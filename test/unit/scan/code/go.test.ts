@@ -175,3 +175,13 @@ it('takes no number that a format prints for a hole, nor for a constant', () => 
   expect(at('q(fmt.Sprintf("SELECT %s WHERE id = %d", s, n))')).toBe(0);
   expect(at('key(fmt.Sprintf("%d", n))')).toBe(0);
 });
+
+it('knows functions with type parameters by their names', () => {
+  const decode =
+    'func decode[T any](r *http.Request) (T, error) {\n\tvar v T\n\terr := json.NewDecoder(r.Body).Decode(&v)\n\treturn v, err\n}\n';
+  expect(
+    found(
+      `${decode}func f(r *http.Request) {\n\tin, err := decode[Order](r)\n\tos.Open(in.Name)\n}`,
+    ),
+  ).toEqual([8]);
+});
