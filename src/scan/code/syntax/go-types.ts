@@ -193,6 +193,11 @@ function embeddedIn(model: FileModel, type: string, steps = 3): string[] {
   });
 }
 
+/** An imported path without the host and the owner, whose names tell nothing: `gorm.DB`, `echo/v4.Context`, `text/template.Template`. */
+function ownPath(path: string): string {
+  return /^[^/]*\.[^/]*\//.test(path) ? path.replace(/^.*\/(?!v\d+\.)/, '') : path;
+}
+
 /**
  * Types of other packages that a receiver in a Go file has, as written and as imported; a type of the
  * file's own tells nothing, but for what is embedded in it.
@@ -200,5 +205,8 @@ function embeddedIn(model: FileModel, type: string, steps = 3): string[] {
 export function foreignTypes(model: FileModel, receiver: Expression): string[] {
   const type = typeOf(model, receiver);
   const found = type.includes('.') ? [type] : embeddedIn(model, type);
-  return found.flatMap((one) => [one, importedPath(model, one.replace(/^[*[\]()\s]+/, ''))]);
+  return found.flatMap((one) => [
+    one,
+    ownPath(importedPath(model, one.replace(/^[*[\]()\s]+/, ''))),
+  ]);
 }
