@@ -11,15 +11,15 @@ export function ofChoice(classifier: Classifier, test: Expression, options: Expr
   const tested = spelledOut(model, text.slice(tokens.starts[test.start], tokens.ends[last]));
   const made = options.map((option) => follow(classifier, option));
   const only = equalitySide(tested);
-  return either(
-    made.map((one, index) =>
-      (only === undefined || only === index) &&
-      one.dynamic &&
-      limitedBy(model, context, one.roots, tested)
-        ? HARMLESS
-        : one,
-    ),
+  const left = made.map((one, index) =>
+    (only === undefined || only === index) &&
+    one.dynamic &&
+    limitedBy(model, context, one.roots, tested)
+      ? HARMLESS
+      : one,
   );
+  // What the choice is glued to is tested against its first line: the doubtful option counts.
+  return either([...left.filter((one) => one.dynamic), ...left.filter((one) => !one.dynamic)]);
 }
 
 /** What one operator makes of a value: most give numbers and booleans. */

@@ -159,3 +159,35 @@ it('leaves typed readers alone that only share the name of readObject', () => {
   } }`;
   expect(found(source)).toEqual([]);
 });
+
+it('reads what branches give as a choice of values', () => {
+  const source = `class A {
+  void f(String order) {
+    String fixed = switch (order) { case "n" -> "name"; case "a" -> { log(); yield "age"; } default -> "id"; };
+    entityManager.createQuery("from User u where u.x = " + fixed);
+    String open = switch (order) { case "n" -> "name"; default -> order; };
+    entityManager.createQuery("from User u where u.x = " + open);
+  }
+}`;
+  expect(found(source)).toEqual(['6 java-sql-injection']);
+  const kotlin = `class A {
+  fun f(order: String, c: Connection) {
+    val fixed = when (order) { "n" -> "name"; else -> "id" }
+    val way = if (order == "desc") { "DESC" } else { "ASC" }
+    c.createStatement().executeQuery("SELECT * FROM u WHERE x = $fixed ORDER BY y $way")
+    val open = when {
+      order == "n" -> "name"
+      else -> order
+    }
+    c.createStatement().executeQuery("SELECT * FROM u WHERE x = '$open'")
+  }
+}`;
+  expect(found(kotlin, 'kotlin')).toEqual(['10 java-sql-injection']);
+});
+
+it("takes Kotlin's capitalised callee for a class that is made", () => {
+  const source = `import javax.crypto.spec.*
+val iv = IvParameterSpec(ByteArray(16))
+val key = SecretKeySpec("0123456789abcdef".toByteArray(), "AES")`;
+  expect(found(source, 'kotlin')).toEqual(['2 java-static-iv', '3 java-hardcoded-key']);
+});
