@@ -82,6 +82,8 @@ const call = z.strictObject({
   /** Regular expression on the receiver's path, declared type and origin. */
   receiver: z.optional(z.string()),
   notReceiver: z.optional(z.string()),
+  /** On the file's text, where what it imports says which function of that name this is. */
+  notFile: z.optional(z.string()),
   /**
    * The dangerous value: an argument's position, keyword or option name; a list means any; `all`;
    * `receiver`, `callee` (a name that is called), `call` (the whole, for a call that formats).

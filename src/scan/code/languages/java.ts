@@ -7,7 +7,7 @@ const REQUEST =
 
 const SOURCES = [
   '\\.(?:getParameter|getParameterValues|getParameterMap|getParameterNames|getQueryString|getCookies|getHeaderNames|getSubmittedFileName|getOriginalFilename|getTheParameter|getTheValue|getTheCookie)\\(\\)',
-  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)(?!\\w)`,
+  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getQueryString|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)(?!\\w)`,
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
   '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)(?!\\w)',
   '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)(?!\\w)',
@@ -32,9 +32,15 @@ export const JAVA: LanguageProfile = {
   handlerParam: new RegExp(HANDLER_PARAM),
   handlerHead:
     /@(?:(?:Get|Post|Put|Delete|Patch|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|DELETE|PATCH|Path|Get|Post|Put|Delete|Patch|JavascriptInterface|WebMethod|KafkaListener|RabbitListener|JmsListener|SqsListener|Tool|McpTool)\b/,
+  // Play calls the public methods of a controller with parts of the request.
+  handlerIn: {
+    file: /\bplay\.mvc\./,
+    head: /\bpublic\s+(?:static\s+)?(?:CompletionStage\s*<\s*)?Result\b/,
+  },
   innocentParam:
     /^(?:@\w+(?:\([^)]*\))?\s+|final\s+)*(?:Model|ModelMap|ModelAndView|\w*Request|\w*Response|HttpSession|Session|Principal|Authentication|UserDetails|Jwt|BindingResult|RedirectAttributes|Pageable|Sort|Locale|TimeZone|WebRequest|ServerWebExchange|UriInfo|SecurityContext|HttpHeaders|Errors|SessionStatus|UriComponentsBuilder|\w*Service|\w*Repository|Acknowledgment|Channel)\b|@(?:AuthenticationPrincipal|Context|Autowired|Inject|Value)\b/,
-  sourceTypes: /(?:^|[\s<])(?:MultipartFile|FilePart|FileUpload|FormDataContentDisposition)\b/,
+  sourceTypes:
+    /(?:^|[\s<])(?:MultipartFile|FilePart|FileUpload|FormDataContentDisposition|(?:Dyna)?ActionForm)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|(?:^|\\.)(?:Integer|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|ZonedDateTime|Duration|ObjectId|Math|Character|ThreadLocalRandom|ChronoUnit)(?:\\(\\)|\\.\\w+\\(\\))|\\.(?:hashCode|ordinal|intValue|longValue|doubleValue|booleanValue|toInt|toLong|toIntOrNull|toLongOrNull|getTime|currentTimeMillis|nanoTime|isEmpty|isBlank|equals|equalsIgnoreCase|contains|startsWith|endsWith|matches|indexOf|compareTo|getSimpleName|getCanonicalName|getContentLength|getStatus|getStatusCode|size|nextInt|nextLong|getPort|getRemotePort|getServerPort|getContextPath|getRowCount|getMonthValue|getYear|name)\\(\\)$|\\.getClass\\(\\)|\\.class$|(?:^|\\.)[A-Z]\\w*(?:Type|Status|Role|Kind|Mode|Order|Direction|Level|State|Enum|Category|Field|Column)\\.valueOf\\(\\)|\\.isPresent\\(\\)`,
   ),

@@ -96,6 +96,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
     '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
+  /** A group of one repeated item, repeated: texts that almost match are tried in exponentially many ways. */
+  'nested-repeat':
+    '(?<!\\\\)\\((?:\\?:)?(?:\\\\[a-zA-Z.]|\\[[^\\]\\n]{1,80}\\]|[\\w.])[+*]\\)(?:[+*](?![+])|\\{\\d{0,3},\\d{0,3}\\})',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
     '(?i)\\b(?:information_schema|performance_schema|system_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',

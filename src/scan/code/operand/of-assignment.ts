@@ -10,6 +10,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   const { model } = classifier;
   const { profile } = model.source;
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
+  if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
   const value = expressionAt(model, one.value);
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {

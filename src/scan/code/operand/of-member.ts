@@ -1,6 +1,7 @@
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathIn } from '../syntax/file-model.ts';
+import { isBoundField } from './bound-fields.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isEscape, isHarmlessPath } from './harmless-call.ts';
 import { isCheckedField, isNumericField } from './numeric-fields.ts';
@@ -61,6 +62,7 @@ export function ofMember(
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(withSymbol(expression, path), outside, [expression.start]);
+    if (isBoundField(model, path, expression.start)) return variable(path, 2, [expression.start]);
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
       return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {

@@ -1,5 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { isBoundField } from './bound-fields.ts';
 import type { Classifier } from './classifier.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofParameter } from './of-parameter.ts';
@@ -51,6 +52,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const outside = sourceTaint(classifier, name);
   const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
+  if (isBoundField(classifier.model, name, at)) return variable(name, 2, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
