@@ -11,6 +11,7 @@ const SOURCES = [
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
   '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)(?!\\w)',
   '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)(?!\\w)',
+  '\\.originalFileName(?!\\w)',
   '\\b(?:\\w*[sS]ock(?:et)?\\w*|client|peer|accept\\(\\))\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
   '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
 ];
@@ -27,6 +28,14 @@ export const JAVA: LanguageProfile = {
   functionWords: new Set(),
   readsInto: [{ names: /^(?:read|readFully|readNBytes)$/, position: 0 }],
   sources: new RegExp(SOURCES.join('|')),
+  // A provider of content is asked by other apps.
+  sourcesIn: [
+    {
+      file: /\bextends\s+(?:File|Content)Provider\b|:\s*ContentProvider\s*\(/,
+      paths:
+        /^uri\.(?:getLastPathSegment|getPath|getPathSegments|getEncodedPath|lastPathSegment|path|pathSegments)(?!\w)/,
+    },
+  ],
   ownSources:
     /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
   handlerParam: new RegExp(HANDLER_PARAM),

@@ -26,6 +26,9 @@ import { isConvention, isModuleSetting } from './own-names.ts';
 import { originsOf } from './resolve.ts';
 import { returnsOf } from './returns.ts';
 
+/** A class by its full name, as Java and C# write it where nothing is imported: `java.util.List`. */
+const QUALIFIED =
+  /^(?:(?:java|javax|jakarta|kotlin|org|com|io)\.(?:[a-z]\w*\.){1,6}|(?:System|Microsoft)\.(?:[A-Z]\w*\.){0,5})[A-Z]\w*$/;
 const MODULE =
   /^(?:[A-Z]\w*|path|os\.path|posixpath|qs|querystring|util|json|base64|html|urllib(?:\.parse)?|url|_|lodash|fmt|strings|strconv|bytes|filepath|template|io|ioutil)$/;
 
@@ -35,7 +38,10 @@ function receiverOf(classifier: Classifier, call: Call): Operand | undefined {
   const { object } = call.callee;
   const path =
     object.kind === 'name' || object.kind === 'member' ? pathIn(classifier.model, object) : '';
-  if (call.entries.length > 0 && (MODULE.test(path) || classifier.model.imports.has(path))) {
+  if (
+    call.entries.length > 0 &&
+    (MODULE.test(path) || QUALIFIED.test(path) || classifier.model.imports.has(path))
+  ) {
     if (
       originsOf(classifier.model, path, object.start) === undefined &&
       !isConvention(classifier, path)

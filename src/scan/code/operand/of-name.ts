@@ -3,6 +3,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import { isBoundField } from './bound-fields.ts';
 import type { Classifier } from './classifier.ts';
 import { ofAssignment } from './of-assignment.ts';
+import { ofBuilder } from './of-builder.ts';
 import { ofParameter } from './of-parameter.ts';
 import {
   constant,
@@ -53,6 +54,8 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (isBoundField(classifier.model, name, at)) return variable(name, 2, [at]);
+  const built = ofBuilder(classifier, name, at);
+  if (built !== undefined) return built;
   if (LITERAL_WORDS.test(name)) return constant(name);
   if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
