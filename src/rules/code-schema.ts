@@ -72,6 +72,8 @@ const surroundings = {
   notUnder: z.optional(z.string()),
   /** On the statement's text before the sink. */
   notAfter: z.optional(z.string()),
+  /** On the file's text, where what it imports says which function of that name this is. */
+  notFile: z.optional(z.string()),
 };
 
 const call = z.strictObject({
@@ -82,8 +84,6 @@ const call = z.strictObject({
   /** Regular expression on the receiver's path, declared type and origin. */
   receiver: z.optional(z.string()),
   notReceiver: z.optional(z.string()),
-  /** On the file's text, where what it imports says which function of that name this is. */
-  notFile: z.optional(z.string()),
   /**
    * The dangerous value: an argument's position, keyword or option name; a list means any; `all`;
    * `receiver`, `callee` (a name that is called), `call` (the whole, for a call that formats).
@@ -147,7 +147,6 @@ const named = z.strictObject({
   when,
   /** On the file's text. */
   file: z.optional(z.string()),
-  notFile: z.optional(z.string()),
   ...surroundings,
 });
 
@@ -242,6 +241,9 @@ export type NamedSink = z.infer<typeof named>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
 export type BuildSink = ValueTest & { notAfter?: string | undefined };
-export type Surroundings = Pick<CallSink, 'within' | 'notWithin' | 'notUnder' | 'notAfter'>;
+export type Surroundings = Pick<
+  CallSink,
+  'within' | 'notWithin' | 'notUnder' | 'notAfter' | 'notFile'
+>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
 export type Verdict = z.infer<typeof verdict>;

@@ -203,7 +203,6 @@ function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number):
 export function findCalls(inquiry: Inquiry, sink: CallSink): Hit[] {
   const { model } = inquiry;
   const hits: Hit[] = [];
-  if (sink.notFile !== undefined && ruleTest(sink.notFile).test(model.source.text)) return hits;
   for (const written of listOf(sink.callee)) {
     const pattern = pathPattern(written);
     for (const token of tokensFor(model, pattern)) {
