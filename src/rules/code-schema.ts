@@ -226,6 +226,8 @@ export const codeAnalysis = z.strictObject({
         head: z.optional(z.string()),
         /** Regular expression on the name and bases of the class around; no finding where it matches (Python). */
         notIn: z.optional(z.string()),
+        /** Replaces the rule's. */
+        severity: z.optional(severity),
       }),
     ),
   ),

@@ -51,6 +51,7 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (!ruleTest(sink.body).test(bodyText(model, scope))) continue;
     if (sink.notIn !== undefined && ruleTest(sink.notIn).test(classAround(model, scope))) continue;
     hits.push({
+      ...(sink.severity === undefined ? {} : { severity: sink.severity }),
       from: scope.head,
       to: Math.max(scope.head + 1, scope.to),
       made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i),
