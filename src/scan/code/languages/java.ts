@@ -30,6 +30,8 @@ export const JAVA: LanguageProfile = {
   sources: new RegExp(SOURCES.join('|')),
   // A provider of content is asked by other apps.
   sourcesIn: [
+    // The message that a gRPC service was sent.
+    { file: /\bextends\s+(?:\w+\.)*\w+ImplBase\b/, paths: /^(?:request|req)\.get[A-Z]\w*\(\)/ },
     {
       file: /\bextends\s+(?:File|Content)Provider\b|:\s*ContentProvider\s*\(/,
       paths:
@@ -59,7 +61,8 @@ export const JAVA: LanguageProfile = {
     html: /(?:^|\.)(?:(?:HTML|Html|XSS|Xss)\w{0,20}\.(?:filter|encode|clean\w*)|htmlEscape\w*|forHtml\w*|forJavaScript\w*|forUriComponent|forCDATA|forXml\w*|encodeForHTML\w*|encodeForJavaScript|encodeForURL|encodeForXML\w*|escape\w*|clean|sanitize|encode|htmlEncode|xssEncode|filterXSS|stripXSS|toJson|writeValueAsString|escapeXml\w*|encodeURIComponent|htmlspecialchars)\(\)$/,
     sql: /(?:^|\.)(?:encodeForSQL|escapeSql|escapeString|quoteIdentifier|quote|quoteString|enquoteLiteral|enquoteIdentifier|enquoteNCharLiteral|sqlEscapeString|getSortColumn)\(\)$|(?:^|\.)DatabaseUtils\.\w+\(\)$/,
     shell: /(?:^|\.)(?:encodeForOS|escapeXSI|escapeShell\w*|shellQuote|quoteArgument)\(\)$/,
-    path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
+    // What a form calls the name of a file is whatever was sent.
+    path: /(?:^|(?<!\b(?:\w{0,40}(?:[rR]equest|[dD]to|DTO|[fF]orm|[pP]ayload|[cC]ommand)|req|body|cmd))\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
     // The address that a client's request already has.
     url: /(?:^|\.)\w*[rR]equest(?:\(\))?\.(?:url|uri|getUri|getURI)(?:\(\))?$|(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
     redirect:
