@@ -4,7 +4,7 @@ import type { LanguageProfile } from './profile.ts';
 const REQUEST = '(?:^|\\.)(?:\\w*[rR]equest|[rR]eq)';
 
 const SOURCES = [
-  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)(?!\\w)`,
+  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|QueryStringParameters|PathParameters|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)(?!\\w)`,
   // A key that isn't a member of the request: `Request["name"]`.
   '(?:^|\\.)Request\\.(?:[a-z_]\\w*|\\w*[- ]\\w*)$',
   '(?:^|\\.)RouteData\\.Values(?!\\w)|(?:^|\\.)HttpContext\\.Items(?!\\w)|(?:^|\\.)NavigationManager\\.Uri$',

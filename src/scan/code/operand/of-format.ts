@@ -11,7 +11,9 @@ export function ofFormat(
   const parts =
     object === undefined || (object.text === '\0' && !object.dynamic) ? args : [object, ...args];
   if (parts.length === 0) return constant('');
-  const joins = /\.join$/.test(call.callee.kind === 'member' ? `.${call.callee.name}` : '');
+  const name = call.callee.kind === 'member' ? call.callee.name : '';
+  // Of C#'s `Join` only quoted items: others are names of parameters, as a rule.
+  const joins = name === 'join' || (name === 'Join' && /['"]/.test(parts[0]?.text ?? ''));
   const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(withoutNumbers(parts, template), call.start);
   if (template === undefined) return { ...value, list: false };
