@@ -13,7 +13,8 @@ export function ofFormat(
   if (parts.length === 0) return constant('');
   const name = call.callee.kind === 'member' ? call.callee.name : '';
   // Of C#'s `Join` only quoted items: others are names of parameters, as a rule.
-  const joins = name === 'join' || (name === 'Join' && /['"]/.test(parts[0]?.text ?? ''));
+  const quotes = parts.some((part) => !part.dynamic && /['"]/.test(part.text));
+  const joins = name === 'join' || (name === 'Join' && quotes);
   const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(withoutNumbers(parts, template), call.start);
   if (template === undefined) return { ...value, list: false };
