@@ -10,6 +10,7 @@ import {
   importedPath,
   pathIn,
 } from '../syntax/file-model.ts';
+import { scopeReceiver } from '../syntax/scope-function.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
@@ -85,12 +86,17 @@ function wrappedSite(model: FileModel, token: number): CallSite | undefined {
   return { call: outer, paths: [path, importedPath(model, path)] };
 }
 
+const BARE_SCOPE = /^(?:apply|run)$/;
+
 function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
   const path = pathIn(model, callee).replaceAll('\\', '.');
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
   if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
     return [`?.${path}`];
+  // Inside of Kotlin's `x.apply { … }` a bare name is a method of `x`.
+  const outer = callee.kind === 'name' ? scopeReceiver(model, callee.start, BARE_SCOPE) : undefined;
+  if (outer !== undefined) return [path, `${pathIn(model, outer)}.${path}`];
   const imported = importedPath(model, path);
   if (imported === path) return [path];
   return path.includes('.') ? [path, imported] : [imported];

@@ -153,9 +153,12 @@ function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operan
   return isOwn ? args.slice(0, 1) : args;
 }
 
-/** What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. */
+/**
+ * What a call hands on begins as its first variable part does: `implode(',', $ids)` as `$ids`. What is
+ * glued may have lines of its own.
+ */
 function firstLine(part: Operand | undefined): string {
-  return part?.text.split('\n')[0] ?? '\0';
+  return (part?.built ? part.text : part?.text.split('\n')[0]) ?? '\0';
 }
 
 /** A method of tainted data gives tainted data; any other unknown call gives something unknown. */

@@ -1,7 +1,8 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { scopeReceiver } from '../syntax/scope-function.ts';
 import { isBoundField } from './bound-fields.ts';
-import type { Classifier } from './classifier.ts';
+import { type Classifier, follow } from './classifier.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofBuilder } from './of-builder.ts';
 import { ofParameter } from './of-parameter.ts';
@@ -24,6 +25,9 @@ const LITERAL_WORDS =
 
 const VETTED_NAME =
   /^\$?_?(?:(?:[pP]laceholders?|[eE]scaped|[qQ]uoted|[sS]aniti[sz]ed|[eE]ncoded|[sS]afe(?:holders|sql|html|name|path)?|[qQ]?marks)(?:[A-Z_]\w*)?|\w{1,40}_(?:placeholders|qmarks|escaped|quoted|sanitized))$/;
+
+/** Functions of Kotlin whose block is given what they are called on. */
+const ITEM_SCOPE = /^(?:let|also|takeIf|use)$/;
 
 const READERS = /^[ \t]*(?:private[ \t]+)?attr_(?:reader|accessor)[ \t(]+([^\n#]{1,300})/gm;
 
@@ -60,6 +64,8 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
+    const given = name === 'it' ? scopeReceiver(classifier.model, at, ITEM_SCOPE) : undefined;
+    if (given !== undefined) return named(follow(classifier, given), name, at);
     const field = fieldRead(classifier.model, name);
     if (field !== undefined) return named(ofName(classifier, field, at), name, at);
     if (isOwnMethod(classifier.model, name)) return ownState(name);

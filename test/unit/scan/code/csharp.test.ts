@@ -91,3 +91,19 @@ it('reads the arms of a switch expression as a choice of values', () => {
 }`;
   expect(found(source)).toEqual(['6 cs-sql-injection']);
 });
+
+it('takes properties that a page binds for request data, and asks what the file imports', () => {
+  const source = `using Microsoft.EntityFrameworkCore;
+public class IndexModel : PageModel {
+  [BindProperty(SupportsGet = true)]
+  public string Name { get; set; }
+  [BindProperty]
+  public int Id { get; set; }
+  public void OnGet() {
+    System.IO.File.ReadAllText("data/" + Name);
+    System.IO.File.ReadAllText("data/" + Id);
+    _db.Database.SqlQuery<int>($"SELECT Id FROM Users WHERE Name = {Name}");
+  }
+}`;
+  expect(found(source)).toEqual(['8 cs-path-traversal']);
+});

@@ -191,3 +191,43 @@ val iv = IvParameterSpec(ByteArray(16))
 val key = SecretKeySpec("0123456789abcdef".toByteArray(), "AES")`;
   expect(found(source, 'kotlin')).toEqual(['2 java-static-iv', '3 java-hardcoded-key']);
 });
+
+it("follows Kotlin's scope functions and what blocks build", () => {
+  const source = `class A {
+  fun f(@RequestParam id: String, @RequestParam name: String) {
+    id.toLongOrNull()?.let { jdbcTemplate.queryForList("SELECT * FROM t WHERE id = $it") }
+    name.let { jdbcTemplate.queryForList("SELECT * FROM t WHERE id = '$it'") }
+    val sql = buildString {
+      append("SELECT * FROM t WHERE id = '")
+      append(name).append("'")
+    }
+    jdbcTemplate.queryForList(sql)
+    val text = """
+      SELECT * FROM t
+      WHERE id = '$name'
+    """.trimIndent()
+    jdbcTemplate.queryForList(text)
+    val mapper = ObjectMapper().apply { enableDefaultTyping() }
+  }
+}`;
+  expect(found(source, 'kotlin')).toEqual([
+    '4 java-sql-injection',
+    '9 java-sql-injection',
+    '14 java-sql-injection',
+    '15 java-unsafe-deserialization',
+  ]);
+});
+
+it('takes fields that Struts fills for request data', () => {
+  const source = `public class Show extends ActionSupport {
+  private String file;
+  private String own;
+  public void setFile(String f) { this.file = f; }
+  public String execute() throws Exception {
+    in = new FileInputStream("/srv/" + file);
+    other = new FileInputStream("/srv/" + own);
+    return SUCCESS;
+  }
+}`;
+  expect(found(source)).toEqual(['6 java-path-traversal']);
+});
