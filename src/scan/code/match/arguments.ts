@@ -106,6 +106,17 @@ function calledName(callee: Expression): Expression {
   return { kind: 'name', name: callee.name, start: callee.end - 1, end: callee.end };
 }
 
+/** `0[0]`: an item of the list that an argument is or begins with, the program of an argument vector. */
+function itemOf(model: FileModel, call: Call, written: string): Expression | undefined {
+  const [, of = '', item = ''] = ITEM.exec(written) ?? [];
+  const whole = argumentOf(model, call, /^\d+$/.test(of) ? Number(of) : of);
+  let node = whole === undefined ? undefined : settled(model, whole);
+  if (node?.kind === 'binary' && node.operator === '+') node = node.operands[0];
+  return node?.kind === 'list' ? node.entries[Number(item)]?.value : undefined;
+}
+
+const ITEM = /^(\w+)\[(\d+)\]$/;
+
 /**
  * One argument of a call by position (negative from the end), keyword or option key; `receiver`, `callee`
  * and `call` are these themselves.
@@ -118,7 +129,8 @@ export function argumentOf(
   if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
   if (arg === 'callee') return calledName(call.callee);
   if (arg === 'call') return call;
-  if (typeof arg === 'string') return optionOf(model, call, arg);
+  if (typeof arg === 'string')
+    return ITEM.test(arg) ? itemOf(model, call, arg) : optionOf(model, call, arg);
   const positional = call.entries.filter((entry) => entry.key === undefined);
   return positional[arg < 0 ? positional.length + arg : arg]?.value;
 }
@@ -150,6 +162,7 @@ export function argumentsOf(
 function splatOf(language: string, expression: Expression): string {
   if (expression.kind !== 'unary') return '';
   const { operator } = expression;
+  if (operator === '**' && language === 'python') return operator;
   return operator === '*' || (operator === '&' && language === 'ruby') ? operator : '';
 }
 

@@ -31,7 +31,7 @@ function contextual(context: Context): string[] {
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
 const CHECK_CALL =
-  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
+  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
 const CHECKING = new RegExp(CHECK_CALL);
 
 /** Tests of how an address begins that any address of anybody's passes: `http`, and `/` as in `//host`. */

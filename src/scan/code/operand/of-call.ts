@@ -1,6 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
-import { importedPath, pathIn } from '../syntax/file-model.ts';
+import { expressionAt, importedPath, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
 import {
   isCleaned,
@@ -15,6 +15,7 @@ import { ofFormat } from './of-format.ts';
 import {
   constant,
   either,
+  glued,
   HARMLESS,
   type Operand,
   ownState,
@@ -81,6 +82,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
       looksUp: hits(profile.looksUp),
     });
   }
+  if (profile.id === 'python' && written === 'map()') return ofMapped(classifier, call);
   const returned = returnsOf(classifier, call);
   if (returned !== undefined) return returned;
   if (isModuleSetting(classifier, call)) return ownState(written);
@@ -114,6 +116,8 @@ function ofCarrier(
   { written, object, args, looksUp }: Carrier,
 ): Operand {
   if (object?.dynamic === false && OF_CONSTANT.test(written)) return HARMLESS;
+  const filled = REPLACES.test(written) ? ofReplacement(call, object, args) : undefined;
+  if (filled !== undefined) return filled;
   // Ruby's `[counter].pack('V')` is what is packed, not how.
   if (object !== undefined && /\.(?:pack|unpack1?)\(\)$/.test(written)) return object;
   const parts =
@@ -130,6 +134,36 @@ function ofCarrier(
     made: whole.dynamic ? [call.start, ...whole.made] : whole.made,
     text: whole.dynamic ? firstLine(parts.find((part) => part.dynamic)) : whole.text,
   };
+}
+
+/** `"... {name}".replace("{name}", name)`: a template that is filled where the first argument stands in it. */
+function ofReplacement(
+  call: Call,
+  object: Operand | undefined,
+  [wanted, value]: readonly Operand[],
+): Operand | undefined {
+  if (object === undefined || wanted === undefined || value === undefined) return undefined;
+  if (wanted.dynamic || wanted.text === '' || wanted.text === '\0') return undefined;
+  if (!value.dynamic || !object.text.includes(wanted.text)) return undefined;
+  const text = object.text.replaceAll(wanted.text, '\0');
+  return { ...glued([object, value], call.start), list: false, text };
+}
+
+const REPLACES = /\.replace(?:All|_all)?\(\)$/;
+
+/** Python's `map(str, ids)`: what the function makes of the items, or the items where it only converts them. */
+function ofMapped(classifier: Classifier, call: Call): Operand {
+  const { model } = classifier;
+  const [first, ...rest] = call.entries.map(({ value }) => value);
+  const items = either(rest.map((value) => follow(classifier, value)));
+  if (rest.length === 0 || first === undefined || !items.dynamic) return items;
+  if (first.kind === 'lambda') {
+    const made = follow(classifier, expressionAt(model, first.body[0]));
+    return made.dynamic ? glued([made, { ...items, text: '' }], call.start) : HARMLESS;
+  }
+  if (first.kind === 'member' && first.name === 'format')
+    return { ...glued([follow(classifier, first.object), items], call.start), list: true };
+  return { ...items, list: true };
 }
 
 /** Looking something up in a constant gives a constant. */

@@ -15,12 +15,18 @@ export function ofFormat(
   const template = joins ? undefined : parts.find((part) => !part.dynamic && part.text !== '\0');
   const value = glued(withoutNumbers(parts, template), call.start);
   if (template === undefined) return { ...value, list: false };
-  const text = withHoles(template.text, hasBraces);
+  const substitutes = call.callee.kind === 'member' && /substitute$/.test(call.callee.name);
+  const text = substitutes
+    ? template.text.replace(DOLLAR_FIELD, '\0')
+    : withHoles(template.text, hasBraces);
   const next = parts[parts.indexOf(template) + 1];
   // `Sprintf("http://%s/x", host)`: the host is the first value that the template prints.
   const leads = /^(?:https?:\/\/)?\0/.test(text) && next !== undefined ? next.taint : value.leads;
   return { ...value, list: false, text, ...(leads === undefined ? {} : { leads }) };
 }
+
+/** A field of Python's `string.Template`. */
+const DOLLAR_FIELD = /\$(?:\w+|\{\w+\})/g;
 
 /** The parts without those that the template prints as numbers or booleans. */
 function withoutNumbers(parts: Operand[], template: Operand | undefined): Operand[] {

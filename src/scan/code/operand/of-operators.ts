@@ -83,7 +83,10 @@ function ofPercent(
   const types = template.text.match(FIELD_OF_PERCENT) ?? [];
   const isFilled = fields.length === types.length && fields.length > 0;
   const texts = isFilled ? fields.filter((_, i) => !types[i]?.endsWith('d')) : values;
-  return { ...glued([template, ...texts], start), list: false, text: holed };
+  const made = glued([template, ...texts], start);
+  // `"http://%s/x" % host`: the host is the first value that the template prints.
+  const leads = /^(?:https?:\/\/)?\0/.test(holed) ? texts[0]?.taint : undefined;
+  return { ...made, list: false, text: holed, ...(leads === undefined ? {} : { leads }) };
 }
 
 /** What the fields of `"…" % (a, b)` are filled with, in order; empty when that can't be told. */

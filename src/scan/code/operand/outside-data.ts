@@ -86,6 +86,18 @@ function isOwnArguments(model: FileModel, path: string, at: number): boolean {
   return scope !== undefined && !/^[mM]ain$/.test(scope.name);
 }
 
+/** Python's `opts = {"file": name}`: a mapping that the function makes is no command line. */
+function isOwnMapping(model: FileModel, path: string, at: number): boolean {
+  if (model.source.profile.id !== 'python') return false;
+  const name = /^(?:args|opts?|options)(?=\.)/.exec(path)?.[0];
+  const origins = name === undefined ? undefined : originsOf(model, name, at);
+  return (
+    origins?.assignments.some(({ value }) =>
+      /^(?:\{|dict)$/.test(model.source.tokens.values[value] ?? ''),
+    ) ?? false
+  );
+}
+
 /** Hanami's actions are handed the request's parameters. */
 const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 
@@ -93,6 +105,7 @@ const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 export function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
     return true;
+  if (isOwnMapping(model, path, at)) return true;
   const { shadowed } = model.source.profile;
   const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
