@@ -51,6 +51,11 @@ function isKeyed({ key, value }: Entry, name: string | undefined, isLiteral: boo
   return isLiteral && value.kind === 'name' && value.name === name;
 }
 
+/** Python's `dict(verify=False)`. */
+function isDictCall(value: Expression): value is Call {
+  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'dict';
+}
+
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
 function entryOf(
   model: FileModel,
@@ -76,7 +81,9 @@ function entryOf(
     ) {
       const spread = settled(model, entry.value.operand);
       const found =
-        spread.kind === 'map' ? entryOf(model, spread.entries, keys, true, spreads - 1) : undefined;
+        spread.kind === 'map' || isDictCall(spread)
+          ? entryOf(model, spread.entries, keys, spread.kind === 'map', spreads - 1)
+          : undefined;
       if (found !== undefined) return found;
     }
   }

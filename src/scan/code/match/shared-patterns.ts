@@ -96,9 +96,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
     '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
-  /** What a language model answered, in Python. */
+  /** What a language model answered, in Python, whatever it is called after. */
   'py-model-answer':
-    '(?:^|\\.)choices(?:\\.\\w+)?\\.(?:message\\.content|text|message)\\b|^(?:completion|response|resp|result|answer|llm\\w*|ai_\\w+|generated\\w*|message|reply)\\.(?:text|content|output_text|output|completion)\\b|^(?:self\\.)?(?:llm|model|openai|anthropic|chain|agent|ai|client)\\.(?:invoke|call|generate|predict|complete|ask|chat|run|generate_content|generate_text)\\(\\)|^(?:llm|chain|agent)\\(\\)|(?:^|\\.)(?:ollama|litellm|cohere|replicate)\\.(?:chat|generate|completion|acompletion|run)\\(\\)',
+    '(?:^|\\.)choices(?:\\.\\w+)?\\.(?:message\\.content|text|message)\\b|^(?:self\\.)?(?:llm|model|openai|anthropic|chain|agent|ai|client)\\.(?:invoke|call|generate|predict|complete|ask|chat|run|generate_content|generate_text)\\(\\)|^(?:llm|chain|agent)\\(\\)|(?:^|\\.)(?:ollama|litellm|cohere|replicate)\\.(?:chat|generate|completion|acompletion|run)\\(\\)',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
     '(?i)\\b(?:information_schema|performance_schema|system_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',

@@ -38,9 +38,15 @@ const CHECKING = new RegExp(CHECK_CALL);
 const WEAK_BEGINNING =
   /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
 
+/** `url.startswith(("http://", "https://"))`: Python's, of any address. */
+const ANY_SCHEME =
+  /\.startswith\(\s*\(?\s*['"]https?(?::\/\/)?['"](?:\s*,\s*['"]https?(?::\/\/)?['"])?\s*,?\s*\)?\s*\)/g;
+
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
   if (context !== 'url' && context !== 'redirect') return test;
+  if (model.source.profile.id === 'python')
+    return context === 'url' ? test.replace(ANY_SCHEME, '') : test;
   if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
   return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');
 }

@@ -4,12 +4,14 @@ import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
+import { isOwnKey } from './own-keys.ts';
 
 /** What an assignment gives to its target. */
 export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   const { model } = classifier;
   const { profile } = model.source;
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
+  if (isOwnKey(model, one)) return HARMLESS;
   const value = expressionAt(model, one.value);
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {

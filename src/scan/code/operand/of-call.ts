@@ -23,6 +23,7 @@ import {
   variable,
 } from './operand.ts';
 import { isShadowed, sourceTaint } from './outside-data.ts';
+import { givesOwnKeys } from './own-keys.ts';
 import { isConvention, isModuleSetting } from './own-names.ts';
 import { originsOf } from './resolve.ts';
 import { returnsOf } from './returns.ts';
@@ -57,7 +58,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
-  if (mapsToConstant(classifier, call)) return HARMLESS;
+  if (mapsToConstant(classifier, call) || givesOwnKeys(model, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call)

@@ -63,7 +63,8 @@ export function ofMember(
       return variable(withSymbol(expression, path), outside, [expression.start]);
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
       return constant('\0');
-    const isField = expression.kind === 'member' || profile.id === 'python';
+    const isField =
+      expression.kind === 'member' || (profile.id === 'python' && expression.key.kind === 'string');
     if (isField && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {

@@ -1,6 +1,8 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { Classifier } from './classifier.ts';
+import { comprehensionOf } from './comprehension.ts';
+import { limitedBy } from './guards.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofParameter } from './of-parameter.ts';
 import {
@@ -53,6 +55,12 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
   if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
+  const item = comprehensionOf(classifier.model, name, at);
+  if (item !== undefined) {
+    return limitedBy(classifier.model, classifier.context, [name], item.test)
+      ? HARMLESS
+      : named(ofAssignment(classifier, item.assignment), name, at);
+  }
   const origins = originsOf(classifier.model, name, at);
   if (origins === undefined) {
     const field = fieldRead(classifier.model, name);

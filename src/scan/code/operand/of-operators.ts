@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { equalitySide, limitedBy, spelledOut } from './guards.ts';
-import { either, glued, HARMLESS, type Operand } from './operand.ts';
+import { constant, either, glued, HARMLESS, type Operand } from './operand.ts';
 
 /** An option that the condition has tested first does no harm. */
 export function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {
@@ -79,7 +79,8 @@ function ofPercent(
     return given === undefined || given.dynamic ? '\0' : given.text;
   });
   const isNumeric = holed !== template.text && !holed.includes('\0');
-  if (isNumeric) return HARMLESS;
+  // What stands around the numbers still tells what it is: a file in /tmp.
+  if (isNumeric) return constant(template.text.replace(FIELD_OF_PERCENT, '\0'));
   const types = template.text.match(FIELD_OF_PERCENT) ?? [];
   const isFilled = fields.length === types.length && fields.length > 0;
   const texts = isFilled ? fields.filter((_, i) => !types[i]?.endsWith('d')) : values;
