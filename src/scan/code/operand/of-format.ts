@@ -25,8 +25,8 @@ export function ofFormat(
   return { ...value, list: false, text, ...(leads === undefined ? {} : { leads }) };
 }
 
-/** A field of Python's `string.Template`. */
-const DOLLAR_FIELD = /\$(?:\w+|\{\w+\})/g;
+/** A field of Python's `string.Template`, whose braces may have been read before. */
+const DOLLAR_FIELD = /\$(?:\w+|\{\w+\}|\0)/g;
 
 /** The parts without those that the template prints as numbers or booleans. */
 function withoutNumbers(parts: Operand[], template: Operand | undefined): Operand[] {

@@ -38,3 +38,20 @@ test('what is spread from another literal counts', () => {
   const source = 'const base = {shell: true};\nrun(c, {...base, a: 1});\n';
   expect(found(source, 'javascript')).toBe(1);
 });
+
+test('what Python spreads from a call of dict counts', () => {
+  expect(found('kw = dict(a=1, shell=True)\nrun(c, **kw)\n', 'python')).toBe(1);
+});
+
+const PROGRAM = RULES.map((rule) => ({
+  ...rule,
+  analysis: { context: 'any', calls: [{ callee: 'run', arg: '0[0]', when: { tainted: 'high' } }] },
+})) as CodeRule[];
+
+test.each([
+  ['run([request.args["a"], "b"])', 1],
+  ['xs = [request.args["a"]]\nrun(xs + ["b"])', 1],
+  ['run(["b", request.args["a"]])', 0],
+])('the program is the first of the arguments: %s', (source, count) => {
+  expect(analyzeSource(source, 'python', PROGRAM)).toHaveLength(count);
+});
