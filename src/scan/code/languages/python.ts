@@ -65,6 +65,8 @@ export const PYTHON: LanguageProfile = {
   },
   // Without line breaks nothing forges a line.
   harmlessTexts: {
+    // A quote that is doubled ends no string of SQL.
+    sql: /\.replace\(\s*(?:"'"|'\\'')\s*,\s*(?:"''"|'\\'\\'')\s*\)/,
     log: /\.(?:replace|translate)\(\s*['"](?:\\r)?(?:\\n)?['"]\s*,/,
     header: /\.replace\(\s*['"](?:\\r)?(?:\\n)?['"]\s*,/,
   },

@@ -118,7 +118,8 @@ function itemOf(model: FileModel, call: Call, written: string): Expression | und
   const [, of = '', item = ''] = ITEM.exec(written) ?? [];
   const whole = argumentOf(model, call, /^\d+$/.test(of) ? Number(of) : of);
   let node = whole === undefined ? undefined : settled(model, whole);
-  if (node?.kind === 'binary' && node.operator === '+') node = node.operands[0];
+  if (node?.kind === 'binary' && node.operator === '+')
+    node = settled(model, node.operands[0] as Expression);
   return node?.kind === 'list' ? node.entries[Number(item)]?.value : undefined;
 }
 

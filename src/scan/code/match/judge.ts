@@ -90,7 +90,10 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 function isOthers({ model, sources }: Inquiry, { taint, origins = [] }: Operand): boolean {
   if (sources === undefined || taint !== 2 || origins.length === 0) return false;
   const own = model.source.profile.sources;
-  return origins.every((origin) => fitsPath(own, origin) && !fitsPath(sources, origin));
+  // A handler's parameter has a plain name.
+  return origins.every(
+    (origin) => !fitsPath(sources, origin) && (fitsPath(own, origin) || /^\w+$/.test(origin)),
+  );
 }
 
 type Grade = NonNullable<ValueTest['graded']>[number];

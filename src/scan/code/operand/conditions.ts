@@ -139,13 +139,22 @@ function switchAt(
   return { token, text: test, from, to, exits, resets, asserts: false };
 }
 
+/** A longer branch of Python's is not looked through for what it assigns. */
+const MOST_OF_RESET = 48;
+
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */
 function resetsIn(model: FileModel, from: number, to: number): ReadonlySet<string> {
-  const { tokens } = model.source;
-  if (to - from > 12) return NONE;
+  const { tokens, profile } = model.source;
+  const isShort = to - from <= 12;
+  if (!isShort && (profile.id !== 'python' || to - from > MOST_OF_RESET)) return NONE;
   const found = new Set<string>();
   for (let i = from + 1; i < to; i++) {
-    if (tokens.values[i] === '=' && tokens.kinds[i - 1] === NAME)
+    // In a longer branch a line begins with the name, or it is an argument's.
+    if (
+      tokens.values[i] === '=' &&
+      tokens.kinds[i - 1] === NAME &&
+      (isShort || tokens.breaks[i - 1])
+    )
       found.add(tokens.values[i - 1] as string);
   }
   return found.size === 0 ? NONE : found;

@@ -117,6 +117,9 @@ function ofCarrier(
   { written, object, args, looksUp }: Carrier,
 ): Operand {
   if (object?.dynamic === false && OF_CONSTANT.test(written)) return HARMLESS;
+  // `conf.get("core", "key")`: what a module of settings gives is not the key's name.
+  if (looksUp && object === undefined && isOfPython(classifier) && !args.some((one) => one.dynamic))
+    return HARMLESS;
   const filled = REPLACES.test(written) ? ofReplacement(call, object, args) : undefined;
   if (filled !== undefined) return filled;
   // Ruby's `[counter].pack('V')` is what is packed, not how.
@@ -148,6 +151,10 @@ function ofReplacement(
   if (!value.dynamic || !object.text.includes(wanted.text)) return undefined;
   const text = object.text.replaceAll(wanted.text, '\0');
   return { ...glued([object, value], call.start), list: false, text };
+}
+
+function isOfPython({ model }: Classifier): boolean {
+  return model.source.profile.id === 'python';
 }
 
 const REPLACES = /\.replace(?:All|_all)?\(\)$/;

@@ -72,6 +72,25 @@ describe('outside data', () => {
     expect(given(text, 'python').dynamic).toBe(false);
   });
 
+  it.each([
+    [
+      'def f():\n    x = request.args["a"]\n    if x in ALLOWED:\n        return x\n    return "b"\nsink(f())',
+      false,
+    ],
+    [
+      'def f():\n    x = request.args["a"]\n    if x:\n        return x\n    return "b"\nsink(f())',
+      true,
+    ],
+  ])('%s: a function that has tested what it gives back', (text, dynamic) => {
+    expect(given(text, 'python').dynamic).toBe(dynamic);
+  });
+
+  it('knows that a longer branch gives a name a value of its own', () => {
+    const branch = '    log.warning("unknown %s, not %s", x, y)\n    x = "a"\n';
+    const text = `x = request.args["x"]\nif x not in ("a", "b"):\n${branch}sink(x)`;
+    expect(given(text, 'python').isGuarded).toBe(true);
+  });
+
   it('says of a mapping that takes any key that it may hold any', () => {
     const made = 'xs = {"a": y}\nxs[request.args["k"]] = 2\n';
     expect(given(`${made}sink(",".join(k for k in xs))`, 'python').dynamic).toBe(true);
