@@ -12,6 +12,7 @@ import {
 } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
+import { handedOver } from './handed-over.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern } from './path-pattern.ts';
 import { ruleTest } from './rule-expression.ts';
@@ -64,7 +65,7 @@ export function callSite(model: FileModel, token: number): CallSite | undefined 
   const call = looksCalled(model, token) ? callAt(model, token) : undefined;
   const site =
     call === undefined
-      ? wrappedSite(model, token)
+      ? (wrappedSite(model, token) ?? handedSite(model, token))
       : isLocal(model, call)
         ? undefined
         : { call, paths: calleePaths(model, call) };
@@ -83,6 +84,12 @@ function wrappedSite(model: FileModel, token: number): CallSite | undefined {
   const outer = expressionAt(model, chainStart(model.source, wrapper));
   if (path === '' || outer.kind !== 'call' || outer.callee.kind !== 'call') return undefined;
   return { call: outer, paths: [path, importedPath(model, path)] };
+}
+
+/** A function that is handed to what calls it: a thread, a pool. */
+function handedSite(model: FileModel, token: number): CallSite | undefined {
+  const call = handedOver(model, token);
+  return call === undefined ? undefined : { call, paths: calleePaths(model, call) };
 }
 
 function calleePaths(model: FileModel, call: Call): string[] {

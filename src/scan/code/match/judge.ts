@@ -124,7 +124,12 @@ function isGraded({ text, root, roots, unknown }: Grade, operand: Operand): bool
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
   if (roots !== undefined && !isMadeOf(operand, ruleTest(roots))) return false;
-  return root === undefined || operand.roots.some((one) => ruleTest(root).test(one));
+  if (root === undefined) return true;
+  const fits = (one: string): boolean => ruleTest(root).test(one);
+  // What a function gives back has no names here, but it came from somewhere.
+  return (
+    operand.roots.some(fits) || (operand.roots.length === 0 && operand.origins?.some(fits) === true)
+  );
 }
 
 function opened(verdict: Verdict): Judgement | undefined {

@@ -42,8 +42,12 @@ const WEAK_BEGINNING =
 const ANY_SCHEME =
   /\.startswith\(\s*\(?\s*['"]https?(?::\/\/)?['"](?:\s*,\s*['"]https?(?::\/\/)?['"])?\s*,?\s*\)?\s*\)/g;
 
+const ENDING = /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g;
+
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
+  // How a file's name ends says nothing of where it lies.
+  if (context === 'path' && model.source.profile.id === 'python') return test.replace(ENDING, '');
   if (context !== 'url' && context !== 'redirect') return test;
   if (model.source.profile.id === 'python')
     return context === 'url' ? test.replace(ANY_SCHEME, '') : test;
@@ -340,6 +344,11 @@ function checkedBefore(
   const line = source.lineStarts[(source.lines[at] as number) - 1] as number;
   if (line <= from) return false;
   const before = source.text.slice(from, line);
+  if (context === 'path' && before.includes('.relative_to(')) {
+    // It raises an error for what lies elsewhere.
+    const resolved = new RegExp(`^[ \\t]*${wholeNames(roots)}\\.relative_to\\(`, 'm');
+    if (mentions(before, wordsOf(roots)) && resolved.test(before)) return true;
+  }
   return (
     CHECKING.test(before) &&
     mentions(before, wordsOf(roots)) &&

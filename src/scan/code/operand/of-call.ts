@@ -118,8 +118,8 @@ function ofCarrier(
 ): Operand {
   if (object?.dynamic === false && OF_CONSTANT.test(written)) return HARMLESS;
   // `conf.get("core", "key")`: what a module of settings gives is not the key's name.
-  if (looksUp && object === undefined && isOfPython(classifier) && !args.some((one) => one.dynamic))
-    return HARMLESS;
+  if (looksUp && object === undefined && isOfPython(classifier))
+    return args.some((one) => one.dynamic) ? variable(written, 0) : HARMLESS;
   const filled = REPLACES.test(written) ? ofReplacement(call, object, args) : undefined;
   if (filled !== undefined) return filled;
   // Ruby's `[counter].pack('V')` is what is packed, not how.

@@ -54,6 +54,17 @@ function isSaidNumber(model: FileModel, { name, text }: Parameter, scope: number
   return NUMBER_TYPE.test(said.get(name) ?? '');
 }
 
+/** `<int:page>` of Flask, `<page:int>` of Bottle and Sanic, `{page:int}` of Starlette, `{page:\d+}` of aiohttp. */
+const CONVERTED =
+  /[<{](?:(?:int|float|uuid|path_uuid):(\w{1,60})|(\w{1,60}):(?:int|float|number|uuid|\\d[+*]))[>}]/g;
+
+/** Whether the route before a function lets only numbers and the like into a parameter. */
+function isConverted(prefix: string, name: string): boolean {
+  for (const [, first, second] of prefix.matchAll(CONVERTED))
+    if (first === name || second === name) return true;
+  return false;
+}
+
 /** What a parameter can be, by its type, its function and what the file hands over. */
 export function ofParameter(
   classifier: Classifier,
@@ -67,6 +78,8 @@ export function ofParameter(
   // The object itself, which no caller chooses.
   if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
   if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
+  if (profile.id === 'python' && isConverted(scopes.functions[scope]?.prefix ?? '', name))
+    return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||

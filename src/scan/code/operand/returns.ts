@@ -53,7 +53,9 @@ function goReceiver({ source, scopes }: FileModel, at: number): string | undefin
 function givenBack(classifier: Classifier, token: number): Operand {
   const { model, context } = classifier;
   const operand = follow(classifier, expressionAt(model, token));
-  return operand.dynamic && guarded(model, context, operand.roots, token) ? HARMLESS : operand;
+  // Of a text that is glued from several a test of one says nothing of the others.
+  if (!operand.dynamic || operand.built) return operand;
+  return guarded(model, context, operand.roots, token) ? HARMLESS : operand;
 }
 
 /**

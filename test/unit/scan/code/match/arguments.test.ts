@@ -55,3 +55,19 @@ test.each([
 ])('the program is the first of the arguments: %s', (source, count) => {
   expect(analyzeSource(source, 'python', PROGRAM)).toHaveLength(count);
 });
+
+const HANDED = RULES.map((rule) => ({
+  ...rule,
+  analysis: { context: 'any', calls: [{ callee: 'os.run', when: { tainted: 'high' } }] },
+})) as CodeRule[];
+
+test.each([
+  ['Thread(target=os.run, args=(request.args["a"],)).start()', 1],
+  ['pool.submit(os.run, request.args["a"])', 1],
+  ['await loop.run_in_executor(None, os.run, request.args["a"])', 1],
+  ['list(map(os.run, request.args.getlist("a")))', 1],
+  ['pool.submit(os.run, "a")', 0],
+  ['register(os.run, request.args["a"])', 0],
+])('a function that is handed to what calls it is called: %s', (source, count) => {
+  expect(analyzeSource(source, 'python', HANDED)).toHaveLength(count);
+});

@@ -67,6 +67,9 @@ describe('outside data', () => {
       'xs = {"a": request.args["a"]}\nys = {k: v for k, v in xs.items() if v}\nsink(",".join(ys.keys()))',
     ],
     ['xs = ["a", "b"]\nsink(",".join(x + " = ?" for x in xs))'],
+    ['@app.get("/<int:x>")\ndef f(x):\n    sink(x)'],
+    ['@app.get("/<x:int>")\ndef f(request, x):\n    sink(x)'],
+    ['sink(min(int(request.args["a"]), 100))'],
     ['data = {}\ndata["a"] = request.args["a"]\ndata["b"] = "c"\nsink(data["b"])'],
   ])('%s is harmless (Python)', (text) => {
     expect(given(text, 'python').dynamic).toBe(false);
