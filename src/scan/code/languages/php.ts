@@ -2,7 +2,7 @@ import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
-  '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\))';
+  '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\)|\\\\?Drupal\\.request\\(\\))';
 
 /** PHP: superglobals, Symfony, Laravel, Slim and PSR-7, CodeIgniter, Yii, WordPress, the command line. */
 export const PHP: LanguageProfile = {
@@ -64,8 +64,9 @@ export const PHP: LanguageProfile = {
     sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|qsprintf|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
       /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|csprintf|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
-    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash)\(\)$/,
-    url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash|getUri)\(\)$/,
+    // The address of a request is one's own, or that of a request that is sent.
+    url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|getUri)\(\)$/,
     redirect:
       /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|wp_validate_redirect|wp_sanitize_redirect_|generateUrl|generate|route|action|url_for|path|add_query_arg_|esc_url_|build|getUri|getSchemeAndHttpHost|getBaseUrl|getPathInfo|getUri|getRequestUri)\(\)$|^\$_SERVER\.(?:REQUEST_URI|PHP_SELF|SCRIPT_NAME)$/,
     regex: /(?:^|\.)preg_quote\(\)$/,

@@ -23,7 +23,8 @@ function bodyText(model: FileModel, scope: FunctionScope): string {
 
 /** Lines above a function among which its class is looked for. */
 const MAX_ABOVE = 2000;
-const CLASS_LINE = /^([ \t]*)class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200})?)/;
+const CLASS_LINE =
+  /^([ \t]*)(?:(?:final|abstract|readonly)[ \t]+){0,3}class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200}|extends\b[^{\n]{0,200})?)/;
 
 /** The name and the bases of the class that an indented function stands in; empty where it stands in none. */
 function classAround({ source }: FileModel, scope: FunctionScope): string {

@@ -129,6 +129,12 @@ function opened(verdict: Verdict): Judgement | undefined {
   return typeof verdict === 'string' ? { severity: verdict } : verdict;
 }
 
+/** Whether a test before has limited a value, and each of its parts that come from outside. */
+function isGuarded({ model, context }: Inquiry, { roots, pieces }: Operand, at: number): boolean {
+  if (!guarded(model, context, roots, at)) return false;
+  return pieces?.every((piece) => guarded(model, context, piece, at)) ?? true;
+}
+
 /** Whether a value is dangerous to a sink, and how; undefined when it isn't. */
 export function judge(
   inquiry: Inquiry,
@@ -149,7 +155,7 @@ export function judge(
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
-  if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
+  if (operand.dynamic && isGuarded(inquiry, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
   const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;

@@ -209,7 +209,43 @@ export function guarded(
   }
   return (
     checkedBefore(model, context, roots, start, at) ||
-    cleanedInPlace(model, context, roots, start, at)
+    cleanedInPlace(model, context, roots, start, at) ||
+    authenticated(model, roots, start, at)
+  );
+}
+
+/** What makes a code that only who has the key can make. */
+const MAC = /hmac|crypto_auth/i;
+const COMPARES =
+  /[!=]==?|hash_equals|compare_digest|secure_compare|timingSafeEqual|isEqual|FixedTimeEquals|ConstantTimeCompare|hmac\.Equal/;
+
+/** Whether a value's code has been compared before: `if (!hash_equals(hash_hmac('sha256', $data, KEY), $mac)) exit;`. */
+function authenticated(
+  model: FileModel,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): boolean {
+  const { source, memo } = model;
+  const knows = (memo.get('mac') as boolean | undefined) ?? MAC.test(source.text);
+  memo.set('mac', knows);
+  if (!knows) return false;
+  const { tokens, text } = source;
+  const words = wordsOf(roots);
+  const codes = between(sortedAssignments(model), start, at)
+    .filter(({ value, target }) => {
+      const from = tokens.starts[value] as number;
+      const line = text.slice(from, from + 200).split(/[;\n]/, 1)[0] as string;
+      return !roots.includes(target) && MAC.test(line) && mentions(line, words);
+    })
+    .map(({ target }) => target);
+  const names = new RegExp(wholeNames([...codes, ...roots]));
+  const byName = codes.length === 0 ? undefined : new RegExp(wholeNames(codes));
+  return between(conditionsOf(model), start, at + 1).some(
+    (condition) =>
+      COMPARES.test(condition.text) &&
+      (byName?.test(condition.text) || (MAC.test(condition.text) && names.test(condition.text))) &&
+      decides(condition, at, roots),
   );
 }
 

@@ -6,7 +6,16 @@ import { isEscape, isHarmlessPath } from './harmless-call.ts';
 import { isCheckedField, isNumericField } from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofName } from './of-name.ts';
-import { constant, either, HARMLESS, named, type Operand, ownState, variable } from './operand.ts';
+import {
+  constant,
+  either,
+  HARMLESS,
+  named,
+  type Operand,
+  ownState,
+  rootedIn,
+  variable,
+} from './operand.ts';
 import { isShadowed, sourceTaint } from './outside-data.ts';
 import {
   isClassConstant,
@@ -103,7 +112,7 @@ export function ofMember(
     list: false,
     built: object.built && !object.list,
     text: '\0',
-    roots: path === '' ? object.roots : [...object.roots, path],
+    ...(path === '' ? {} : rootedIn(object, path)),
   };
 }
 

@@ -63,9 +63,9 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   const result = either(returns.map((token) => follow(classifier, expressionAt(model, token))));
   if (!result.dynamic) return result;
   if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
-    return { ...result, roots: [] };
+    return { ...result, roots: [], pieces: [] };
   const given = call.entries.map((entry) => follow(classifier, entry.value));
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
-  return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };
+  return { ...result, taint: worst, roots: given.flatMap((one) => one.roots), pieces: [] };
 }
