@@ -42,6 +42,13 @@ export const PHP: LanguageProfile = {
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,
+  // A client's request: what it holds was put into it here, and what it gives is an answer.
+  otherwise: {
+    paths: /^(?:\$(?:this\.)?_?(?:request|req)\b|Request\b)/,
+    file: /\buse\s+\\?(?:Httpful|Unirest|Buzz|WpOrg\\Requests|GuzzleHttp\\Psr7)\\(?:\w+\\){0,3}Request\b|\bHTTP_Request2?\b|\\Httpful\\Request\b/,
+    notFile:
+      /Illuminate\\|HttpFoundation|ServerRequest|Slim\\|CodeIgniter|CI_Controller|\byii\\web\b|Laminas\\Http/,
+  },
   ownSources: /^\$argv\b|^\$_SERVER\.argv\b|^readline\(\)|^\$input\.(?:getArgument|getOption)\(\)/,
   ownRight: /^(?:shell|code|template)$/,
   harmless: new RegExp(

@@ -17,11 +17,14 @@ export function settled(model: FileModel, expression: Expression): Expression {
     else if (node.kind === 'unary') node = node.operand;
     else if (node.kind !== 'name' && node.kind !== 'member') return node;
     else {
-      const origins = originsOf(model, pathIn(model, node), node.start);
+      const path = pathIn(model, node);
+      const origins = originsOf(model, path, node.start);
       const [first] = origins?.assignments ?? [];
       if (
         first === undefined ||
         first.part !== undefined ||
+        // An item that is set says nothing of the others.
+        first.target.startsWith(`${path}.`) ||
         first.operator === 'each' ||
         first.operator === 'call' ||
         isSwitch(model, node, first.token)
