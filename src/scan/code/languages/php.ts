@@ -27,6 +27,8 @@ export const PHP: LanguageProfile = {
       '^\\$request\\.(?!user(?!\\w)|session(?!\\w)|method(?!\\w)|getMethod(?!\\w)|isMethod(?!\\w)|is(?!\\w)|ip(?!\\w)|getClientIp(?!\\w)|validate(?!\\w)|validated(?!\\w)|safe(?!\\w)|has\\w*\\b|filled(?!\\w)|isXmlHttpRequest(?!\\w)|ajax(?!\\w)|wantsJson(?!\\w)|expectsJson(?!\\w)|integer(?!\\w)|boolean(?!\\w)|float(?!\\w)|getSession(?!\\w)|getPathInfo_|getLocale(?!\\w)|getScheme(?!\\w)|getPort(?!\\w)|withAttribute(?!\\w)|set\\w*\\b)[a-z_]\\w*$',
       // What is validated is still what the visitor sent: most rules ask for a text of some length.
       '^(?:\\$request|request\\(\\))\\.(?:validate|validated|safe)\\(\\)',
+      // Laminas: `$this->params()->fromPost('title')`.
+      '^\\$(?:this|controller)\\.params\\(\\)\\.from(?:Query|Post|Route|Files|Header)\\(\\)|^\\$(?:this|controller)\\.(?:from(?:Query|Post|Route)|params(?:Query|Post|Route))\\(\\)',
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),
@@ -41,7 +43,8 @@ export const PHP: LanguageProfile = {
   },
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
-  sourceTexts: /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b/,
+  sourceTexts:
+    /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b|^\$(?:this->)?(?:f3|fw|app|base)->get\(\s*['"](?:GET|POST|REQUEST|COOKIE|PARAMS|BODY|QUERY)\b/,
   // A client's request: what it holds was put into it here, and what it gives is an answer.
   otherwise: {
     paths: /^(?:\$(?:this\.)?_?(?:request|req)\b|Request\b)/,

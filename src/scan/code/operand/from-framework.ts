@@ -102,9 +102,45 @@ function takesParams({ name, text }: Parameter): boolean {
   return TAKES_PARAMS.test(text) && isPart({ name, text });
 }
 
+/** PHP's methods that take a path and the function that answers it. */
+const PHP_ROUTE = /^(?:get|post|put|patch|delete|any|options|map|match|route|add|addRoute|group)$/;
+const CONTROLLER = /\bclass\s+\w+\s+extends\s+\\?(?:\w+\\)*\w*Controller\b/;
+/** A parameter that may hold any text: it has no type of its own, or a text's. */
+const TEXT_PARAMETER = /^\s*(?:\??(?:string|mixed)\s+)?&?\$/;
+
 /**
- * Whether a framework of JavaScript hands a parameter over from outside: an event of a socket, a part of
- * the request that a route's handler takes apart, an argument of a resolver.
+ * Whether a PHP framework hands over a part of the address: `$name` of `Route::get('/hi/{name}', function ($name) …)`,
+ * and what stands beside the request among the parameters of a controller's method.
+ */
+function isOfAddress(model: FileModel, scope: FunctionScope, parameter: Parameter): boolean {
+  if (!TEXT_PARAMETER.test(parameter.text)) return false;
+  if (scope.name === '') return isPlaceholder(model, scope, parameter.name.slice(1));
+  if (!/\bpublic\b/.test(scope.prefix) || scope.name.startsWith('_')) return false;
+  if (!scope.params.some(({ text }) => /(?:^|[\s?\\])Request\s+\$/.test(text))) return false;
+  return CONTROLLER.test(model.source.text);
+}
+
+/** Whether the path of the route that a function answers has a placeholder of this name. */
+function isPlaceholder(model: FileModel, scope: FunctionScope, name: string): boolean {
+  const { source } = model;
+  const { values, kinds } = source.tokens;
+  const before = beforeFunction(source, scope.head);
+  if (values[before] !== ',') return false;
+  const open = callAround(model, before);
+  if (open < 2 || !PHP_ROUTE.test(values[open - 1] ?? '')) return false;
+  for (let at = open + 1; at < before; at++)
+    if (kinds[at] === STRING && placeholders(literalText(source, at)).includes(name)) return true;
+  return false;
+}
+
+/** The names of `/{name}`, `/@name` and `/:name`. */
+function placeholders(path: string): string[] {
+  return [...path.matchAll(/(?:\{|\/@|\/:)(\w{1,40})/g)].map(([, name = '']) => name);
+}
+
+/**
+ * Whether a framework of JavaScript or PHP hands a parameter over from outside: an event of a socket, a part
+ * of the request that a route's handler takes apart, an argument of a resolver.
  * @param position which argument it is
  */
 export function isFromFramework(
@@ -113,6 +149,7 @@ export function isFromFramework(
   parameter: Parameter,
   position: number,
 ): boolean {
+  if (model.source.profile.id === 'php') return isOfAddress(model, scope, parameter);
   if (model.source.profile.id !== 'javascript') return false;
   if (scope.name === '' && isSent(model, scope, position)) return true;
   // A schema has let nothing but a number through.
