@@ -245,19 +245,21 @@ function authenticated(
   if (!knows) return false;
   const { tokens, text } = source;
   const words = wordsOf(roots);
+  const covered = new RegExp(wholeNames(roots));
   const codes = between(sortedAssignments(model), start, at)
     .filter(({ value, target }) => {
       const from = tokens.starts[value] as number;
       const line = text.slice(from, from + 200).split(/[;\n]/, 1)[0] as string;
-      return !roots.includes(target) && MAC.test(line) && mentions(line, words);
+      if (roots.includes(target) || !MAC.test(line)) return false;
+      return mentions(line, words) && covered.test(line);
     })
     .map(({ target }) => target);
-  const names = new RegExp(wholeNames([...codes, ...roots]));
   const byName = codes.length === 0 ? undefined : new RegExp(wholeNames(codes));
   return between(conditionsOf(model), start, at + 1).some(
     (condition) =>
       COMPARES.test(condition.text) &&
-      (byName?.test(condition.text) || (MAC.test(condition.text) && names.test(condition.text))) &&
+      (byName?.test(condition.text) ||
+        (MAC.test(condition.text) && covered.test(condition.text))) &&
       decides(condition, at, roots),
   );
 }
