@@ -23,12 +23,14 @@ export const PHP: LanguageProfile = {
       '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)(?!\\w)',
       '^\\$HTTP_(?:GET|POST|COOKIE)_VARS(?!\\w)|^\\$HTTP_RAW_POST_DATA(?!\\w)',
       '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers)\\(\\)',
-      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)(?!\\w)`,
+      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|getFile|getFiles|getFileMultiple|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)(?!\\w)`,
       '^\\$request\\.(?!user(?!\\w)|session(?!\\w)|method(?!\\w)|getMethod(?!\\w)|isMethod(?!\\w)|is(?!\\w)|ip(?!\\w)|getClientIp(?!\\w)|validate(?!\\w)|validated(?!\\w)|safe(?!\\w)|has\\w*\\b|filled(?!\\w)|isXmlHttpRequest(?!\\w)|ajax(?!\\w)|wantsJson(?!\\w)|expectsJson(?!\\w)|integer(?!\\w)|boolean(?!\\w)|float(?!\\w)|getSession(?!\\w)|getPathInfo_|getLocale(?!\\w)|getScheme(?!\\w)|getPort(?!\\w)|withAttribute(?!\\w)|set\\w*\\b)[a-z_]\\w*$',
       // What is validated is still what the visitor sent: most rules ask for a text of some length.
       '^(?:\\$request|request\\(\\))\\.(?:validate|validated|safe)\\(\\)',
       // Laminas: `$this->params()->fromPost('title')`.
       '^\\$(?:this|controller)\\.params\\(\\)\\.from(?:Query|Post|Route|Files|Header)\\(\\)|^\\$(?:this|controller)\\.(?:from(?:Query|Post|Route)|params(?:Query|Post|Route))\\(\\)',
+      // The sender's name for an uploaded file, whatever the object is called.
+      '\\.(?:getClientOriginalName|getClientFilename|getClientName|getClientOriginalExtension)\\(\\)$',
       '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
     ].join('|'),
   ),
@@ -38,7 +40,7 @@ export const PHP: LanguageProfile = {
   sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,
   // Of controllers whose public methods take the parts of the address.
   handlerIn: {
-    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b/,
+    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b/,
     head: /\bpublic\s*(?:function\s*)?$/,
   },
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
@@ -67,14 +69,14 @@ export const PHP: LanguageProfile = {
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
     header: /\\[rn]|PHP_EOL/,
     // What takes `../` out once leaves it of `....//`.
-    path: /^str_replace\([^)]*['"]\.\.['"]|^preg_replace\([^)]*\.\./,
+    path: /^str_replace\([^)]*['"]\.\.['"]|^preg_replace\([^)]*\.\.|^pathinfo\([^;]{0,200},\s*PATHINFO_(?:FILENAME|BASENAME|EXTENSION)\s*\)$/,
   },
   escapes: {
     html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|[hH]tml_?(?:[sS]afe|[qQ]uotes?|[cC]hars?|[sS]pecial\w*|[eE]nt\w*)|(?:[vV]alid|[sS]afe)_?[hH]tml\w*|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$/,
     sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|qsprintf|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
       /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|csprintf|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
-    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash|getUri)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash|getRandomName|guessExtension|getUri)\(\)$/,
     // The address of a request is one's own, or that of a request that is sent.
     url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|getUri)\(\)$/,
     redirect:
@@ -92,7 +94,7 @@ export const PHP: LanguageProfile = {
   mapped: /^array_map\(\)$/,
   appends: new Set(['append', 'push', 'add']),
   carries:
-    /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|storage_path|public_path|base_path|app_path|resource_path|wp_unslash|wp_parse_args|shortcode_atts|sanitize_text_field|sanitize_textarea_field|sanitize_option|esc_html|esc_attr|esc_url|esc_url_raw|esc_textarea|wp_kses\w*|stripslashes_deep|htmlentities|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
+    /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|storage_path|public_path|base_path|app_path|resource_path|wp_unslash|wp_parse_args|shortcode_atts|sanitize_text_field|sanitize_textarea_field|sanitize_option|esc_html|esc_attr|esc_url|esc_url_raw|esc_textarea|wp_kses\w*|stripslashes_deep|htmlentities|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|getName|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
   exits:
     /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|show_error|errorMsg|goto)\b/,
 };

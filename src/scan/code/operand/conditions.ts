@@ -185,6 +185,7 @@ function firstEnd(model: FileModel, token: number, from: number): number {
   if (source.profile.newlines === 'indent' || source.profile.id === 'ruby')
     return blockEnd(source, from, indentOf(source, token), MAX_BLOCK);
   if (tokens.values[from] === '{') return (tokens.mates[from] as number) + 1;
+  if (tokens.values[from] === ':' && source.profile.id === 'php') return wordyEnd(model, from);
   let i = from;
   for (let count = 0; i < tokens.kinds.length && count < 200; count++) {
     if (tokens.values[i] === ';' || (tokens.breaks[i] && i > from + 1)) return i + 1;
@@ -192,6 +193,21 @@ function firstEnd(model: FileModel, token: number, from: number): number {
     i = mate > i ? mate + 1 : i + 1;
   }
   return i;
+}
+
+/** PHP's `if (…): … endif;`: the first `else`, `elseif` or `endif` that is not of a test inside. */
+function wordyEnd({ source: { tokens } }: FileModel, from: number): number {
+  const { values, mates } = tokens;
+  const last = Math.min(values.length, from + MAX_BLOCK);
+  let depth = 0;
+  for (let i = from + 1; i < last; i++) {
+    const value = values[i] as string;
+    if (value === 'if' && values[i + 1] === '(' && values[(mates[i + 1] as number) + 1] === ':')
+      depth++;
+    else if (depth === 0 && /^(?:else|elseif|endif|endwhile)$/.test(value)) return i;
+    else if (value === 'endif') depth--;
+  }
+  return from + 1;
 }
 
 /** The end of all branches: `else` and `else if` follow on. */

@@ -49,6 +49,9 @@ export function ofBinary(
   if (/^(?:\|\||&&|\?\?|\?:|and|or)$/.test(operator)) return either(parts());
   if (operator === '+' || operator === profile.concat) {
     const made = parts();
+    // PHP's `+` adds numbers, or puts arrays together.
+    if (profile.id === 'php' && operator === '+')
+      return made.some((part) => !part.dynamic && !part.list) ? HARMLESS : either(made);
     return made.every((part) => part.list)
       ? { ...either(made), list: true }
       : { ...glued(made, start), list: made.some((part) => part.list) };
