@@ -150,7 +150,7 @@ const LONE_NAME =
   /^[\s(!]*([\w$]{1,60})(?:\s*[!=]==?\s*(?:false|true|null|FALSE|TRUE|NULL|none|None|nil))?[\s)]*$/;
 /** What a variable is given when it keeps the answer of a test: `const isLocal = /^\//.test(to)`. */
 const ANSWER =
-  /[!=]==?|\.(?:test|includes|startsWith|endsWith|has|some|every|match)\s*\(|\bin\b|\b(?:in_array|preg_match|filter_var|array_search)\s*\(|\b(?:is|has|check|valid\w{0,6})[A-Z_]\w{0,60}\s*\(/;
+  /[!=]==?|\.(?:test|includes|startsWith|endsWith|has|some|every|match)\s*\(|\bin\b|\b(?:in_array|preg_match|filter_var|array_search)\s*\(|\b(?:is|has|check)[A-Z_]\w{0,60}\s*\(/;
 /** More of a variable's value is not read. */
 const MOST_OF_ANSWER = 300;
 
