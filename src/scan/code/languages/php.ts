@@ -94,6 +94,9 @@ export const PHP: LanguageProfile = {
     header: /(?:^|\.)(?:urlencode|rawurlencode)\(\)$/,
     code: /(?:^|\.)var_export\(\)$/,
   },
+  inQuotes: {
+    sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysqli?_escape_string|real_escape_string|escape_string|pg_escape_string|sqlite_escape_string|escapeString|escape_str|addslashes|esc_sql)\(\)$/,
+  },
   formats: /(?:^|\.)(?:sprintf|vsprintf|printf|strtr)\(\)$/,
   mapped: /^array_map\(\)$/,
   appends: new Set(['append', 'push', 'add']),

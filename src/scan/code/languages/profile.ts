@@ -100,6 +100,8 @@ export interface LanguageProfile {
   looksUp?: RegExp;
   /** Names of sources that other code than a server's uses too, and the files in which they are not outside data. */
   otherwise?: { paths: RegExp; file: RegExp; notFile: RegExp };
+  /** Paths of escapes that hold only between quotes, by context. */
+  inQuotes?: Partial<Record<Context, RegExp>>;
   /** Paths of calls that put each item through the function their first argument names. */
   mapped?: RegExp;
   /** Words that leave a function or loop. */

@@ -2,6 +2,7 @@ import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
 import { importedPath, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { guarded } from './guards.ts';
 import {
   isCleaned,
   isHarmlessText,
@@ -14,6 +15,7 @@ import {
 import { ofFormat } from './of-format.ts';
 import {
   constant,
+  ESCAPED,
   either,
   HARMLESS,
   type Operand,
@@ -54,7 +56,11 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   const paths = [written, importedPath(model, written)];
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
-  if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
+  if (hits(profile.harmless)) return HARMLESS;
+  if (hits(profile.escapes[context]))
+    return hits(profile.inQuotes?.[context]) && isGivenOutsideData(classifier, call)
+      ? ESCAPED
+      : HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
@@ -86,6 +92,15 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Whether what a call is given comes from outside, and no test before has said what it is. */
+function isGivenOutsideData(classifier: Classifier, call: Call): boolean {
+  const { model, context } = classifier;
+  return call.entries.slice(0, 4).some((entry) => {
+    const { taint, roots } = follow(classifier, entry.value);
+    return taint === 2 && !guarded(model, context, roots, call.start);
+  });
 }
 
 const KEY = /^['"`]([\w.-]{1,60})['"`]$/;

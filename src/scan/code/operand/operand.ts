@@ -33,6 +33,9 @@ export function constant(text: string): Operand {
 /** A number, boolean or escaped value: it varies, and it does no harm. */
 export const HARMLESS: Operand = constant('\0');
 
+/** Outside data whose quotes are escaped: harmless between quotes, and only there. */
+export const ESCAPED: Operand = constant('\u0001');
+
 export function variable(root: string, taint: Taint, made: readonly number[] = []): Operand {
   return {
     taint,
