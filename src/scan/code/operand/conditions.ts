@@ -32,6 +32,7 @@ const KEYWORDS = [
   'if',
   'elif',
   'elsif',
+  'elseif',
   'unless',
   'while',
   'assert',
@@ -40,6 +41,11 @@ const KEYWORDS = [
   'when',
   'match',
   'require',
+  // Laravel's.
+  'abort_if',
+  'abort_unless',
+  'throw_if',
+  'throw_unless',
 ];
 
 /** All conditions of a file, in source order. */
@@ -92,7 +98,7 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   if (isMethodName(source, keyword)) return undefined;
   const modifier = modifierAt(model, token, keyword);
   if (modifier !== undefined) return modifier;
-  const isAssert = keyword === 'assert' || keyword === 'require';
+  const isAssert = /^(?:assert|require|(?:abort|throw)_(?:if|unless))$/.test(keyword);
   if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
   const wrapped =
     tokens.values[token + 1] === '(' &&

@@ -104,6 +104,18 @@ export function namesColumns(
   return written === 'array_keys()' && args.every(({ taint }) => taint < 2);
 }
 
+/** Whether the only thing that an anonymous function of PHP does is to give back what does no harm. */
+function givesHarmless(classifier: Classifier, [from, to]: readonly [number, number]): boolean {
+  const { model } = classifier;
+  const { values } = model.source.tokens;
+  if (model.source.profile.id !== 'php') return false;
+  const isBlock = values[from - 1] === '{';
+  if (isBlock && values[from] !== 'return') return false;
+  const given = expressionAt(model, isBlock ? from + 1 : from);
+  if (isBlock && given.end < to - 1) return false;
+  return !follow(classifier, given).dynamic;
+}
+
 /** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
 export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
@@ -111,6 +123,7 @@ export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
   const first = call.entries[0]?.value;
   if (first === undefined) return false;
+  if (first.kind === 'lambda') return givesHarmless(classifier, first.body);
   const name =
     first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
   return isHarmlessPath(profile, context, `${name}()`);

@@ -181,3 +181,17 @@ it('tells a request that is sent from one that came', () => {
   expect(lines(`use Httpful\\Request;\n${code}`)).toEqual([]);
   expect(lines(`use Illuminate\\Http\\Request;\n${code}`)).toEqual([4]);
 });
+
+it('reads elseif, tests that abort and anonymous functions as guards', () => {
+  const known = 'in_array($_GET["x"], $known)';
+  expect(lines(`if ($a) { go(); } elseif (${known}) { echo $_GET["x"]; }`)).toEqual([]);
+  expect(lines(`if ($a): go(); elseif (${known}): echo $_GET["x"]; endif;`)).toEqual([]);
+  expect(
+    lines(`if ($a): go(); elseif (${known}): go(); else: echo 1; endif; echo $_GET["x"];`),
+  ).toEqual([2]);
+  expect(lines(`abort_unless(${known}, 404);\necho $_GET["x"];`)).toEqual([]);
+  expect(
+    lines('$a = array_map(function ($v) { return (int) $v; }, $_GET["x"]);\necho $a[0];'),
+  ).toEqual([]);
+  expect(lines('$a = array_map(fn ($v) => trim($v), $_GET["x"]);\necho $a[0];')).toEqual([3]);
+});
