@@ -16,7 +16,7 @@ export const RUBY: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      '^(?:self\\.|controller\\.|@)?params(?:\\b|$)',
+      '^(?:self\\.|controller\\.)?params(?:\\b|$)',
       '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
       '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
       '^cookies(?!\\w)',
@@ -28,6 +28,17 @@ export const RUBY: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    {
+      file: /\bSinatra\b|\bController\b|\bHanami\b|\bPadrino\b|\bGrape\b|\bCamping\b/,
+      paths: /^@params(?!\w)/,
+    },
+    {
+      file: /\bWEBrick\b/,
+      paths: /^(?:req|request)\.(?:query|body|path|unparsed_uri|query_string|header|\[\])(?!\w)/,
+    },
+    // CGI's object is asked for a parameter by index; its methods write the answer.
+    { file: /\bCGI\.new\b/, paths: /^@?(?:cgi|CGI\.new\(\))\.(?!\w+\(\))\w/ },
+    { file: /\bGrape\b/, paths: /^declared(?:_params)?(?:\(\))?(?!\w)/ },
     { file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ },
     // Blocks of Sinatra's and Roda's routes are handed the parts of the address that the route leaves open.
     {
@@ -39,6 +50,20 @@ export const RUBY: LanguageProfile = {
       paths: /^r\.(?:get|post|is|on)\(\)$/,
     },
   ],
+  // Resolvers of GraphQL are handed the arguments of a query by keyword, channels of Action Cable a message.
+  handlerIn: {
+    file: /<\s*(?:GraphQL::Schema::\w+|(?:Types|Mutations|Resolvers|Queries|Subscriptions)::(?:Base\w*|Application\w*)|Base(?:Mutation|Resolver|Object)|ApplicationCable::Channel)\b/,
+    head: /(?:)/,
+  },
+  innocentParam:
+    /^(?!\w+:|data$)|^(?:object|context|current_user|field|user|account|viewer|\w*_id|id|ids):/,
+  // A client has a request of its own, which it sends.
+  otherwise: {
+    paths: /^@?(?:request|req)\./,
+    file: /\bNet::HTTP::(?:Get|Post|Put|Delete|Patch|Head|GenericRequest)\b|\bHttpOperationRequest\b|\bFaraday\b|\bTyphoeus\b|\bExcon\b|\bHTTPI\b|\bRestClient\b|\bHTTPClient\b|\bEM::HttpRequest\b|\bSeahorse::|\bAws::|\bFog::/,
+    notFile:
+      /Controller\b|\bSinatra\b|\bRack\b|\bHanami\b|\bGrape\b|\bWEBrick\b|\bRoda\b|\bRails\b|\bparams\[|\brequest\.(?:params|env|raw_post|remote_ip|referer|GET|POST|xhr\?)|\bdef\s+(?:self\.)?call\(env\)|\bdef\s+handle\(|^\s*(?:get|post)\s+['"]\//m,
+  },
   shadowed: /^@?params$/,
   ownSources: /^ARGV\b|^ARGF\b|^\$(?:stdin|<)\b|^STDIN\.|^gets(?:\(\))?$/,
   ownRight: /^(?:shell|code|template)$/,
@@ -47,7 +72,7 @@ export const RUBY: LanguageProfile = {
   ),
   harmlessTypes: /(?!)/,
   harmlessTexts: {
-    any: /\.(?:gsub!?|delete|tr)\(?\s*(?:\/\[\^[^\]]*\][+*]?\/|\/\\[WD]\+?\/|['"]\^)/,
+    any: /^r\.(?:get|post|put|patch|delete|is|on)[ (](?![^\n|]{0,120}(?:\bString\b|[\s,(]:\w))[^\n|]{0,120}\bInteger\b|\.grep\(\s*\/(?:\\A|\^)|\.(?:gsub!?|delete|tr)\(?\s*(?:\/\[\^[^\]]*\][+*]?\/|\/\\[WD]\+?\/|['"]\^)/,
     log: /\\[nr]/,
     header: /\\[nr]/,
     path: /\.(?:gsub|delete)\(?[^)]*\.\./,

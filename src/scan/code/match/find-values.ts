@@ -44,13 +44,18 @@ function declaresName({ source }: Inquiry['model'], { target, token }: Assignmen
   );
 }
 
+/** Those whose target ends in a name; all, where it may be any: `response.headers.*`. */
+function assignmentsFor({ assignments }: FileModel, last: string | undefined): Assignment[] {
+  return last === undefined ? [...assignments.values()].flat() : (assignments.get(last) ?? []);
+}
+
 /** Assignments to a target: `el.innerHTML = x`, `location.href = x`. */
 export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
   const { model } = inquiry;
   const hits: Hit[] = [];
   for (const written of listOf(sink.target)) {
     const pattern = pathPattern(written);
-    for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
+    for (const one of assignmentsFor(model, pattern.last)) {
       if (!isReached(inquiry, one.token)) continue;
       if (!pattern.matches(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;

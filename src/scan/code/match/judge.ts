@@ -5,7 +5,7 @@ import { fitsPath } from '../languages/path-test.ts';
 import type { Context } from '../languages/profile.ts';
 import { carriedIn, type Followed } from '../operand/carried.ts';
 import { classify } from '../operand/classify.ts';
-import { guarded } from '../operand/guards.ts';
+import { allGuarded } from '../operand/guards.ts';
 import { type Operand, variable } from '../operand/operand.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { FileModel } from '../syntax/file-model.ts';
@@ -149,7 +149,7 @@ export function judge(
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
-  if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
+  if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
   const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;

@@ -2,6 +2,7 @@ import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
+import type { Operand } from './operand.ts';
 
 /** Stands in a test's text where one of the value's names stood. */
 const R = '\uE000';
@@ -211,6 +212,22 @@ export function guarded(
     checkedBefore(model, context, roots, start, at) ||
     cleanedInPlace(model, context, roots, start, at)
   );
+}
+
+/**
+ * The same for a value that several outside values are glued into: each of them has to be limited, or what
+ * they were glued into by its own name.
+ */
+export function allGuarded(
+  model: FileModel,
+  context: Context,
+  { roots, pieces, taint }: Operand,
+  at: number,
+): boolean {
+  if (pieces === undefined || taint < 2) return guarded(model, context, roots, at);
+  const inPieces = new Set(pieces.flat());
+  const names = roots.filter((root) => !inPieces.has(root));
+  return pieces.every((piece) => guarded(model, context, [...piece, ...names], at));
 }
 
 /** A call that is a statement of its own, by whose name its argument is changed: `$this->clean($name);`. */

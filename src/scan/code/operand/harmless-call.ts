@@ -46,7 +46,7 @@ export function isVetted(written: string, context: Context): boolean {
 }
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
-export function isCleaned(classifier: Classifier, { callee }: Call): boolean {
+export function isCleaned(classifier: Classifier, { callee }: Pick<Call, 'callee'>): boolean {
   if (callee.kind !== 'member') return false;
   const { model, context } = classifier;
   if (callee.object.kind === 'member')

@@ -9,6 +9,27 @@ const SCHEMA_FIELD =
 const HARMLESS_SCHEMA =
   /^(?:coerce\.)?(?:number|Number|Numeric|Integer|integer|int|boolean|Boolean|bigint|date|Date|enum|nativeEnum|literal|Literal|uuid|guid)\(|\.uuid\(\)$/;
 
+/** Grape's `requires :id, type: Integer`, GraphQL's `argument :id, Integer`, dry-schema's `required(:id).filled(:integer)`. */
+const RUBY_FIELD =
+  /^[ \t]*(?:requires|optional|argument|(?:required|optional)(?=\())[ \t(]+:(\w{1,60})\)?([^\n]{0,160})/gm;
+const HARMLESS_FIELD =
+  /^,\s{0,3}(?:type:\s{0,3}|(?=[A-Z]))(?:Integer|Int|Float|BigDecimal|Numeric|Date|Time|DateTime|(?:Grape::API::)?Boolean|GraphQL::Types::(?:Int|Float|Boolean|ISO8601\w{1,12}|BigInt))\b|\bvalues:|^\.(?:filled|value|maybe)\(:(?:integer|int|float|decimal|bool|date|time|date_time)\b|\bincluded_in\?/;
+
+/**
+ * Whether the file declares a parameter of that name as a number, a date or one of a list: the framework
+ * refuses anything else before the code runs. A name that is declared as text elsewhere counts as text.
+ */
+export function isDeclaredNumber(model: FileModel, name: string): boolean {
+  let fields = model.memo.get('declaredFields') as Map<string, boolean> | undefined;
+  if (fields === undefined) {
+    fields = new Map();
+    for (const [, field = '', said = ''] of model.source.text.matchAll(RUBY_FIELD))
+      fields.set(field, HARMLESS_FIELD.test(said) && fields.get(field) !== false);
+    model.memo.set('declaredFields', fields);
+  }
+  return fields.get(name) === true;
+}
+
 /**
  * Whether a schema in this file lets nothing but numbers, dates and listed values into a field of what a
  * framework has checked before the handler runs. A name that another schema declares as text counts as text.

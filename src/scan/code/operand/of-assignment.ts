@@ -1,6 +1,7 @@
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt, pathIn } from '../syntax/file-model.ts';
+import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
@@ -10,12 +11,13 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   const { model } = classifier;
   const { profile } = model.source;
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
-  const value = expressionAt(model, one.value);
+  const whole = expressionAt(model, one.value);
+  const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {
     const operand = follow(classifier, value);
-    const whole = /^(?::?=|each|\[\]=)$/.test(one.operator);
-    return whole || !operand.dynamic
+    const isWhole = /^(?::?=|each|\[\]=)$/.test(one.operator);
+    return isWhole || !operand.dynamic
       ? operand
       : { ...operand, built: true, made: [one.token, ...operand.made] };
   }

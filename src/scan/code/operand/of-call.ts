@@ -1,6 +1,7 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
 import { importedPath, pathIn } from '../syntax/file-model.ts';
+import { ofBlock } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import {
   isCleaned,
@@ -56,6 +57,8 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
+  const given = ofBlock(classifier, call);
+  if (given !== undefined) return given;
   if (mapsToConstant(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
@@ -72,12 +75,12 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
     call.entries.slice(0, 40).map((entry) => follow(classifier, entry.value));
   if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
   if (hits(profile.carries)) {
-    const given = args();
-    if (namesColumns(classifier, written, given)) return HARMLESS;
+    const handed = args();
+    if (namesColumns(classifier, written, handed)) return HARMLESS;
     return ofCarrier(classifier, call, {
       written,
       object,
-      args: given,
+      args: handed,
       looksUp: hits(profile.looksUp),
     });
   }

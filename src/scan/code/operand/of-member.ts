@@ -2,8 +2,8 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { isEscape, isHarmlessPath } from './harmless-call.ts';
-import { isCheckedField, isNumericField } from './numeric-fields.ts';
+import { isCleaned, isEscape, isHarmlessPath } from './harmless-call.ts';
+import { isCheckedField, isDeclaredNumber, isNumericField } from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofName } from './of-name.ts';
 import { constant, either, HARMLESS, named, type Operand, ownState, variable } from './operand.ts';
@@ -39,6 +39,13 @@ function withSymbol(expression: Expression, path: string): string {
   return key === undefined ? path : `${path}.${key}`;
 }
 
+/** Whether a parameter of Ruby's Grape, GraphQL or dry-schema is declared as a number. */
+function isDeclared({ model }: Classifier, path: string): boolean {
+  if (model.source.profile.id !== 'ruby') return false;
+  const name = /^(?:@?params|declared(?:_params)?(?:\(\))?|args|arguments)\.(\w+)$/.exec(path)?.[1];
+  return name !== undefined && isDeclaredNumber(model, name);
+}
+
 /** Whether a field is the key of a row that was fetched: the database made it, and no text of anybody stands in it. */
 function isKeyOfRow({ model, context }: Classifier, path: string, object: Operand): boolean {
   if (model.source.profile.id !== 'php' || context !== 'sql' || object.taint !== 0) return false;
@@ -59,8 +66,13 @@ export function ofMember(
     if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
     if (isCheckedField(model, path)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
-    if (outside > 0 && !isShadowed(model, path, expression.start))
-      return variable(withSymbol(expression, path), outside, [expression.start]);
+    if (outside > 0 && !isShadowed(model, path, expression.start)) {
+      const written = withSymbol(expression, path);
+      if (isDeclared(classifier, written)) return HARMLESS;
+      // Ruby's `params[:ids].map { |id| id.to_i }.join`: the last call has no brackets.
+      if (profile.commands && isCleaned(classifier, { callee: expression })) return HARMLESS;
+      return variable(written, outside, [expression.start]);
+    }
     if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
       return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {

@@ -2,6 +2,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/functions.ts';
 import type { Classifier } from './classifier.ts';
 import { givenTo, handedTo } from './given.ts';
+import { isDeclaredNumber } from './numeric-fields.ts';
 import { HARMLESS, named, type Operand, variable } from './operand.ts';
 import { ownTaint } from './outside-data.ts';
 
@@ -72,6 +73,8 @@ export function ofParameter(
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
+  // GraphQL has read `argument :id, Integer` as a number.
+  if (outside && profile.id === 'ruby' && isDeclaredNumber(classifier.model, name)) return HARMLESS;
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
   const isNumber = isSaidNumber(classifier.model, parameter, scope);

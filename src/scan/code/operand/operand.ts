@@ -20,6 +20,8 @@ export interface Operand {
   made: readonly number[];
   /** Names and paths that carry the dynamic part: what a guard must test. */
   roots: readonly string[];
+  /** Where several of the glued parts come from outside, the roots of each: a test of one says nothing of the others. */
+  pieces?: readonly (readonly string[])[];
   /** Of these the ones that it comes from, without the local names that it goes by on the way. */
   origins?: readonly string[];
 }
@@ -65,9 +67,11 @@ function join(parts: readonly Operand[], separator: string): Operand {
     if (origins.length < MAX_ITEMS) origins.push(...(part.origins ?? []));
   }
   const isOwn = parts.every((part) => part.own || !part.dynamic);
+  const pieces = parts.flatMap((part) => part.pieces ?? []).slice(0, MAX_ITEMS);
   return {
     taint,
     ...(isOwn ? { own: true } : {}),
+    ...(pieces.length > 0 ? { pieces } : {}),
     dynamic: parts.some((part) => part.dynamic),
     built: parts.some((part) => part.built),
     list: parts.some((part) => part.list),
@@ -95,7 +99,15 @@ export function glued(parts: readonly Operand[], token: number): Operand {
   if (!joined.dynamic) return { ...joined, built: false };
   const first = parts.find((part) => part.dynamic || !SCHEME.test(part.text));
   const leads = first === undefined ? 0 : (first.leads ?? first.taint);
-  return { ...joined, built: true, leads, made: [token, ...joined.made] };
+  const outside = parts.filter((part) => part.dynamic && part.taint === 2);
+  const pieces = outside.flatMap((part) => part.pieces ?? [part.roots]).slice(0, MAX_ITEMS);
+  return {
+    ...joined,
+    ...(pieces.length > 1 ? { pieces } : {}),
+    built: true,
+    leads,
+    made: [token, ...joined.made],
+  };
 }
 
 /** The same value, known under one more name. */

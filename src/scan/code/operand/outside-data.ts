@@ -1,6 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Context } from '../languages/profile.ts';
-import { type FileModel, importedPath } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, importedPath } from '../syntax/file-model.ts';
 import type { Question } from './classifier.ts';
 import type { Taint } from './operand.ts';
 import { originsOf } from './resolve.ts';
@@ -102,10 +102,15 @@ export function isShadowed(model: FileModel, path: string, at: number): boolean 
   if (!model.assignments.has(name)) return false;
   // What an object keeps under the request's name is what it was given.
   if (name.startsWith('@')) return true;
+  const written = originsOf(model, name, at)?.assignments ?? [];
   // The variable of a Ruby block is what the block's method hands over, that of `path, params = parse(uri)` its own.
-  return (
-    originsOf(model, name, at)?.assignments.some(
-      (one) => one.operator === 'each' || one.part !== undefined,
-    ) ?? false
-  );
+  if (written.some((one) => one.operator === 'each' || one.part !== undefined)) return true;
+  const whole = written.filter((one) => one.target === name && one.operator === '=');
+  return whole.length > 0 && whole.every((one) => !mentionsItself(model, name, one.value));
+}
+
+/** Whether a value holds the name that it is given: `params = params.permit(:id)`. */
+function mentionsItself(model: FileModel, name: string, value: number): boolean {
+  const { end } = expressionAt(model, value);
+  return model.source.tokens.values.slice(value, end).includes(name);
 }

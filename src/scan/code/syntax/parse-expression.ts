@@ -1,5 +1,6 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
+import { opensBlock, withBlock } from './parse-block.ts';
 import { commandEnd, startsCommand } from './parse-command.ts';
 import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
@@ -273,7 +274,8 @@ function parseName(parser: Parser): Expression {
   const { tokens } = parser.source;
   const start = parser.at++;
   const name = tokens.values[start] as string;
-  if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
+  const isNew = name === 'new' && parser.source.profile.commands !== true;
+  if (isNew && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
     const call: Expression =
       made.kind === 'call' || readsMade(made)
@@ -407,6 +409,8 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
+    } else if (profile.commands && opensBlock(parser, node)) {
+      node = withBlock(parser, node);
     } else if (profile.commands && startsCommand(parser, node)) {
       const to = commandEnd(parser);
       const entries =

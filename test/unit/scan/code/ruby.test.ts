@@ -99,3 +99,67 @@ it('takes the variable of a block for what the method hands over', () => {
   expect(lines('browser.on(:request) do |params|\n  show params[:x]\nend')).toEqual([]);
   expect(lines('show params[:x]')).toEqual([1]);
 });
+
+it('takes what a block makes of each item', () => {
+  expect(lines('x = params[:ids].map { |id| id.to_i }.join(",")\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].map do |id|\n  h(id)\nend.join(",")\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].map { |id| "<b>#{id}</b>" }.join(",")\nshow x')).toEqual([2]);
+  expect(lines('show "a" + params[:ids].map { |id| id.strip }.join + "b"')).toEqual([1]);
+  expect(lines('x = params[:ids].select { |id| IDS.include?(id) }\nshow x')).toEqual([]);
+  expect(lines('("a" + params[:ids].map { |id| h(id) }.join).html_safe')).toEqual([]);
+});
+
+it('begins a receiver in brackets at its own line', () => {
+  expect(lines('def a(b)\n  ("x" + params[:a]).html_safe\nend')).toEqual([2]);
+});
+
+it('takes a test of one of two values that are glued for a test of that one alone', () => {
+  const glued = 'show "#{params[:a]} #{params[:b]}"';
+  expect(lines(`${glued} if NAMES.include?(params[:a])`)).toEqual([1]);
+  expect(lines(`${glued} if NAMES.include?(params[:a]) && NAMES.include?(params[:b])`)).toEqual([]);
+  const named = 'x = "#{params[:a]} #{params[:b]}"\n';
+  expect(lines(`${named}show x if NAMES.include?(x)`)).toEqual([]);
+  expect(lines(`${named}show x if NAMES.include?(params[:b])`)).toEqual([2]);
+});
+
+it('knows what a framework has read as a number', () => {
+  expect(lines('requires :id, type: Integer\nshow params[:id]\nshow params[:name]')).toEqual([3]);
+  expect(lines('optional :s, type: String, values: %w[a b]\nshow params[:s]')).toEqual([]);
+  expect(
+    lines('r.get "u", Integer do |id|\n  show id\nend\nr.get String do |n|\n  show n\nend'),
+  ).toEqual([5]);
+});
+
+it("takes the arguments of a resolver for the query's", () => {
+  const resolver = (code: string): number[] =>
+    lines(`class Q < GraphQL::Schema::Object\n  argument :n, Integer\n${code}\nend`);
+  expect(resolver('def a(name:)\n  show name\nend')).toEqual([4]);
+  expect(resolver('def a(n:)\n  show n\nend')).toEqual([]);
+  expect(lines('def a(name:)\n  show name\nend')).toEqual([]);
+});
+
+it("leaves a variable that has the name of the request's parameters", () => {
+  expect(lines('params = { a: name }\nshow params')).toEqual([]);
+  expect(lines('params = params.permit(:a)\nshow params')).toEqual([2]);
+  expect(lines('show @params[:a]')).toEqual([]);
+});
+
+it('leaves the request that a client sends', () => {
+  const code = 'show request.path\n';
+  expect(lines(code)).toEqual([1]);
+  expect(lines(`request = Net::HTTP::Get.new(uri)\n${code}`)).toEqual([]);
+  expect(lines(`class A < B::Controller\nrequest = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([
+    3,
+  ]);
+});
+
+it('reads a call on the line behind a constructor', () => {
+  expect(lines('a = Client.new\nshow params[:x]')).toEqual([2]);
+});
+
+it('reads what WEBrick and CGI are handed', () => {
+  expect(
+    lines('class A < WEBrick::HTTPServlet::AbstractServlet\nshow req.query["a"]\nend'),
+  ).toEqual([2]);
+  expect(lines('cgi = CGI.new\nshow cgi["name"]\nshow cgi.header()')).toEqual([2]);
+});
