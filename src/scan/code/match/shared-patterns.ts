@@ -47,6 +47,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** What stands before a hash that only names data: a cache key, a file, an identifier; glued to a text. */
   'name-of-data':
     '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$|(?:dir|path|prefix|tmp|base)\\w*\\s*\\.\\s*$|\\bsubstr\\(\\s*\\\\?$|[\\w\\])]\\[\\s*$|\\bfunction\\s+&?\\\\?$',
+  /** The same in Ruby, and sums that are compared: `checksum == Digest::MD5.hexdigest(data)`. */
+  'rb-name-of-data':
+    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5\\w*|sha1\\w*|alias|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|[!=]=|\\|\\|=|,)\\s*(?:[\\w.]+\\(\\s*)?$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$|(?:dir|path|prefix|tmp|base)\\w*\\s*\\.\\s*$|[\\w\\])]\\[\\s*$',
   /** A function whose name says that it makes a name for data, and that speaks of nothing to be kept safe. */
   'names-data':
     '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',

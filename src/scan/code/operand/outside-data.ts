@@ -86,6 +86,20 @@ function isOwnArguments(model: FileModel, path: string, at: number): boolean {
   return scope !== undefined && !/^[mM]ain$/.test(scope.name);
 }
 
+/** Ruby's `req = Net::HTTP::Post.new(uri)`: a request that is sent from here. */
+function isOwnRequest(model: FileModel, path: string, at: number): boolean {
+  const { profile, tokens } = model.source;
+  const name = profile.id === 'ruby' ? /^req(?:uest)?(?=\.)/.exec(path)?.[0] : undefined;
+  if (name === undefined || !model.assignments.has(name)) return false;
+  const written = originsOf(model, name, at)?.assignments ?? [];
+  return (
+    written.some((one) => one.target === name && one.operator === '=') &&
+    written.every(({ value }) =>
+      /^(?:Net|Typhoeus|Faraday|HTTP|HTTPI|Excon)$/.test(tokens.values[value] ?? ''),
+    )
+  );
+}
+
 /** Hanami's actions are handed the request's parameters. */
 const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 
@@ -93,6 +107,7 @@ const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 export function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
     return true;
+  if (isOwnRequest(model, path, at)) return true;
   const { shadowed } = model.source.profile;
   const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;

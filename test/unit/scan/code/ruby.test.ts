@@ -148,7 +148,7 @@ it('leaves the request that a client sends', () => {
   const code = 'show request.path\n';
   expect(lines(code)).toEqual([1]);
   expect(lines(`request = Net::HTTP::Get.new(uri)\n${code}`)).toEqual([]);
-  expect(lines(`class A < B::Controller\nrequest = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([
+  expect(lines(`class A < B::Controller\nsent = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([
     3,
   ]);
 });
