@@ -28,6 +28,16 @@ export const RUBY: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    { file: /\bCuba\b/, paths: /^(?:on|param)\(\)/ },
+    {
+      file: /\b(?:EM|EventMachine|Faye)::WebSocket\b/,
+      paths: /^(?:ws|socket|connection|conn|client)\.on(?:_?message|_?binary)?(?:\(\))?$/,
+    },
+    {
+      file: /\b(?:TCP|UNIX|OpenSSL::SSL::SSL)Server\b|\bSocket\.tcp_server_loop\b/,
+      paths:
+        /^(?:client|session|socket|conn|connection|sock|s)\.(?:gets|read|readline|recv|readpartial|read_nonblock|recvfrom|readlines|each_line|sysread)(?:\(\))?(?!\w)/,
+    },
     {
       file: /\bSinatra\b|\bController\b|\bHanami\b|\bPadrino\b|\bGrape\b|\bCamping\b/,
       paths: /^@params(?!\w)/,

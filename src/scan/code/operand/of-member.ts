@@ -42,7 +42,10 @@ function withSymbol(expression: Expression, path: string): string {
 /** Whether a parameter of Ruby's Grape, GraphQL or dry-schema is declared as a number. */
 function isDeclared({ model }: Classifier, path: string): boolean {
   if (model.source.profile.id !== 'ruby') return false;
-  const name = /^(?:@?params|declared(?:_params)?(?:\(\))?|args|arguments)\.(\w+)$/.exec(path)?.[1];
+  const name =
+    /^(?:(?:request\.)?@?params|declared(?:_params)?(?:\(\))?|args|arguments)\.(\w+)$/.exec(
+      path,
+    )?.[1];
   return name !== undefined && isDeclaredNumber(model, name);
 }
 

@@ -52,8 +52,11 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
-  if (fitsPath(classifier.model.source.profile.harmless, name)) return HARMLESS;
+  const { profile } = classifier.model.source;
   const origins = originsOf(classifier.model, name, at);
+  // Ruby's `user_path` is a route's where no variable of the function has the name.
+  const isVariable = profile.commands === true && origins !== undefined;
+  if (!isVariable && fitsPath(profile.harmless, name)) return HARMLESS;
   if (origins === undefined) {
     const field = fieldRead(classifier.model, name);
     if (field !== undefined) return named(ofName(classifier, field, at), name, at);

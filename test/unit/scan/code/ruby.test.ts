@@ -148,9 +148,16 @@ it('leaves the request that a client sends', () => {
   const code = 'show request.path\n';
   expect(lines(code)).toEqual([1]);
   expect(lines(`request = Net::HTTP::Get.new(uri)\n${code}`)).toEqual([]);
-  expect(lines(`class A < B::Controller\nsent = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([
-    3,
-  ]);
+  expect(lines(`class A < B::Controller\nsent = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([3]);
+});
+
+it('takes a variable for what it holds, whatever route has such a name', () => {
+  expect(lines('user_path = params[:a]\nshow user_path')).toEqual([2]);
+  expect(lines('show user_path')).toEqual([]);
+});
+
+it('reads the name of a backtick as a symbol', () => {
+  expect(lines('traced = [:`, :system]\nshow "`#{params[:a]}`"')).toEqual([2]);
 });
 
 it('reads a call on the line behind a constructor', () => {
