@@ -2,6 +2,7 @@ import { fitsPath } from '../languages/path-test.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { Classifier } from './classifier.ts';
 import { ofAssignment } from './of-assignment.ts';
+import { ofBranches } from './of-branches.ts';
 import { ofParameter } from './of-parameter.ts';
 import {
   constant,
@@ -52,6 +53,8 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   const isOther = isHidden(classifier, name, at) || isShadowed(classifier.model, name, at);
   if (outside > 0 && !isOther) return variable(name, outside, [at]);
   if (LITERAL_WORDS.test(name)) return constant(name);
+  const branches = ofBranches(classifier, name, at);
+  if (branches !== undefined) return branches;
   const { profile } = classifier.model.source;
   const origins = originsOf(classifier.model, name, at);
   // Ruby's `user_path` is a route's where no variable of the function has the name.

@@ -156,6 +156,15 @@ it('takes a variable for what it holds, whatever route has such a name', () => {
   expect(lines('show user_path')).toEqual([]);
 });
 
+it('takes the branches of a statement that is a value', () => {
+  expect(
+    lines("x = case params[:a]\n    when 'b' then 'c'\n    else 'd'\n    end\nshow x"),
+  ).toEqual([]);
+  expect(lines('x = if a\n  params[:b]\nelse\n  "c"\nend\nshow x')).toEqual([6]);
+  expect(lines('x =\n  case a\n  when 1\n    log\n    params[:b]\n  end\nshow x')).toEqual([7]);
+  expect(lines('x = if a then "b" else "c" end\nshow params[:a]')).toEqual([2]);
+});
+
 it('reads the name of a backtick as a symbol', () => {
   expect(lines('traced = [:`, :system]\nshow "`#{params[:a]}`"')).toEqual([2]);
 });
