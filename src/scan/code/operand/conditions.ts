@@ -92,6 +92,7 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   if (isMethodName(source, keyword)) return undefined;
   const modifier = modifierAt(model, token, keyword);
   if (modifier !== undefined) return modifier;
+  if (keyword === 'when' && source.profile.commands) return whenAt(model, token);
   const isAssert = keyword === 'assert' || keyword === 'require';
   if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
   const wrapped =
@@ -172,10 +173,34 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
     from: first,
     to: token,
     exits,
-    resets: NONE,
+    resets: resetsIn(model, first - 1, token),
     asserts: false,
     modifies: true,
   };
+}
+
+const LITERAL = `(?:'[^'\\n]{0,80}'|"[^"#\\n]{0,80}"|:\\w{1,60}|\\d{1,12})`;
+const LITERALS = new RegExp(`^${LITERAL}(?:\\s*,\\s*${LITERAL})*$`);
+
+/** Ruby's `when 'a', 'b'` as the test that the value behind `case` is one of these. */
+function whenAt(model: FileModel, token: number): Condition | undefined {
+  const { source } = model;
+  const { tokens, text } = source;
+  const indent = indentOf(source, token);
+  const opener = (model.names.get('case') ?? []).findLast(
+    (one) => one < token && indentOf(source, one) <= indent,
+  );
+  const from = testEnd(model, token + 1);
+  if (opener === undefined || from <= token + 1) return undefined;
+  const values = text.slice(tokens.starts[token + 1], tokens.ends[from - 1]);
+  if (!LITERALS.test(values)) return undefined;
+  const subject = text.slice(
+    tokens.starts[opener + 1],
+    tokens.ends[testEnd(model, opener + 1) - 1],
+  );
+  const to = firstEnd(model, token, from);
+  const test = `${subject} == ${values}`;
+  return { token, text: test, from, to, exits: false, resets: NONE, asserts: false };
 }
 
 /** The end of the first branch. */

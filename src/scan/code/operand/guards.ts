@@ -141,7 +141,10 @@ export function equalitySide(test: string): 0 | 1 | undefined {
 }
 
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
-  if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
+  if (condition.modifies) {
+    if (at < condition.to) return at >= condition.from;
+    return condition.exits || roots.some((root) => condition.resets.has(root));
+  }
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
   return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));

@@ -53,6 +53,22 @@ function isLoneBranch(model: FileModel, statement: number): boolean {
   return /^(?:if|while|for|foreach)$/.test(values[(mates[statement - 1] as number) - 1] ?? '');
 }
 
+/** Whether Ruby's statement runs only where a test behind it holds: `name = 'none' if name.nil?`. */
+function isModified({ source }: FileModel, statement: number): boolean {
+  if (source.profile.commands !== true) return false;
+  const { breaks, mates, values } = source.tokens;
+  for (let i = statement + 1; i < values.length && !breaks[i]; ) {
+    if (/^(?:if|unless)$/.test(values[i] as string))
+      return !OPENS_VALUE.test(values[i - 1] as string);
+    const mate = mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return false;
+}
+
+/** What stands before an `if` that is a value: `name = if known`. */
+const OPENS_VALUE = /^(?:=|\|\|=|\(|,|else|then|do)$/;
+
 /** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
 function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
   const { source } = model;
@@ -62,7 +78,7 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
     const last = source.lines[later] as number;
     for (let line = (source.lines[earlier] as number) + 1; line <= last; line++)
       if ((indents[line] as number) < indent) return false;
-    return true;
+    return !isModified(model, earlier);
   }
   if (isLoneBranch(model, earlier)) return false;
   const block = blocksOf(model)[earlier] as number;

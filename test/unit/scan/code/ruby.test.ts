@@ -165,6 +165,19 @@ it('takes the branches of a statement that is a value', () => {
   expect(lines('x = if a then "b" else "c" end\nshow params[:a]')).toEqual([2]);
 });
 
+it('keeps what a variable held where a test behind the statement replaces it', () => {
+  expect(lines("x = params[:a]\nx = 'b' if x.nil?\nshow x")).toEqual([3]);
+  expect(lines("x = params[:a]\nx = 'b' unless %w[b c].include?(x)\nshow x")).toEqual([]);
+  expect(lines("x = params[:a]\nx = 'b'\nshow x")).toEqual([]);
+});
+
+it('takes the literals of a case for what the value is', () => {
+  const when = (values: string): string =>
+    `case params[:a]\nwhen ${values}\n  show params[:a]\nelse\n  show params[:a]\nend`;
+  expect(lines(when("'b', 'c'"))).toEqual([5]);
+  expect(lines(when('String'))).toEqual([3, 5]);
+});
+
 it('reads the name of a backtick as a symbol', () => {
   expect(lines('traced = [:`, :system]\nshow "`#{params[:a]}`"')).toEqual([2]);
 });
