@@ -17,6 +17,7 @@ import {
 import { isHidden, isShadowed, sourceTaint } from './outside-data.ts';
 import { isConvention, isOwnWord } from './own-names.ts';
 import { originsOf } from './resolve.ts';
+import { lastOf } from './returns.ts';
 
 const LITERAL_WORDS =
   /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__|:.+|__DIR__|__CLASS__|__LINE__|PHP_EOL|DIRECTORY_SEPARATOR|iota)$/;
@@ -63,7 +64,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (origins === undefined) {
     const field = fieldRead(classifier.model, name);
     if (field !== undefined) return named(ofName(classifier, field, at), name, at);
-    if (isOwnMethod(classifier.model, name)) return ownState(name);
+    if (isOwnMethod(classifier.model, name)) return lastOf(classifier, name, []) ?? ownState(name);
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')
       : isOwnWord(classifier.model, name)

@@ -178,6 +178,13 @@ it('takes the literals of a case for what the value is', () => {
   expect(lines(when('String'))).toEqual([3, 5]);
 });
 
+it('follows what a method gives back by its last statement', () => {
+  const method = 'def target\n  log\n  params[:host]\nend\n';
+  expect(lines(`${method}show "a #{target}"\nshow target()`)).toEqual([5, 6]);
+  expect(lines(`def file(name)\n  File.join(ROOT, name)\nend\nshow file(params[:a])`)).toEqual([4]);
+  expect(lines(`def file(name)\n  h(name)\nend\nshow file(params[:a])`)).toEqual([]);
+});
+
 it('reads the name of a backtick as a symbol', () => {
   expect(lines('traced = [:`, :system]\nshow "`#{params[:a]}`"')).toEqual([2]);
 });
