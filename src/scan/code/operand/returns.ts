@@ -70,7 +70,8 @@ export function lastOf(
   if (last === undefined) return undefined;
   const result = follow(classifier, expressionAt(model, last));
   if (!result.dynamic) return result.text === '' ? undefined : HARMLESS;
-  if (result.taint === 2 && !isHandedIn(scope, result)) return { ...result, roots: [] };
+  const isHanded = scope.params.some((one) => result.roots.includes(one.name));
+  if (result.taint === 2 && !isHanded) return { ...result, roots: [] };
   const worst = given.find((one) => one.taint === 2);
   return result.taint >= 1 && worst !== undefined
     ? { ...result, taint: 2, roots: given.flatMap((one) => one.roots) }
