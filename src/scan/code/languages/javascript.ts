@@ -2,7 +2,7 @@ import { BASE, HARMLESS_CALL } from './base.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
-  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
+  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|context\\.request|c\\.req|this\\.req|this\\.request|this\\.ctx\\.request|_req|_request|httpRequest|nextRequest|Astro\\.request)';
 
 /** JavaScript and TypeScript: Express, Koa, Fastify, Hapi, Next, Nest, Hono, Lambda, Deno, the browser. */
 export const JAVASCRIPT: LanguageProfile = {
@@ -14,18 +14,20 @@ export const JAVASCRIPT: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
-      '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload(?!\\.(?:db|config|collections|logger|find\\w*|create|update|delete|auth|count|jobs|encrypt|decrypt)(?!\\w))|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
+      '^(?:ctx|context|event|this\\.ctx)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
       '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)(?!\\w)',
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)(?!\\w)',
       '^window\\.name(?!\\w)',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
       '^headers\\(\\)\\.get\\(\\)',
+      '^Astro\\.(?:params|url\\.(?:search|pathname|hash)|cookies\\.get\\(\\))(?!\\w)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
-      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
+      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getRequestURL|getCookie|getHeader|getRequestHeader|readValidatedBody|getValidatedQuery|getValidatedRouterParams)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
+      '(?:^|\\.)_?(?:route|activatedRoute|activeRoute)\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
       '(?:^|\\.)files?(?:\\.\\w+){0,3}\\.(?:originalFilename|originalname)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',

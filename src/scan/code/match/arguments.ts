@@ -1,6 +1,7 @@
 import type { ArgCondition } from '../../../rules/code-schema.ts';
 import { NUMBER, STRING } from '../lex/token-list.ts';
 import { classify } from '../operand/classify.ts';
+import { literalMember } from '../operand/literal-member.ts';
 import { originsOf } from '../operand/resolve.ts';
 import type { Call, Entry, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
@@ -19,6 +20,11 @@ export function settled(model: FileModel, expression: Expression): Expression {
     else {
       const origins = originsOf(model, pathIn(model, node), node.start);
       const [first] = origins?.assignments ?? [];
+      const literal = first === undefined ? literalMember(model, node) : undefined;
+      if (literal !== undefined) {
+        node = literal;
+        continue;
+      }
       if (
         first === undefined ||
         first.part !== undefined ||

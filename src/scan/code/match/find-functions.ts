@@ -48,7 +48,9 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (scope.to - scope.from > 400 || !isReached(inquiry, scope.from)) continue;
     if (!ruleTest(sink.name).test(scope.name)) continue;
     if (sink.head !== undefined && !ruleTest(sink.head).test(scope.prefix)) continue;
-    if (!ruleTest(sink.body).test(bodyText(model, scope))) continue;
+    const body = bodyText(model, scope);
+    if (sink.recursive && !` ${body}`.includes(` ${scope.name} (`)) continue;
+    if (!ruleTest(sink.body).test(body)) continue;
     if (sink.notIn !== undefined && ruleTest(sink.notIn).test(classAround(model, scope))) continue;
     hits.push({
       from: scope.head,

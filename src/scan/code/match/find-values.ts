@@ -40,7 +40,7 @@ function declaresName({ source }: Inquiry['model'], { target, token }: Assignmen
   return (
     source.profile.id === 'javascript' &&
     !target.includes('.') &&
-    /^(?:var|let|const)$/.test(values[token - 1] ?? '')
+    /^(?:var|let|const|private|protected|public|readonly|static)$/.test(values[token - 1] ?? '')
   );
 }
 

@@ -9,6 +9,66 @@ const SOCKET = /^(?:socket|ws|wsConnection|ipcMain|busboy|bb)$/;
 const SILENT =
   /^(?:open|close|end|error|connect(?:ion)?|disconnect(?:ing)?|drain|timeout|upgrade)$/;
 
+/** Events of an extension that bring what a page, another extension or a script in a page sends. */
+const EXTENSION_EVENT = /^onMessage(?:External)?$/;
+
+/** Whether an extension's listener is handed the message: `chrome.runtime.onMessage.addListener((message) => …)`. */
+function isMessage({ source }: FileModel, scope: FunctionScope, position: number): boolean {
+  const { values } = source.tokens;
+  const before = beforeFunction(source, scope.head);
+  return (
+    position === 0 &&
+    values[before] === '(' &&
+    values[before - 1] === 'addListener' &&
+    EXTENSION_EVENT.test(values[before - 3] ?? '')
+  );
+}
+
+/** Files that give a model tools to call. */
+const GIVES_TOOLS =
+  /@modelcontextprotocol\/|\bMcpServer\b|\blangchain\b|@langchain\/|@ai-sdk\/|from\s+['"](?:ai|fastmcp)['"]|@mastra\/|@openai\/agents|@genkit-ai|\bgenkit\b/;
+/** What makes a tool of a function, and the keys under which the function stands. */
+const MAKES_TOOL =
+  /^(?:tool|aiTool|registerTool|addTool|createTool|defineTool|dynamicTool|(?:Dynamic)?(?:Structured)?Tool)$/;
+const TOOL_KEY = /^(?:execute|func|handler|run|call|invoke|cb|callback)$/;
+
+/** Whether the file gives a model tools, asked once. */
+function givesTools({ source, memo }: FileModel): boolean {
+  const known = memo.get('givesTools') as boolean | undefined;
+  if (known !== undefined) return known;
+  const made = GIVES_TOOLS.test(source.text);
+  memo.set('givesTools', made);
+  return made;
+}
+
+/** The last name of the call around a token, through the braces of an options literal. */
+function makerAround(model: FileModel, before: number): string {
+  const { values, mates } = model.source.tokens;
+  let open = callAround(model, before);
+  if (open < 0) {
+    let at = before;
+    for (let count = 0; at >= 0 && count < 400; count++) {
+      const mate = mates[at] as number;
+      if (values[at] === '{' && mate > at) break;
+      at = mate >= 0 && mate < at ? mate - 1 : at - 1;
+    }
+    open = at > 0 ? callAround(model, at - 1) : -1;
+  }
+  return open > 0 ? (values[open - 1] as string) : '';
+}
+
+/** Whether a model chooses the argument: the function is a tool that it may call. */
+function isToolArgument(model: FileModel, scope: FunctionScope, position: number): boolean {
+  if (position !== 0 || !givesTools(model)) return false;
+  const { values } = model.source.tokens;
+  const before = beforeFunction(model.source, scope.head);
+  const isKeyed = values[before] === ':' && TOOL_KEY.test(values[before - 1] ?? '');
+  const isShorthand = TOOL_KEY.test(scope.name) && values[scope.head - 1] === scope.name;
+  if (!isKeyed && !isShorthand && !/^[(,]$/.test(values[before] ?? '')) return false;
+  const at = isShorthand ? scope.head - 2 : before;
+  return MAKES_TOOL.test(makerAround(model, at));
+}
+
 /** Methods that take a path and the function that answers it. */
 const ROUTE = /^(?:get|post|put|patch|delete|del|all|options|head|route|ws|use|on)$/;
 /** Functions that a framework finds by their name and calls with the request. */
@@ -114,7 +174,9 @@ export function isFromFramework(
   position: number,
 ): boolean {
   if (model.source.profile.id !== 'javascript') return false;
-  if (scope.name === '' && isSent(model, scope, position)) return true;
+  if (scope.name === '' && (isSent(model, scope, position) || isMessage(model, scope, position)))
+    return true;
+  if (isToolArgument(model, scope, position)) return true;
   // A schema has let nothing but a number through.
   if (isCheckedField(model, `params.${parameter.name}`)) return false;
   if (isArgument(model, scope, parameter) || takesParams(parameter)) return true;

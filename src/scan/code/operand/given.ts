@@ -10,7 +10,7 @@ const MAX_CALLS = 8;
 
 /** Methods that hand each item, or the result, of what they are called on to their callback. */
 const HANDS_ON =
-  /^(?:map|forEach|filter|flatMap|find|findIndex|some|every|then|each|each_with_index|select|tap|also|let|collect)$/;
+  /^(?:map|forEach|filter|flatMap|find|findIndex|some|every|then|subscribe|each|each_with_index|select|tap|also|let|collect)$/;
 
 /** The argument's position of a parameter; names of one destructured parameter share it. */
 function positionOf(scope: FunctionScope, parameter: Parameter): number {

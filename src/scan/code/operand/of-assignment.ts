@@ -2,6 +2,7 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { isCheckedPart } from './numeric-fields.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 
@@ -41,6 +42,7 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { profile } = model.source;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
+  if (isCheckedPart(model, path, part)) return HARMLESS;
   const outside = path === '' ? 0 : sourceTaint(classifier, full);
   if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {

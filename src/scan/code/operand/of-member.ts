@@ -1,9 +1,11 @@
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { pathIn } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
+import { declaredFields } from './class-fields.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isEscape, isHarmlessPath } from './harmless-call.ts';
-import { isCheckedField, isNumericField } from './numeric-fields.ts';
+import { literalMember, literalWrites } from './literal-member.ts';
+import { isCheckedField, isCheckedPart, isNumericField } from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofName } from './of-name.ts';
 import { constant, either, HARMLESS, named, type Operand, ownState, variable } from './operand.ts';
@@ -45,6 +47,23 @@ function isKeyOfRow({ model, context }: Classifier, path: string, object: Operan
   return KEY_COLUMN.test(path) && object.roots.some((root) => FETCHED.test(root));
 }
 
+/** Whether a field is one that a schema has checked: `q.page` of `const q = schema.parse(req.query)`. */
+function isOfSchema(model: FileModel, expression: Expression): boolean {
+  if (model.source.profile.id !== 'javascript' || expression.kind !== 'member') return false;
+  const { object, name } = expression;
+  const owner = object.kind === 'member' && object.name === 'data' ? object.object : object;
+  if (owner.kind !== 'name') return false;
+  const only = originsOf(model, owner.name, owner.start)?.assignments ?? [];
+  if (only.length !== 1 || only[0]?.part !== undefined) return false;
+  return isCheckedPart(model, pathIn(model, settledCall(model, only[0] as Assignment)), name);
+}
+
+/** The value of an assignment, without the word that waits for it. */
+function settledCall(model: FileModel, { value }: Assignment): Expression {
+  const made = expressionAt(model, value);
+  return made.kind === 'unary' ? made.operand : made;
+}
+
 /** A member or an item of a value: by its own path if that says something, else as its object. */
 export function ofMember(
   classifier: Classifier,
@@ -57,11 +76,17 @@ export function ofMember(
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
-    if (isCheckedField(model, path)) return HARMLESS;
+    if (isCheckedField(model, path) || isOfSchema(model, expression)) return HARMLESS;
     const outside = sourceTaint(classifier, path);
     if (outside > 0 && !isShadowed(model, path, expression.start))
       return variable(withSymbol(expression, path), outside, [expression.start]);
-    if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
+    const literal = literalMember(model, expression);
+    if (literal !== undefined) return named(follow(classifier, literal), path, expression.start);
+    const isOwnConstant = declaredFields(model, path, expression.start).length > 0;
+    if (
+      (!isOwnConstant && isConvention(classifier, path)) ||
+      isClassConstant(classifier, path, expression.start)
+    )
       return constant('\0');
     if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
@@ -73,6 +98,13 @@ export function ofMember(
         );
         return named(either(parts), path, expression.start);
       }
+      const writes = literalWrites(model, expression);
+      if (writes.length > 0)
+        return named(
+          either(writes.map((one) => ofAssignment(classifier, one))),
+          path,
+          expression.start,
+        );
     }
   } else if (
     // Ruby's `[a, b].shelljoin`: what it is called on has no path.

@@ -17,6 +17,16 @@ function isHandler(model: FileModel, head: string): boolean {
   return holds;
 }
 
+const DECORATOR = /^\s*@[\w.]{1,60}\s*(?:\((?:[^()]|\([^()]*\)){0,300}\))?\s*/;
+
+/** A parameter without its decorators: `@Query('ids', new ParseArrayPipe({ items: Number })) ids: number[]`. */
+function undecorated(text: string): string {
+  let rest = text;
+  for (let count = 0; count < 4 && DECORATOR.test(rest); count++)
+    rest = rest.replace(DECORATOR, '');
+  return rest;
+}
+
 /** Of `{ a, b }: { a: number; b: string }` and `o: { a: number }` what says the type of the name itself. */
 function ownType(name: string, text: string): string {
   const brace = text.indexOf('{', text.startsWith('{') ? text.indexOf('}') : 0);
@@ -66,7 +76,10 @@ export function ofParameter(
   const { name, text } = parameter;
   // The object itself, which no caller chooses.
   if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
-  if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
+  const written = profile.id === 'javascript' && text.startsWith('@') ? undecorated(text) : text;
+  if (profile.harmlessTypes.test(ownType(name, written))) return HARMLESS;
+  // A pipe among the decorators lets nothing but numbers through.
+  if (written !== text && profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||

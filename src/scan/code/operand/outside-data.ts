@@ -22,6 +22,23 @@ export function ownTaint({ model, context }: Question): Taint {
   return OWN_RIGHT.has(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
 }
 
+/** Parameters with the type of a request, by whatever name: `(rq: express.Request, rs: Response)`. */
+const REQUEST_PARAMETER =
+  /[(,]\s{0,20}(?:@\w{1,30}\(\)\s{0,3})?([A-Za-z_$][\w$]{0,40})\s{0,3}:\s{0,3}(?:\w{1,30}\.)?(?:(?:\w{1,30})?Request|IncomingMessage)\b(?!\.)/g;
+
+/** A path that begins with such a parameter as it would be written with the usual name. */
+function asRequest({ source, memo }: FileModel, path: string): string {
+  if (source.profile.id !== 'javascript') return path;
+  let names = memo.get('requests') as Set<string> | undefined;
+  if (names === undefined) {
+    names = new Set();
+    for (const [, name = ''] of source.text.matchAll(REQUEST_PARAMETER)) names.add(name);
+    memo.set('requests', names);
+  }
+  const dot = path.indexOf('.');
+  return dot > 0 && names.has(path.slice(0, dot)) ? `req${path.slice(dot)}` : path;
+}
+
 /** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
 export function sourceTaint(question: Question, path: string): Taint {
   const { model, sources } = question;
@@ -29,7 +46,7 @@ export function sourceTaint(question: Question, path: string): Taint {
   if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
     return 2;
   // `from flask import request as incoming`
-  const imported = profile.id === 'python' ? importedPath(model, path) : path;
+  const imported = profile.id === 'python' ? importedPath(model, path) : asRequest(model, path);
   if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(question);

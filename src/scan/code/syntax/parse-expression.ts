@@ -204,6 +204,7 @@ function prefixApplies(parser: Parser, value: string): boolean {
 function parseCast(parser: Parser): Expression | undefined {
   const { tokens, profile, text } = parser.source;
   const start = parser.at;
+  if (profile.id === 'javascript' && isPunct(parser, '<')) return parseAssertion(parser);
   if (!profile.casts || !isPunct(parser, '(')) return undefined;
   const close = tokens.mates[start] as number;
   if (close < 0 || close - start > 9 || close === start + 1) return undefined;
@@ -225,6 +226,17 @@ function parseCast(parser: Parser): Expression | undefined {
   parser.depth--;
   const type = text.slice(tokens.ends[start], tokens.starts[close]);
   return { kind: 'unary', operator: `(${type})`, operand, start, end: parser.at };
+}
+
+/** TypeScript's `<string>operand`, and the type parameters of `<T>(x: T) => x`. */
+function parseAssertion(parser: Parser): Expression | undefined {
+  const close = closingAngle(parser);
+  if (close < 0 || parser.depth >= MAX_DEPTH) return undefined;
+  parser.at = close + 1;
+  parser.depth++;
+  const operand = parseUnary(parser);
+  parser.depth--;
+  return operand;
 }
 
 function parsePrimary(parser: Parser): Expression {
