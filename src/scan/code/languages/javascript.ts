@@ -39,6 +39,13 @@ export const JAVASCRIPT: LanguageProfile = {
       file: /\bonmessage\b|['"`]message['"`]|\bpostMessage\b|\bWebSocket|\bEventSource\b|BroadcastChannel|MessagePort|MessageEvent/,
       paths: /^(?:event|e|evt|message|msg)\.data(?!\w)/,
     },
+    // What a remote procedure is called with.
+    { file: /@grpc\/|\bServerUnaryCall\b|\bServerWritableStream\b/, paths: /^call\.request(?!\w)/ },
+    // What a queue brings; which tasks a program gives itself are its own.
+    {
+      file: /\bSQSEvent\b|\bSNSEvent\b|\bS3Event\b/,
+      paths: /^(?:record|r|rec)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
+    },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
     // What `req.on('data', …)` gathers.
@@ -50,8 +57,11 @@ export const JAVASCRIPT: LanguageProfile = {
   ownSources:
     /^process\.argv(?!\.[01]\b|\w)|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   ownRight: /^shell$/,
+  handlerHead: /@(?:MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod|SubscribeMessage)\(/,
+  innocentParam:
+    /@(?:Ctx|ConnectedSocket|Context)\b|:\s*(?:Socket|Server|WebSocket|Metadata|\w*Context|ServerUnaryCall\b.*)\s*$/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|param(?:\.\w+){1,3}|requestBody|Path|FormField|Header|HeaderParam|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|to(?:ISO|UTC|LocaleDate|LocaleTime)String\\(\\)|get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
@@ -90,6 +100,6 @@ export const JAVASCRIPT: LanguageProfile = {
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
   appends: new Set(['push', 'unshift', 'append', 'concat']),
   carries:
-    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|safeParse|parseAsync|safeParseAsync|plainToInstance|plainToClass|makePath|joinPath|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
 };

@@ -1,6 +1,7 @@
 import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
 import { originsOf } from '../operand/resolve.ts';
+import { declaredType } from '../syntax/declared-type.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import {
   callAt,
@@ -102,6 +103,13 @@ function firstText(model: FileModel, made: Expression): string {
   return first?.kind === 'string' ? literalText(model.source, first.token) : '';
 }
 
+/** The type that a field of a TypeScript class is declared with, mostly by its constructor. */
+function fieldType(model: FileModel, path: string): string {
+  if (model.source.profile.id !== 'javascript') return '';
+  const name = /^this\.([\w$]+)$/.exec(path)?.[1];
+  return name === undefined ? '' : declaredType(model, name);
+}
+
 /** What is known of a receiver: its path, the type it was declared with, what made it. */
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
@@ -120,6 +128,8 @@ export function receiverText(model: FileModel, receiver: Expression): string {
     );
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
+  const type = fieldType(model, path);
+  if (type !== '') parts.push(`type:${type}`);
   return parts.join(' | ');
 }
 

@@ -136,6 +136,24 @@ function callAround({ source }: FileModel, before: number): number {
   return -1;
 }
 
+/** The name before type arguments: `get` of `get<{ Body: Body }>(`. */
+function beforeTypes({ source }: FileModel, last: number): number {
+  const { values, mates } = source.tokens;
+  if (!/^>+$/.test(values[last] ?? '')) return last;
+  let depth = 0;
+  for (let at = last, count = 0; at > 0 && count < MOST_OF_TYPES; count++) {
+    const value = values[at] as string;
+    const mate = mates[at] as number;
+    if (/^>+$/.test(value)) depth += value.length;
+    else if (value === '<' && --depth === 0) return at - 1;
+    at = mate >= 0 && mate < at ? mate - 1 : at - 1;
+  }
+  return -1;
+}
+
+/** Tokens of type arguments that are looked through. */
+const MOST_OF_TYPES = 60;
+
 /** Whether a function answers a route, and its first parameter is the request: `.get('/x', ({ query }) => …)`. */
 function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   const { source } = model;
@@ -145,7 +163,8 @@ function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   if (values[before] === ':') return values[before - 1] === 'handler';
   if (values[before] !== ',') return false;
   const open = callAround(model, before);
-  if (open < 2 || values[open - 2] !== '.' || !ROUTE.test(values[open - 1] ?? '')) return false;
+  const name = open < 2 ? -1 : beforeTypes(model, open - 1);
+  if (name < 1 || values[name - 1] !== '.' || !ROUTE.test(values[name] ?? '')) return false;
   return kinds[open + 1] === STRING && /^(?:\/|\*|$)/.test(literalText(source, open + 1));
 }
 

@@ -16,7 +16,7 @@ const ANY = [
   `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#\uE000-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
   `(?:['"][\\w./:@#\uE000-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
   `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
-  `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
+  `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr|Array\\b|Undefined\\b|Null\\b)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
 const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;

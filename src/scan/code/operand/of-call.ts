@@ -15,6 +15,7 @@ import { ofFormat } from './of-format.ts';
 import {
   constant,
   either,
+  glued,
   HARMLESS,
   type Operand,
   ownState,
@@ -73,6 +74,8 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.formats)) return ofFormat(call, object, args(), profile.braces === true);
   if (hits(profile.carries)) {
     const given = args();
+    const filled = ofFilled(classifier, call, object, given);
+    if (filled !== undefined) return filled;
     if (namesColumns(classifier, written, given)) return HARMLESS;
     return ofCarrier(classifier, call, {
       written,
@@ -97,6 +100,28 @@ function withKey({ model }: Classifier, call: Call, written: string): string {
   const { tokens, text } = model.source;
   const key = KEY.exec(text.slice(tokens.starts[first.start], tokens.ends[first.end - 1]))?.[1];
   return key === undefined ? written : `${written.slice(0, -1)}${key})`;
+}
+
+/** `'WHERE name = :name'.replace(':name', name)`: a template of the program's own with something filled in. */
+function ofFilled(
+  { model }: Classifier,
+  { callee, start }: Call,
+  object: Operand | undefined,
+  [place, value]: readonly Operand[],
+): Operand | undefined {
+  if (model.source.profile.id !== 'javascript' || callee.kind !== 'member') return undefined;
+  if (!/^replace(?:All)?$/.test(callee.name) || value?.dynamic !== true) return undefined;
+  if (object === undefined || object.dynamic || object.text.length < 2) return undefined;
+  const [before = '', after] =
+    place === undefined || place.text === '' ? [object.text] : split(object.text, place.text);
+  const parts = [constant(before), value, ...(after === undefined ? [] : [constant(after)])];
+  return glued(parts, start);
+}
+
+/** What stands before and after the first place of a text; the text alone where it isn't found. */
+function split(text: string, place: string): [string, string?] {
+  const at = text.indexOf(place);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + place.length)];
 }
 
 /** A call as a carrier: how it is written, what it is made on, with what, and whether that is a key alone. */

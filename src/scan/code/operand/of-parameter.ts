@@ -2,6 +2,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/functions.ts';
 import type { Classifier } from './classifier.ts';
 import { givenTo, handedTo } from './given.ts';
+import { isCheckedField } from './numeric-fields.ts';
 import { HARMLESS, named, type Operand, variable } from './operand.ts';
 import { ownTaint } from './outside-data.ts';
 
@@ -64,6 +65,12 @@ function isSaidNumber(model: FileModel, { name, text }: Parameter, scope: number
   return NUMBER_TYPE.test(said.get(name) ?? '');
 }
 
+/** Whether a name that is taken out of a request is a field that a schema has checked. */
+function isCheckedName(model: FileModel, { name, text }: Parameter): boolean {
+  if (!/^\{[^=]*\b(?:input|body|query|params)\b/.test(text)) return false;
+  return isCheckedField(model, `params.${name}`);
+}
+
 /** What a parameter can be, by its type, its function and what the file hands over. */
 export function ofParameter(
   classifier: Classifier,
@@ -85,6 +92,7 @@ export function ofParameter(
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
+  if (profile.id === 'javascript' && isCheckedName(classifier.model, parameter)) return HARMLESS;
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
   const isNumber = isSaidNumber(classifier.model, parameter, scope);

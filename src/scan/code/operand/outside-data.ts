@@ -26,13 +26,18 @@ export function ownTaint({ model, context }: Question): Taint {
 const REQUEST_PARAMETER =
   /[(,]\s{0,20}(?:@\w{1,30}\(\)\s{0,3})?([A-Za-z_$][\w$]{0,40})\s{0,3}:\s{0,3}(?:\w{1,30}\.)?(?:(?:\w{1,30})?Request|IncomingMessage)\b(?!\.)/g;
 
+/** `const show: RequestHandler = (rq, rs) => …` */
+const REQUEST_HANDLER =
+  /:\s{0,3}(?:\w{1,30}\.)?(?:RequestHandler|NextApiHandler|NextMiddleware|RouteHandlerMethod)\b[^=\n;]{0,120}=\s{0,3}(?:async\s{1,3})?\(\s{0,20}([A-Za-z_$][\w$]{0,40})\s{0,3}[,)]/g;
+
 /** A path that begins with such a parameter as it would be written with the usual name. */
 function asRequest({ source, memo }: FileModel, path: string): string {
   if (source.profile.id !== 'javascript') return path;
   let names = memo.get('requests') as Set<string> | undefined;
   if (names === undefined) {
     names = new Set();
-    for (const [, name = ''] of source.text.matchAll(REQUEST_PARAMETER)) names.add(name);
+    for (const pattern of [REQUEST_PARAMETER, REQUEST_HANDLER])
+      for (const [, name = ''] of source.text.matchAll(pattern)) names.add(name);
     memo.set('requests', names);
   }
   const dot = path.indexOf('.');

@@ -2,6 +2,7 @@ import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { guarded } from './guards.ts';
 import { either, HARMLESS, type Operand } from './operand.ts';
 
 /** First tokens of the values that a function gives back, at most eight. */
@@ -48,6 +49,14 @@ function goReceiver({ source, scopes }: FileModel, at: number): string | undefin
   return undefined;
 }
 
+/** What stands behind a `return`; harmless where the function has tested it before. */
+function ofReturn(classifier: Classifier, token: number): Operand {
+  const { model, context } = classifier;
+  const operand = follow(classifier, expressionAt(model, token));
+  if (model.source.profile.id !== 'javascript' || !operand.dynamic) return operand;
+  return guarded(model, context, operand.roots, token) ? HARMLESS : operand;
+}
+
 /**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
@@ -60,7 +69,7 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);
   if (returns.length === 0) return undefined;
-  const result = either(returns.map((token) => follow(classifier, expressionAt(model, token))));
+  const result = either(returns.map((token) => ofReturn(classifier, token)));
   if (!result.dynamic) return result;
   if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
     return { ...result, roots: [] };
