@@ -14,7 +14,7 @@ export const JAVASCRIPT: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload(?!\\.(?:db|config|collections|logger|find\\w*|create|update|delete|auth|count|jobs|encrypt|decrypt)(?!\\w))|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
       '^(?:ctx|context|event|this\\.ctx)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
       '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)(?!\\w)',
@@ -57,6 +57,12 @@ export const JAVASCRIPT: LanguageProfile = {
   ownSources:
     /^process\.argv(?!\.[01]\b|\w)|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   ownRight: /^shell$/,
+  // What Payload hangs on a request is its own interface; Hapi's payload is what was sent.
+  otherwise: {
+    paths: /^(?:\w+\.)?req(?:uest)?\.payload(?!\w)/,
+    file: /\bpayload\??\.(?:db|config|collections|find\w*|create|update|logger|auth)\b/,
+    notFile: /@hapi\//,
+  },
   handlerHead: /@(?:MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod|SubscribeMessage)\(/,
   innocentParam:
     /@(?:Ctx|ConnectedSocket|Context)\b|:\s*(?:Socket|Server|WebSocket|Metadata|\w*Context|ServerUnaryCall\b.*)\s*$/,

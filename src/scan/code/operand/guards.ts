@@ -96,14 +96,36 @@ function keyWritten(_: string, key: string): string {
   return `\\(\\s*['"\`]${key.replaceAll('\\.', '[.]')}['"\`][^)]*\\)`;
 }
 
+/** Where a test of one field of an object says nothing of the others. */
+const COMMANDS = new Set<Context>(['sql', 'shell', 'code']);
+/** No other member follows, unless it is called: `message.type === 'run'` is no test of `message.text`. */
+const OWN_TEST = '(?!\\??\\.\\w+(?![\\w]|\\s*\\())';
+
+/** Whether a name is only the object that the value is a field of. */
+function isOwner(
+  model: FileModel,
+  context: Context,
+  name: string,
+  names: readonly string[],
+): boolean {
+  if (model.source.profile.id !== 'javascript' || !COMMANDS.has(context)) return false;
+  return names.some((one) => one.startsWith(`${name}.`));
+}
+
 /** The names in the forms that a test may write them. */
-function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
+function namesPattern(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = distinct(roots);
-  const key = `names:${names.join('|')}`;
+  const key = `names:${COMMANDS.has(context)}:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
   // The shortest first: what follows it says as much of the value.
-  const written = names.sort((a, b) => a.length - b.length).map(writtenForms);
+  const written = names
+    .sort((a, b) => a.length - b.length)
+    .map((name) =>
+      isOwner(model, context, name, names)
+        ? `${writtenForms(name)}${OWN_TEST}`
+        : writtenForms(name),
+    );
   const made = new RegExp(`(?<![\\w$])(?:${written.join('|')})(?![\\w$])`, 'g');
   model.memo.set(key, made);
   return made;
@@ -117,7 +139,7 @@ function limits(
   roots: readonly string[],
   test: string,
 ): boolean {
-  const marked = test.replace(namesPattern(model, roots), R);
+  const marked = test.replace(namesPattern(model, context, roots), R);
   if (marked === test) return false;
   // That it is a text says something only where an object would do harm.
   const rest = context === 'nosql' ? marked : marked.replace(TYPE_OF_TEXT, ' ');

@@ -9,7 +9,7 @@ import type { Operand } from './operand.ts';
 
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL = compileTest(
-  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)\\w*\\(\\)$',
+  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe(?!Parse))\\w*\\(\\)$',
 );
 
 /** Escapes for markup, which serve no other context. */

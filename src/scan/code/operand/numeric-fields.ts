@@ -5,9 +5,9 @@ const NUMERIC = /^\*?(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool|time\.(?:Time|D
 
 /** Fields of schemas of Zod, Joi and TypeBox: `id: z.number()`, `t.Numeric()`. */
 const SCHEMA_FIELD =
-  /(?<![\w$.])([A-Za-z_$][\w$]{0,60})['"]?\s{0,3}:\s{0,3}(?:z|t|Joi|joi|yup|v|Type|S|s)\.((?:coerce\.)?\w{1,20}\([^()\n]{0,80}\)(?:\.uuid\(\))?)/g;
+  /(?<![\w$.])([A-Za-z_$][\w$]{0,60})['"]?\s{0,3}:\s{0,3}(?:z|t|Joi|joi|yup|v|Type|S|s)\.((?:coerce\.)?\w{1,20}\([^()\n]{0,80}\)(?:\s{0,20}\.\w{1,20}\((?:[^()\n]|\([^()\n]*\)){0,80}\)){0,5})/g;
 const HARMLESS_SCHEMA =
-  /^(?:coerce\.)?(?:number|Number|Numeric|Integer|integer|int|boolean|Boolean|bigint|date|Date|enum|nativeEnum|literal|Literal|uuid|guid)\(|\.uuid\(\)$/;
+  /^(?:coerce\.)?(?:number|Number|Numeric|Integer|integer|int|boolean|Boolean|bigint|date|Date|enum|nativeEnum|literal|Literal|uuid|guid)\(|\.(?:uuid|guid|cuid2?|ulid|nanoid|regex|datetime|ip|valid)\(/;
 
 /** Fields of a class whose decorators check them: `@IsInt() @Min(1) page: number`. */
 const DECORATED_FIELD =
