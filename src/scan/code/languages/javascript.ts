@@ -14,7 +14,7 @@ export const JAVASCRIPT: LanguageProfile = {
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|parseBody|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
       '^(?:ctx|context|event|this\\.ctx)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
       '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)(?!\\w)',

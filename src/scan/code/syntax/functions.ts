@@ -167,6 +167,9 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
       (nameFirst && !pattern && tokens.values[i - 1] === '@') ||
       (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
     ) {
+      // `@param.query.string('name') name: string`
+      if (nameFirst && tokens.values[i - 1] === '@')
+        while (i + 2 < to && tokens.values[i + 1] === '.') i += 2;
       if (/^[([]$/.test(tokens.values[i] as string) && !pattern)
         i = Math.max(i, tokens.mates[i] as number);
       continue;
