@@ -85,6 +85,9 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
+  nginx: 'ini',
+  vhost: 'ini',
+  cnf: 'ini',
   properties: 'ini',
   env: 'dotenv',
   xml: 'xml',
@@ -117,6 +120,9 @@ const BY_NAME: Readonly<Record<string, string>> = {
   '.profile': 'shell',
   '.npmrc': 'ini',
   '.pypirc': 'ini',
+  '.htaccess': 'ini',
+  sshd_config: 'ini',
+  caddyfile: 'ini',
   '.netrc': 'text',
 };
 
@@ -131,6 +137,8 @@ export function languageOf(path: string): string {
   if (name.startsWith('.env')) return 'dotenv';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'dockerfile';
   if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path)) return 'workflow';
+  if (/(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|j2|erb|dist|sample)$/i.test(path))
+    return 'ini';
   return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
 }
 
