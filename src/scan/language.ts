@@ -137,7 +137,11 @@ export function languageOf(path: string): string {
   if (name.startsWith('.env')) return 'dotenv';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'dockerfile';
   if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path)) return 'workflow';
-  if (/(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|j2|erb|dist|sample)$/i.test(path))
+  if (
+    /(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|j2|erb|dist|sample)$/i.test(
+      path,
+    )
+  )
     return 'ini';
   return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
 }

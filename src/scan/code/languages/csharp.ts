@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST = '(?:^|\\.)(?:\\w*[rR]equest|[rR]eq)';
@@ -25,6 +26,7 @@ export const CSHARP: LanguageProfile = {
   sources: new RegExp(SOURCES.join('|')),
   // The message that a gRPC service was sent.
   sourcesIn: [
+    MODEL_ANSWERS.csharp,
     { file: /\bServerCallContext\b/, paths: /^(?:request|req|r|message)\.[A-Z]\w*(?!\w|\()/ },
   ],
   ownSources:

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 // What a response tells of its request is what this program asked for.
@@ -38,6 +39,7 @@ export const GO: LanguageProfile = {
   ),
   // The getters and fields of a gRPC message.
   sourcesIn: [
+    MODEL_ANSWERS.go,
     {
       file: /\*\w*pb\.\w+Request\b/,
       paths: /^(?:req|request|in|r)\.(?:Get[A-Z]\w*\(\)|[A-Z]\w*$)/,

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Names that requests go by, as fields, parameters and getters. */
@@ -27,6 +28,7 @@ export const JAVA: LanguageProfile = {
   functionWords: new Set(),
   readsInto: [{ names: /^(?:read|readFully|readNBytes)$/, position: 0 }],
   sources: new RegExp(SOURCES.join('|')),
+  sourcesIn: [MODEL_ANSWERS.java],
   ownSources:
     /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
   handlerParam: new RegExp(HANDLER_PARAM),

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
@@ -32,6 +33,7 @@ export const JAVASCRIPT: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.javascript,
     // What another window, a worker or the other side of a socket sends; elsewhere an event's data is the program's own.
     {
       file: /\bonmessage\b|['"`]message['"`]|\bpostMessage\b|\bWebSocket|\bEventSource\b|BroadcastChannel|MessagePort|MessageEvent/,

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
@@ -31,6 +32,7 @@ export const PHP: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.php,
     { file: /\$request\b[^)\n]{0,60}\$response\b[^)\n]{0,60}\$args\b/, paths: /^\$args\./ },
   ],
   sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Python: Flask, Django, DRF, FastAPI, Starlette, Bottle, Tornado, aiohttp, Sanic, Lambda, the command line. */
@@ -26,6 +27,7 @@ export const PYTHON: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.python,
     {
       file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|\bself\.wfile\b/,
       paths: /^self\.(?:path|headers|rfile)(?:$|\.(?:get|read|readline|split|lstrip|strip)\(\))/,

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Ruby: Rails, Sinatra, Rack, Grape, Hanami, the command line; ERB reads the same. */
@@ -28,6 +29,7 @@ export const RUBY: LanguageProfile = {
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.ruby,
     { file: /\bdef\s+(?:self\.)?\w{0,40}handler\s*\(\s*event:\s*,/, paths: /^event\b/ },
     // Blocks of Sinatra's and Roda's routes are handed the parts of the address that the route leaves open.
     {

@@ -63,7 +63,7 @@ function isPart(parameter: Parameter): boolean {
 }
 
 /** The opening bracket of the call that a function stands in as an argument, -1 for none. */
-function callAround({ source }: FileModel, before: number): number {
+export function callAround({ source }: FileModel, before: number): number {
   const { values, mates } = source.tokens;
   let at = before;
   for (let commas = 0; at >= 0 && commas < MOST_ARGUMENTS; ) {

@@ -3,6 +3,7 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
+import { isCalledByModel } from './model-tools.ts';
 import { either, type Operand, variable } from './operand.ts';
 
 /** Calls of one function that are looked at. */
@@ -114,6 +115,8 @@ export function givenTo(
   if (scope === undefined) return undefined;
   const position = positionOf(scope, parameter);
   if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
+  if (!model.source.profile.innocentParam?.test(parameter.text) && isCalledByModel(model, scope))
+    return variable(parameter.name, 2);
   if (scope.name === '') {
     const taker = position === 0 ? takerOf(model, scope) : undefined;
     if (taker?.callee.kind !== 'member') return undefined;
