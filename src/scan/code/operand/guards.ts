@@ -109,6 +109,18 @@ function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
   return made;
 }
 
+/** A test of what kind of record it is: `block.type === 'text'` says nothing of `block.text`. */
+const KIND_OF_RECORD =
+  /\uE000\??\.(type|kind|role|name|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
+
+/** A test without the comparisons of another member than the one that the value is. */
+function ofTheValue(roots: readonly string[], test: string): string {
+  if (!roots.some((root) => /[\w)]\.\w+$/.test(root))) return test;
+  return test.replace(KIND_OF_RECORD, (whole, member: string) =>
+    roots.some((root) => root.endsWith(`.${member}`)) ? whole : ' ',
+  );
+}
+
 const TYPE_OF_TEXT = /\btypeof\s+\uE000[\w.]{0,40}\s*[!=]==?\s*['"]string['"]/g;
 
 function limits(
@@ -120,7 +132,8 @@ function limits(
   const marked = test.replace(namesPattern(model, roots), R);
   if (marked === test) return false;
   // That it is a text says something only where an object would do harm.
-  const rest = context === 'nosql' ? marked : marked.replace(TYPE_OF_TEXT, ' ');
+  const kept = ofTheValue(roots, marked);
+  const rest = context === 'nosql' ? kept : kept.replace(TYPE_OF_TEXT, ' ');
   return testPattern(context).test(telling(model, context, rest));
 }
 
