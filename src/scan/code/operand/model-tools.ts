@@ -29,7 +29,7 @@ function isDescribed({ memo, source }: FileModel, name: string): boolean {
   const made =
     new RegExp(`["']?\\bname["']?\\s*[:=]\\s*["']${name}["']`).test(source.text) ||
     new RegExp(
-      `\\btools\\s*[=:]\\s*\\[[^\\]]{0,400}\\b${name}\\b(?!["'(])|\\b(?:func|fn|coroutine|execute)\\s*[=:]\\s*${name}\\b|\\bfrom_(?:function|defaults)\\(\\s*(?:fn\\s*=\\s*)?${name}\\b|\\bbind_tools\\(\\s*\\[[^\\]]{0,400}\\b${name}\\b`,
+      `\\btools\\s*[=:]\\s*\\[[^\\]]{0,400}\\b${name}\\b(?!["'(])|\\b(?:func|fn|coroutine|execute)\\s*[=:]\\s*${name}\\b|["']${name}["']\\s*:\\s*(?:self\\.)?${name}\\b(?!\\s*\\()|\\bfrom_(?:function|defaults)\\(\\s*(?:fn\\s*=\\s*)?${name}\\b|\\bbind_tools\\(\\s*\\[[^\\]]{0,400}\\b${name}\\b`,
     ).test(source.text);
   memo.set(key, made);
   return made;
