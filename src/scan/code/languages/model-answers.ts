@@ -11,46 +11,49 @@ const GIVEN =
 const GENERATED =
   '(?:^|\\.)(?:generate_?[cC]ontent(?:Stream|_stream)?|chat\\.(?:complete|parse))\\(\\)';
 
+/** What programs print of an answer, they print for whoever asked. */
+const COUNTS = { file: MODEL_CLIENT, notIn: 'log' } as const;
+
 /**
  * Paths of what a model answered, by language: whoever writes a page, a mail or a file that the model reads
  * writes it. They count in files that name a model's client.
  */
 export const MODEL_ANSWERS = {
   javascript: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths: new RegExp(
       `(?:^|\\.)${ASKED}|(?:^|\\.)${GIVEN}|${GENERATED}|^(?:generateText|generateObject|streamText|streamObject|useChat|useCompletion|useObject|useAssistant)\\(\\)|^(?:this\\.)?(?:\\w*[lL]lm|\\w*[cC]hain|\\w*[aA]gent(?:Executor)?|model|chatModel|executor|ollama|queryEngine)\\.(?:invoke|call|predict|generate|run|stream|chat|complete|query)\\(\\)`,
     ),
   },
   python: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths: new RegExp(
       `(?:^|\\.)${ASKED}|(?:^|\\.)${GIVEN}|${GENERATED}|^(?:self\\.)?(?:\\w*llm|\\w*chain|\\w*agent(?:_executor)?|model|chat_model|executor|crew|query_engine|ollama|litellm)\\.(?:invoke|ainvoke|predict|apredict|run|arun|generate|call|chat|complete|acomplete|query|kickoff|run_sync|completion|acompletion)\\(\\)|^(?:completion|acompletion|llm|\\w*chain)\\(\\)`,
     ),
   },
   java: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths:
       /(?:^|\.)(?:\w*[cC]hat(?:Language)?(?:Model|Client|Service)?|\w*[lL]lm\w*|openAi\w*|assistant|aiService|aiClient|ollama\w*|claude\w*|anthropic\w*|gemini\w*)\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask|invoke|generateContent|completion|converse)\(\)|(?:^|\.)(?:toolExecutionRequest|toolCall|functionCall)(?:\(\))?\.(?:arguments|getArguments|function\(\)\.arguments)\(\)/,
   },
   csharp: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths:
       /(?:^|\.)_?(?:\w*[cC]hat\w*|\w*[lL]lm\w*|\w*[oO]pen[aA][iI]\w*|kernel|assistant|\w*[aA]nthropic\w*)\.(?:Complete\w*|Invoke\w*|GetChatMessageContent\w*|GetResponse\w*|Ask\w*|Generate\w*|GetStreamingResponse\w*)\(\)|(?:^|\.)(?:toolCall|functionCall|call)\.(?:FunctionArguments|Arguments)(?!\w)/,
   },
   go: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths:
       /(?:^|\.)(?:CreateChatCompletion|CreateCompletion|GenerateContent|Chat\.Completions\.New|Messages\.New|Responses\.New|GenerateFromSinglePrompt)\(\)|(?:^|\.)Choices(?:\.\w+)?\.(?:Message|Delta|Text|Content)(?!\w)|(?:^|\.)Function\.Arguments$|(?:^|\.)FunctionCall\.Arguments$|^(?:llm|llms|chain|chains)\.(?:Call|Run|Predict|Generate)\(\)/,
   },
   php: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths:
       /(?:^|\.)(?:chat|completions|messages|responses)\(\)\.create\(\)|\.choices(?:\.\w+)?\.(?:message|text|delta)(?!\w)|(?:^|\.)(?:toolCall|call)\.function\.arguments(?!\w)/,
   },
   ruby: {
-    file: MODEL_CLIENT,
+    ...COUNTS,
     paths:
       /^(?:@?\w*client|@?openai|@?llm|@?\w*chat|RubyLLM)\.(?:chat|complete|completions|generate|ask|messages\.create|messages|chat\.completions\.create|responses\.create)(?:\(\))?(?!\w)|(?:^|\.)choices(?:\.\w+)?\.message(?!\w)/,
   },
-} as const satisfies Record<string, { file: RegExp; paths: RegExp }>;
+} as const satisfies Record<string, { file: RegExp; paths: RegExp; notIn: 'log' }>;

@@ -115,8 +115,9 @@ export function givenTo(
   if (scope === undefined) return undefined;
   const position = positionOf(scope, parameter);
   if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
-  if (!model.source.profile.innocentParam?.test(parameter.text) && isCalledByModel(model, scope))
-    return variable(parameter.name, 2);
+  const mayBeTool =
+    classifier.context !== 'log' && !model.source.profile.innocentParam?.test(parameter.text);
+  if (mayBeTool && isCalledByModel(model, scope)) return variable(parameter.name, 2);
   if (scope.name === '') {
     const taker = position === 0 ? takerOf(model, scope) : undefined;
     if (taker?.callee.kind !== 'member') return undefined;

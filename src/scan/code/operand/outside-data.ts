@@ -1,5 +1,5 @@
 import { fitsPath } from '../languages/path-test.ts';
-import type { Context } from '../languages/profile.ts';
+import type { Context, LanguageProfile } from '../languages/profile.ts';
 import { type FileModel, importedPath } from '../syntax/file-model.ts';
 import type { Question } from './classifier.ts';
 import type { Taint } from './operand.ts';
@@ -33,17 +33,19 @@ export function sourceTaint(question: Question, path: string): Taint {
   if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(question);
-  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+  return activeSources(model).some(
+    ({ paths, notIn }) => notIn !== question.context && paths.test(path),
+  )
+    ? 2
+    : 0;
 }
 
 /** The sources that the file's own text brings in, such as a handler class. */
-function activeSources(model: FileModel): readonly RegExp[] {
-  const known = model.memo.get('sources') as RegExp[] | undefined;
+function activeSources(model: FileModel): NonNullable<LanguageProfile['sourcesIn']> {
+  const known = model.memo.get('sources') as LanguageProfile['sourcesIn'];
   if (known !== undefined) return known;
   const { profile, text } = model.source;
-  const active = (profile.sourcesIn ?? [])
-    .filter(({ file }) => file.test(text))
-    .map(({ paths }) => paths);
+  const active = (profile.sourcesIn ?? []).filter(({ file }) => file.test(text));
   model.memo.set('sources', active);
   return active;
 }

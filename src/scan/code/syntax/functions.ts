@@ -205,7 +205,7 @@ function paramsBefore(source: SourceFile, body: number): number {
         ? open
         : -1;
     }
-    if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|->|=>)$/.test(value)) return -1;
+    if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|>{2,3}|->|=>)$/.test(value)) return -1;
     if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
   }
   return -1;
