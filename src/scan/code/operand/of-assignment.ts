@@ -2,6 +2,7 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { isPicked } from './filtered.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 
@@ -11,6 +12,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   const { profile } = model.source;
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
   const value = expressionAt(model, one.value);
+  if (isPicked(classifier, one, value)) return HARMLESS;
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {
     const operand = follow(classifier, value);

@@ -2,6 +2,7 @@ import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
 import { importedPath, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { keepsListed } from './filtered.ts';
 import {
   isCleaned,
   isHarmlessText,
@@ -56,7 +57,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
     pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
-  if (mapsToConstant(classifier, call)) return HARMLESS;
+  if (mapsToConstant(classifier, call) || keepsListed(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call)
@@ -81,11 +82,21 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
       looksUp: hits(profile.looksUp),
     });
   }
+  const items = call.entries[1]?.value;
+  if (items !== undefined && asksForText(classifier, call, written))
+    return follow(classifier, items);
   const returned = returnsOf(classifier, call);
   if (returned !== undefined) return returned;
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Python's `map(str, ids)`: the items are what they were. */
+function asksForText({ model }: Classifier, call: Call, written: string): boolean {
+  if (model.source.profile.id !== 'python' || written !== 'map()') return false;
+  const by = call.entries[0]?.value;
+  return by !== undefined && /^(?:str(?:\.\w+)?|repr|bytes)$/.test(pathIn(model, by));
 }
 
 const KEY = /^['"`]([\w.-]{1,60})['"`]$/;

@@ -2,6 +2,7 @@ import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { keepsListedInBlock } from './filtered.ts';
 import { isEscape, isHarmlessPath } from './harmless-call.ts';
 import { isCheckedField, isNumericField } from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
@@ -52,6 +53,7 @@ export function ofMember(
 ): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
+  if (keepsListedInBlock(classifier, expression)) return HARMLESS;
   const path = pathIn(model, expression);
   if (path !== '') {
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.

@@ -27,6 +27,44 @@ function blocksOf(model: FileModel): Int32Array {
   return blocks;
 }
 
+/** The innermost bracket of any kind around each token, -1 for none. */
+function bracketsOf(model: FileModel): Int32Array {
+  return memoized(model, 'brackets', () => {
+    const { mates } = model.source.tokens;
+    const brackets = new Int32Array(mates.length).fill(-1);
+    const stack: number[] = [];
+    for (let i = 0; i < brackets.length; i++) {
+      while (stack.length > 0 && (mates[stack[stack.length - 1] as number] as number) <= i)
+        stack.pop();
+      brackets[i] = stack[stack.length - 1] ?? -1;
+      if ((mates[i] as number) > i) stack.push(i);
+    }
+    return brackets;
+  });
+}
+
+/** The bracket of Python's comprehension that a loop's variable belongs to, -1 for a loop of its own. */
+function comprehensionOf(model: FileModel, one: Assignment): number {
+  if (one.operator !== 'each' || model.source.profile.id !== 'python') return -1;
+  return bracketsOf(model)[one.token] as number;
+}
+
+/** The variable of the comprehension around a token, wherever it is bound in it. */
+function boundAround(model: FileModel, path: string, at: number): Assignment | undefined {
+  if (model.source.profile.id !== 'python') return undefined;
+  let best: Assignment | undefined;
+  let bestOpen = -1;
+  for (const one of model.assignments.get(path) ?? []) {
+    const open = comprehensionOf(model, one);
+    if (open <= bestOpen || open > at || (model.source.tokens.mates[open] as number) < at) continue;
+    // What is looped over is read before the variable is bound.
+    if (at > one.token && isInside(model, { ...one, operator: '=' }, at)) continue;
+    best = one;
+    bestOpen = open;
+  }
+  return best;
+}
+
 const BLANK = 0x7fffffff;
 
 /** The indentation of each line by its number; blank lines, comments and lone closers have none. */
@@ -216,6 +254,7 @@ function originsIn(
   let replaced = false;
   for (const one of all) {
     if (one.token <= at && isInside(model, one, at)) continue;
+    if (comprehensionOf(model, one) >= 0) continue;
     kept.push(one);
     const replaces = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
     if (inner && replaces && surelyBefore(model, one.token, at)) {
@@ -250,6 +289,8 @@ function declaredProperty(model: FileModel, path: string): Assignment[] {
 
 /** Looks a name or member path up from the function around `at` outwards. */
 export function originsOf(model: FileModel, path: string, at: number): Origins | undefined {
+  const bound = boundAround(model, path, at);
+  if (bound !== undefined) return { assignments: [bound] };
   let scope = model.scopes.owner[at] ?? -1;
   for (let inner = true; ; inner = false) {
     const found = originsIn(model, path, scope, at, inner || scope === -1);
