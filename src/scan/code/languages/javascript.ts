@@ -28,7 +28,7 @@ export const JAVASCRIPT: LanguageProfile = {
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
-      '(?:^|\\.)files?(?:\\.\\w+){0,3}\\.(?:originalFilename|originalname)(?!\\w)',
+      '\\.(?:originalFilename|originalname)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',
     ].join('|'),
   ),

@@ -54,6 +54,16 @@ export function isCleaned(classifier: Classifier, { callee }: Call): boolean {
   return callee.object.kind === 'call' && !follow(classifier, callee.object).dynamic;
 }
 
+/** `new URLSearchParams({ q: text })`: whatever the values are, they stay in the query. */
+export function encodesQuery({ model, context }: Classifier, call: Call): boolean {
+  if (context !== 'url' && context !== 'redirect') return false;
+  return (
+    call.isNew &&
+    call.entries[0]?.value.kind === 'map' &&
+    pathIn(model, call) === 'URLSearchParams()'
+  );
+}
+
 /** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
 export function mapsToConstant(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;

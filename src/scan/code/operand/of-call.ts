@@ -4,6 +4,7 @@ import { importedPath, pathIn } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { keepsListed } from './filtered.ts';
 import {
+  encodesQuery,
   isCleaned,
   isHarmlessText,
   isMappedHarmless,
@@ -58,6 +59,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (hits(profile.harmless) || hits(profile.escapes[context])) return HARMLESS;
   if (isHarmlessText(classifier, call) || isMappedHarmless(classifier, call)) return HARMLESS;
   if (mapsToConstant(classifier, call) || keepsListed(classifier, call)) return HARMLESS;
+  if (encodesQuery(classifier, call)) return HARMLESS;
   const outside = Math.max(...paths.map((path) => sourceTaint(classifier, path))) as Taint;
   if (outside > 0 && !isShadowed(model, written, call.start))
     return isCleaned(classifier, call)
