@@ -39,8 +39,8 @@ export function* ordinaryFiles() {
 
 function commitOrdinary(dir, count) {
   let n = 0;
-  for (const { text } of ordinaryFiles()) {
-    if (text.length < 500 || text.length > 20_000) continue;
+  for (const { name, text } of ordinaryFiles()) {
+    if (!/\.[cm]?js$/.test(name) || text.length < 500 || text.length > 20_000) continue;
     mkdirSync(join(dir, `src/d${n % 25}`), { recursive: true });
     writeFileSync(join(dir, `src/d${n % 25}/f${n}.js`), text);
     if (++n === count) break;
