@@ -91,6 +91,8 @@ async function toCommonJs(text, names) {
       names.has(file) ? `require("./${names.get(file)}")` : whole,
     )
     .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
+    // What is imported while running is taken by its names, which Node's own modules have as they are.
+    .replace(/(=>)[\w$]+\((require\("node:[\w/]+"\))\)/g, '$1$2')
     .replace(/[^\x00-\x7f]/g, escaped);
 }
 
