@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { root } from './rule-files.mjs';
+import { thirdPartyLicenses } from './third-party-licenses.mjs';
 
 const ENTRY = 'hunkguard.js';
 /**
@@ -61,6 +62,8 @@ export async function bundleCode(out) {
   await mkdir(join(out, 'chunks'), { recursive: true });
   await writePieces(out, pieces, imports);
   await writeFile(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  const notices = await thirdPartyLicenses(Object.keys(metafile.inputs));
+  await writeFile(join(out, 'third-party-licenses.txt'), notices);
 }
 
 /** esbuild names chunks by a hash of their content; a tracked dist/ wants names that stay. */
@@ -86,14 +89,16 @@ async function toCommonJs(text, names) {
     define: { 'import.meta.dirname': '__dirname' },
   });
   const body = code.replace(/^#![^\n]*\n/, '');
-  return withPlainExports(body)
-    .replace(/require\("(?:\.\.?\/)+(?:chunks\/)?([^"/]+\.js)"\)/g, (whole, file) =>
-      names.has(file) ? `require("./${names.get(file)}")` : whole,
-    )
-    .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
-    // What is imported while running is taken by its names, which Node's own modules have as they are.
-    .replace(/(=>)[\w$]+\((require\("node:[\w/]+"\))\)/g, '$1$2')
-    .replace(/[^\x00-\x7f]/g, escaped);
+  return (
+    withPlainExports(body)
+      .replace(/require\("(?:\.\.?\/)+(?:chunks\/)?([^"/]+\.js)"\)/g, (whole, file) =>
+        names.has(file) ? `require("./${names.get(file)}")` : whole,
+      )
+      .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
+      // What is imported while running is taken by its names, which Node's own modules have as they are.
+      .replace(/(=>)[\w$]+\((require\("node:[\w/]+"\))\)/g, '$1$2')
+      .replace(/[^\x00-\x7f]/g, escaped)
+  );
 }
 
 /**
