@@ -14,6 +14,7 @@ const ENTRY = 'hunkguard.js';
 const HOOKS = [
   { entry: 'pre-commit' },
   { entry: 'report-of-hook', after: ['pre-commit'] },
+  { entry: 'locate', also: ['suppress', 'sha256'], after: ['pre-commit', 'report-of-hook'] },
   { entry: 'is-ai-staged', after: ['pre-commit', 'report-of-hook'] },
   { entry: 'prepare-commit-msg' },
   { entry: 'write-attribution', after: ['prepare-commit-msg'] },
@@ -139,9 +140,16 @@ function closureOf(imports, names, without = new Set()) {
  */
 async function writePieces(out, pieces, imports) {
   const always = closureOf(imports, [ENTRY, 'run-hook.js']);
-  const groups = HOOKS.map(({ entry, after = [] }) => {
+  const groups = HOOKS.map(({ entry, also = [], after = [] }) => {
     const before = closureOf(imports, [ENTRY, 'run-hook.js', ...after.map((name) => `${name}.js`)]);
-    return [`hook-${entry}.js`, closureOf(imports, [`${entry}.js`], before)];
+    return [
+      `hook-${entry}.js`,
+      closureOf(
+        imports,
+        [entry, ...also].map((name) => `${name}.js`),
+        before,
+      ),
+    ];
   });
   groups.unshift(['main.js', always]);
   const grouped = new Set(groups.flatMap(([, names]) => [...names]));
