@@ -120,6 +120,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   '.netrc': 'text',
 };
 
+const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+$/i;
+
 /**
  * The language id of a path: by name, then by ending. GitHub's workflow and action files are `workflow`.
  * @returns a language id, or `text` for what is not known
@@ -130,8 +132,8 @@ export function languageOf(path: string): string {
   if (named !== undefined) return named;
   if (name.startsWith('.env')) return 'dotenv';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'dockerfile';
-  if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path)) return 'workflow';
-  return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
+  const language = BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
+  return language === 'yaml' && WORKFLOW.test(path) ? 'workflow' : language;
 }
 
 /** Every language id that there is. */
