@@ -13,7 +13,7 @@ const ENTRY = 'hunkguard.js';
  */
 const HOOKS = [
   { entry: 'pre-commit' },
-  { entry: 'report-of-hook', after: ['pre-commit'] },
+  { entry: 'report-of-hook', also: ['picocolors'], after: ['pre-commit'] },
   { entry: 'locate', also: ['suppress', 'sha256'], after: ['pre-commit', 'report-of-hook'] },
   { entry: 'is-ai-staged', after: ['pre-commit', 'report-of-hook'] },
   { entry: 'prepare-commit-msg' },
