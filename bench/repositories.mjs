@@ -39,8 +39,8 @@ export function* ordinaryFiles() {
 
 function commitOrdinary(dir, count) {
   let n = 0;
-  for (const { text } of ordinaryFiles()) {
-    if (text.length < 500 || text.length > 20_000) continue;
+  for (const { name, text } of ordinaryFiles()) {
+    if (!/\.[cm]?js$/.test(name) || text.length < 500 || text.length > 20_000) continue;
     mkdirSync(join(dir, `src/d${n % 25}`), { recursive: true });
     writeFileSync(join(dir, `src/d${n % 25}/f${n}.js`), text);
     if (++n === count) break;
@@ -55,13 +55,58 @@ const appended = (lines, tag) =>
     (_, i) => `export const ${tag}${i} = (a, b) => a * ${i} + b;\n`,
   ).join('');
 
-/** 12 lines in 3 files of a 500-file repository. */
-export function typicalChange() {
+/** Four lines each for three files: nothing to look at. */
+const ORDINARY = [3, 120, 333].map((n) => appended(4, `added${n}_`));
+
+/** A query, a path and a program's arguments, bound, checked and listed. */
+const SAFE = [
+  `export async function findUser(req, res) {
+  const { rows } = await pool.query('SELECT * FROM users WHERE id = $1', [req.params.id]);
+  res.json(rows[0]);
+}
+`,
+  `export function download(req, res) {
+  const name = path.basename(req.query.file);
+  res.sendFile(path.join(UPLOADS, name));
+}
+`,
+  `export function thumbnail(req, res) {
+  const { width } = req.query;
+  execFile('convert', ['in.png', '-resize', String(Number(width)), 'out.png'], () => res.end());
+}
+`,
+];
+
+/** The same three, as they should not be. */
+const FLAWED = [
+  `export async function findUser(req, res) {
+  const { rows } = await pool.query(\`SELECT * FROM users WHERE id = \${req.params.id}\`);
+  res.json(rows[0]);
+}
+`,
+  `export function download(req, res) {
+  const name = req.query.file;
+  res.sendFile(path.join(UPLOADS, name));
+}
+`,
+  `export function thumbnail(req, res) {
+  const { width } = req.query;
+  exec(\`convert in.png -resize \${width} out.png\`, () => res.end());
+}
+`,
+];
+
+/**
+ * 12 lines in 3 files of a 500-file repository.
+ * @param lines what is appended: nothing that a code rule looks at, its safe use, or a flaw
+ */
+export function typicalChange(lines = 'ordinary') {
   const dir = repository('typical');
   commitOrdinary(dir, 500);
-  for (const n of [3, 120, 333]) {
+  const texts = { ordinary: ORDINARY, safe: SAFE, flawed: FLAWED }[lines];
+  for (const [index, n] of [3, 120, 333].entries()) {
     const path = join(dir, `src/d${n % 25}/f${n}.js`);
-    writeFileSync(path, readFileSync(path, 'utf8') + appended(4, `added${n}_`));
+    writeFileSync(path, readFileSync(path, 'utf8') + texts[index]);
   }
   git(dir, 'add', '.');
   return dir;

@@ -1,4 +1,4 @@
-// Speed as ratios against other commands in one run: `npm run bench [typical|medium|big|rules|message ...]`.
+// Speed as ratios against other commands in one run: `npm run bench [typical|suspects|medium|big|rules|message ...]`.
 // Needs hyperfine; gitleaks binaries named in GITLEAKS (comma-separated paths) are compared as well.
 // The least of many alternating runs counts: on a shared machine the others measure the neighbours.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -58,6 +58,29 @@ function staged(title, dir, runs) {
   for (const path of gitleaks) commands.push([basename(path), gitleaksCommand(path)]);
   print(title, compare(dir, commands, runs));
   rmSync(dir, { recursive: true, force: true });
+}
+
+/** The same 12 lines as nothing, as safe uses and as flaws, over `node -e 0` and git's own share. */
+function suspects() {
+  const bare = 'node -e 0';
+  const diff = 'git diff-index --cached -p -U0 HEAD';
+  console.log('\nCPU time of a 3-file change over `node -e 0` and `git diff-index`');
+  for (const lines of ['ordinary', 'safe', 'flawed']) {
+    const dir = typicalChange(lines);
+    // The first runs fill what V8 keeps of the bundle; a user's second commit has it.
+    const hook = `node ${hunkguard} hook pre-commit`;
+    for (let n = 0; n < 3; n++) spawnSync('sh', ['-c', hook], { cwd: dir, stdio: 'ignore' });
+    const [node, git, ours] = compare(
+      dir,
+      [bare, diff, hook].map((command) => [command, command]),
+      21,
+    );
+    const under = node.cpu + git.cpu;
+    console.log(
+      `  ${lines.padEnd(10)} ${((ours.cpu - under) * 1000).toFixed(0).padStart(3)} ms over ${(under * 1000).toFixed(0)} ms   cpu ×${(ours.cpu / under).toFixed(2)}   wall ×${(ours.wall / (node.wall + git.wall)).toFixed(2)}`,
+    );
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
 
 function big() {
@@ -134,6 +157,7 @@ console.log(
 );
 if (has('typical'))
   staged('Typical commit: 3 files, 12 lines, 500-file repository', typicalChange(), 25);
+if (has('suspects')) suspects();
 if (has('medium')) staged('5,000 lines in 100 files', mediumChange(), 12);
 if (has('big')) big();
 if (has('rules')) await tenfold();

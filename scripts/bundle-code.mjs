@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { root } from './rule-files.mjs';
+import { thirdPartyLicenses } from './third-party-licenses.mjs';
 
 const ENTRY = 'hunkguard.js';
 /**
@@ -12,7 +13,8 @@ const ENTRY = 'hunkguard.js';
  */
 const HOOKS = [
   { entry: 'pre-commit' },
-  { entry: 'report-of-hook', after: ['pre-commit'] },
+  { entry: 'report-of-hook', also: ['picocolors'], after: ['pre-commit'] },
+  { entry: 'locate', also: ['suppress', 'sha256'], after: ['pre-commit', 'report-of-hook'] },
   { entry: 'is-ai-staged', after: ['pre-commit', 'report-of-hook'] },
   { entry: 'prepare-commit-msg' },
   { entry: 'write-attribution', after: ['prepare-commit-msg'] },
@@ -61,6 +63,8 @@ export async function bundleCode(out) {
   await mkdir(join(out, 'chunks'), { recursive: true });
   await writePieces(out, pieces, imports);
   await writeFile(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  const notices = await thirdPartyLicenses(Object.keys(metafile.inputs));
+  await writeFile(join(out, 'third-party-licenses.txt'), notices);
 }
 
 /** esbuild names chunks by a hash of their content; a tracked dist/ wants names that stay. */
@@ -86,12 +90,16 @@ async function toCommonJs(text, names) {
     define: { 'import.meta.dirname': '__dirname' },
   });
   const body = code.replace(/^#![^\n]*\n/, '');
-  return withPlainExports(body)
-    .replace(/require\("(?:\.\.?\/)+(?:chunks\/)?([^"/]+\.js)"\)/g, (whole, file) =>
-      names.has(file) ? `require("./${names.get(file)}")` : whole,
-    )
-    .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
-    .replace(/[^\x00-\x7f]/g, escaped);
+  return (
+    withPlainExports(body)
+      .replace(/require\("(?:\.\.?\/)+(?:chunks\/)?([^"/]+\.js)"\)/g, (whole, file) =>
+        names.has(file) ? `require("./${names.get(file)}")` : whole,
+      )
+      .replace(/[\w$]+\((require\("\.\/[\w-]+\.js"\))(?:,1)?\)/g, '$1')
+      // What is imported while running is taken by its names, which Node's own modules have as they are.
+      .replace(/(=>)[\w$]+\((require\("node:[\w/]+"\))\)/g, '$1$2')
+      .replace(/[^\x00-\x7f]/g, escaped)
+  );
 }
 
 /**
@@ -132,9 +140,16 @@ function closureOf(imports, names, without = new Set()) {
  */
 async function writePieces(out, pieces, imports) {
   const always = closureOf(imports, [ENTRY, 'run-hook.js']);
-  const groups = HOOKS.map(({ entry, after = [] }) => {
+  const groups = HOOKS.map(({ entry, also = [], after = [] }) => {
     const before = closureOf(imports, [ENTRY, 'run-hook.js', ...after.map((name) => `${name}.js`)]);
-    return [`hook-${entry}.js`, closureOf(imports, [`${entry}.js`], before)];
+    return [
+      `hook-${entry}.js`,
+      closureOf(
+        imports,
+        [entry, ...also].map((name) => `${name}.js`),
+        before,
+      ),
+    ];
   });
   groups.unshift(['main.js', always]);
   const grouped = new Set(groups.flatMap(([, names]) => [...names]));

@@ -3,7 +3,7 @@ import { blocks, type FailOn } from '../report/scan-report.ts';
 import type { Finding } from '../scan/finding.ts';
 import { policyFinding } from '../scan/policy-finding.ts';
 import { comparePlaces, type LocatedFinding } from '../scan/scanner.ts';
-import { type Suppressed, suppress } from '../scan/suppress/suppress.ts';
+import type { Suppressed } from '../scan/suppress/suppress.ts';
 import type { Io } from './command.ts';
 import type { ScanOptions, ScanRun } from './scan-change.ts';
 import { allowsWeaken } from './settings-source.ts';
@@ -38,14 +38,7 @@ export async function judgeFindings(
     const usual = byAi ? aiFailOn : failOn;
     located.push(scoped(one, scope, usual, failOnAt(scope, byAi === true)));
   }
-  const answered = suppress(located, {
-    inlineIgnores: (path) =>
-      (options.inlineIgnores ?? true) && (run.scopes.get(path)?.inlineIgnores ?? true),
-    ignored: settings?.ignored ?? [],
-    allowlisted: (one) => run.scopes.get(one.finding.path)?.allowlisted(one),
-    today: io.now().toISOString().slice(0, 10),
-    ruleIds: located.length === 0 ? () => [] : (await run.tools()).ruleIds,
-  });
+  const answered = await withoutAnswered(io, run, options, located);
   sayWhyStricter(answered, failOn, options.failOn ?? top.failOn);
   const loosened = await loosenedFindings(run);
   if (allowsWeaken(io, options)) {
@@ -55,6 +48,26 @@ export async function judgeFindings(
   }
   const findings = [...answered.findings, ...loosened].sort(comparePlaces);
   return { ...answered, failOn, aiFailOn, findings };
+}
+
+/** What someone has answered for is left out; a clean commit doesn't load what looks for that. */
+async function withoutAnswered(
+  io: Io,
+  run: ScanRun,
+  options: ScanOptions,
+  located: readonly LocatedFinding[],
+): Promise<Suppressed> {
+  if (located.length === 0) return { findings: [], suppressed: [], notices: [] };
+  const { suppress } = await import('../scan/suppress/suppress.ts');
+  const { ruleIds } = await run.tools();
+  return suppress(located, {
+    inlineIgnores: (path) =>
+      (options.inlineIgnores ?? true) && (run.scopes.get(path)?.inlineIgnores ?? true),
+    ignored: run.open.settings?.ignored ?? [],
+    allowlisted: (one) => run.scopes.get(one.finding.path)?.allowlisted(one),
+    today: io.now().toISOString().slice(0, 10),
+    ruleIds,
+  });
 }
 
 type Thresholds = Pick<ScopedSettings, 'failOn' | 'aiFailOn'>;

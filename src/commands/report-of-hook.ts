@@ -10,6 +10,6 @@ export async function reportOfHook(io: Io, source: ChangeSource): Promise<Comman
   return {
     exitCode: exitCodeOf(report),
     stdout: '',
-    stderr: formatText(report, paintFor(io.stderrIsTty, io.env)),
+    stderr: formatText(report, await paintFor(io.stderrIsTty, io.env)),
   };
 }

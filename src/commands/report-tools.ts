@@ -12,12 +12,12 @@ export interface ReportTools extends FindingTools {
 export function reportTools(ownRules: () => readonly OwnRule[]): () => Promise<ReportTools> {
   let loading: Promise<ReportTools> | undefined;
   const load = async (): Promise<ReportTools> => {
-    const { createHash } = await import('node:crypto');
+    const { digestOf } = await import('./sha256.ts');
     const own = new Map(ownRules().map(({ text }) => [text.id, text]));
     const textOf = openBuiltInTexts();
     const known = new Map<string, RuleText>();
     return {
-      digest: (text) => createHash('sha256').update(text).digest('hex'),
+      digest: digestOf,
       textOf(id) {
         const text = known.get(id) ?? own.get(id) ?? (textOf(id) as RuleText);
         known.set(id, text);

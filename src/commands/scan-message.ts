@@ -15,6 +15,6 @@ export async function scanMessage(io: Io, argv: readonly string[]): Promise<Comm
   return {
     exitCode: exitCodeOf(report),
     stdout: '',
-    stderr: formatText(report, paintFor(io.stderrIsTty, io.env)),
+    stderr: formatText(report, await paintFor(io.stderrIsTty, io.env)),
   };
 }

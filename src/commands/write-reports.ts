@@ -39,7 +39,7 @@ export async function writeReports(
   for (const { format, file } of targets) {
     const formatter = await (FORMATS[format] as (typeof FORMATS)[string])();
     const text = formatter(report, {
-      paint: paintFor(io.stdoutIsTty && file === undefined, io.env),
+      paint: await paintFor(io.stdoutIsTty && file === undefined, io.env),
       now: io.now(),
       commit: io.env.CI_COMMIT_SHA ?? io.env.GITHUB_SHA,
       category: io.env.HUNKGUARD_SARIF_CATEGORY,

@@ -1,8 +1,21 @@
 import type { GitContext } from './git-context.ts';
 
 /** Variables that would change what a reading command prints; all others are git's own business. */
-const DROPPED =
-  /^GIT_(?:EXTERNAL_DIFF|DIFF_OPTS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS|ICASE_PATHSPECS|PAGER|TRACE.*)$/i;
+const DROPPED = new Set([
+  'GIT_EXTERNAL_DIFF',
+  'GIT_DIFF_OPTS',
+  'GIT_LITERAL_PATHSPECS',
+  'GIT_GLOB_PATHSPECS',
+  'GIT_NOGLOB_PATHSPECS',
+  'GIT_ICASE_PATHSPECS',
+  'GIT_PAGER',
+]);
+
+/** On Windows the names of variables have no case. */
+function isDropped(name: string): boolean {
+  const upper = name.toUpperCase();
+  return DROPPED.has(upper) || upper.startsWith('GIT_TRACE');
+}
 
 /**
  * The environment of every git that reads: GIT_DIR, GIT_INDEX_FILE, GIT_WORK_TREE and the quarantine
@@ -11,7 +24,7 @@ const DROPPED =
 export function gitEnv(env: GitContext['env']): Record<string, string> {
   const child: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !DROPPED.test(name)) child[name] = value;
+    if (value !== undefined && !isDropped(name)) child[name] = value;
   }
   child.GIT_OPTIONAL_LOCKS = '0';
   child.GIT_TERMINAL_PROMPT = '0';

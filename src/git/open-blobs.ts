@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { ToolError } from '../errors.ts';
 import { type BatchHeader, BatchParser } from './batch-parser.ts';
 import type { GitContext } from './git-context.ts';
-import { readLooseBlob } from './read-loose-blob.ts';
+import { looseBlobs } from './loose-blobs.ts';
 import { collectStderr, gitFailed, runGit, spawnGit } from './run-git.ts';
 
 /** Reads objects by id, or by a revision expression of our own making such as `HEAD:.hunkguard.yaml`. */
@@ -39,10 +39,11 @@ const OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
  */
 export function openBlobs(context: GitContext): Blobs {
   const batch = new Batch(context);
+  const readLoose = looseBlobs(context);
   const looseReads: Promise<Uint8Array | undefined>[] = [];
-  const readLoose = (name: string): Promise<Uint8Array | undefined> | undefined => {
+  const findLoose = (name: string): Promise<Uint8Array | undefined> | undefined => {
     if (batch.isRunning || !OID.test(name) || looseReads.length === MOST_LOOSE) return undefined;
-    const reading = readLooseBlob(context, name);
+    const reading = readLoose(name);
     looseReads.push(reading);
     return reading;
   };
@@ -56,7 +57,7 @@ export function openBlobs(context: GitContext): Blobs {
   return {
     stream,
     async read(name) {
-      const loose = readLoose(name);
+      const loose = findLoose(name);
       return (loose && (await loose)) ?? (await readByGit(name));
     },
     async close() {

@@ -126,6 +126,11 @@ const BY_NAME: Readonly<Record<string, string>> = {
   '.netrc': 'text',
 };
 
+/** A web server's settings under a name that says so alone, or as a template. */
+const SERVER_FILE =
+  /(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|dist|sample)$/i;
+const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+$/i;
+
 /**
  * The language id of a path: by name, then by ending. GitHub's workflow and action files are `workflow`.
  * @returns a language id, or `text` for what is not known
@@ -136,14 +141,9 @@ export function languageOf(path: string): string {
   if (named !== undefined) return named;
   if (name.startsWith('.env')) return 'dotenv';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'dockerfile';
-  if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path)) return 'workflow';
-  if (
-    /(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|j2|erb|dist|sample)$/i.test(
-      path,
-    )
-  )
-    return 'ini';
-  return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
+  const language = BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)];
+  if (language === undefined) return SERVER_FILE.test(path) ? 'ini' : 'text';
+  return language === 'yaml' && WORKFLOW.test(path) ? 'workflow' : language;
 }
 
 /** Every language id that there is. */

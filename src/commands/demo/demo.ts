@@ -17,7 +17,7 @@ const FILE = 'account.js';
  */
 export async function demo(io: Io): Promise<CommandResult> {
   const repository = await createThrowawayRepository();
-  const paint = paintFor(io.stdoutIsTty, io.env);
+  const paint = await paintFor(io.stdoutIsTty, io.env);
   try {
     await installHook(repository);
     const blocked = await commitFile(repository, vulnerableFile(repository.dir));

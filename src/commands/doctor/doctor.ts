@@ -16,7 +16,7 @@ export async function doctor(io: Io, options: { format: 'text' | 'json' }): Prom
   const stdout =
     options.format === 'json'
       ? `${JSON.stringify(asJson(facts, faults), null, 2)}\n`
-      : asText(facts, faults, paintFor(io.stdoutIsTty, io.env));
+      : asText(facts, faults, await paintFor(io.stdoutIsTty, io.env));
   return { exitCode, stdout, stderr: '' };
 }
 

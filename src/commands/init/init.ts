@@ -31,7 +31,7 @@ export async function init(io: Io, options: InitOptions): Promise<CommandResult>
   const plan = await makePlan(manager, around, { launcher, node: process.execPath, env: io.env });
   const head = [
     `${nameOf(manager)}: ${options.manager === undefined ? detected.why : 'as you asked'}\n`,
-    showPlan(plan.changes, around.dir.top, paintFor(io.stdoutIsTty, io.env)),
+    showPlan(plan.changes, around.dir.top, await paintFor(io.stdoutIsTty, io.env)),
     ...(plan.changes.length === 0 ? ['Everything is in place: nothing to write.\n'] : []),
   ].join('');
   if (options.dryRun)

@@ -18,7 +18,7 @@ export async function uninstall(io: Io, options: { dryRun?: boolean }): Promise<
       stderr: '',
     };
   }
-  const shown = showPlan(changes, around.dir.top, paintFor(io.stdoutIsTty, io.env));
+  const shown = showPlan(changes, around.dir.top, await paintFor(io.stdoutIsTty, io.env));
   if (options.dryRun)
     return { exitCode: 0, stdout: `${shown}Nothing was changed (--dry-run).\n`, stderr: '' };
   await applyChanges(context, changes);

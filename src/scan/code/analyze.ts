@@ -64,7 +64,7 @@ export function analyzeSource(
 ): CodeMatch[] {
   const text = readPart(source);
   const inLanguage = rules.filter((rule) => rule.languages.includes(language));
-  const covered = (rule: CodeRule): boolean => covers(rule, text);
+  const covered = coverage(text);
   // Of a change most rules find nothing: they are asked first then, since a pattern is costly to compile.
   const active = added === undefined ? inLanguage.filter(covered) : inLanguage;
   if (active.length === 0) return [];
@@ -77,11 +77,18 @@ export function analyzeSource(
   return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }
 
-/** Whether the file is of the kind that a rule is about: asked before anything is lexed. */
-function covers(rule: CodeRule, text: string): boolean {
-  const { file, notFile } = rule.analysis as CodeAnalysis;
-  if (file !== undefined && !matchesAnywhere(ruleRegExp(file), text)) return false;
-  return notFile === undefined || !matchesAnywhere(ruleRegExp(notFile), text);
+/** Whether a file is of the kind that a rule is about: asked before it is lexed, once for rules that ask the same. */
+function coverage(text: string): (rule: CodeRule) => boolean {
+  const answers = new Map<string, boolean>();
+  const matches = (pattern: string): boolean => {
+    const known = answers.get(pattern) ?? matchesAnywhere(ruleRegExp(pattern), text);
+    answers.set(pattern, known);
+    return known;
+  };
+  return ({ analysis }) => {
+    const { file, notFile } = analysis as CodeAnalysis;
+    return (file === undefined || matches(file)) && (notFile === undefined || !matches(notFile));
+  };
 }
 
 function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): CodeMatch[] {

@@ -15,7 +15,7 @@ const SOURCES = [
 ];
 
 /** C#: ASP.NET Core (MVC, minimal APIs, Razor Pages, Blazor), ASP.NET, WCF, Azure Functions, the command line. */
-export const CSHARP: LanguageProfile = {
+export const csharpProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'csharp',
   braces: true,
@@ -68,4 +68,4 @@ export const CSHARP: LanguageProfile = {
   appends: new Set(['Append', 'AppendLine', 'AppendFormat', 'Add', 'AppendJoin', 'Insert']),
   carries:
     /(?:^|\.)(?:Trim|TrimStart|TrimEnd|ToString|ToLower|ToUpper|ToLowerInvariant|ToUpperInvariant|Replace|Substring|Split|Remove|PadLeft|PadRight|Combine|Join|GetFullPath|Get|GetValue|GetValues|GetBytes|GetString|FromBase64String|UrlDecode|HtmlDecode|UnescapeDataString|Decode|First|FirstOrDefault|Single|SingleOrDefault|Last|LastOrDefault|ElementAt|ToArray|ToList|Select|Where|Reverse|Concat|Uri|UriBuilder|Create|StringBuilder|StringReader|StreamReader|MemoryStream|FileInfo|DirectoryInfo|ReadToEnd|ReadToEndAsync|ReadAsStringAsync|ReadAsStream|ReadAsStreamAsync|ReadLine|OpenReadStream|CopyTo(?:Async)?|Read(?:Exactly)?Async|ReadExactly|Text|Parse|Load|AsSpan|AsMemory|Insert|Clone|Result|ConfigureAwait|Convert\.ToString|DefaultIfEmpty|XmlTextReader|String|GetAwaiter|GetResult|Normalize|ParseQueryString)\(\)$/,
-};
+});

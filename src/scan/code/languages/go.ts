@@ -8,7 +8,7 @@ const REQUEST =
 const CONTEXT = '(?:c|ctx|context|gc|ec|fc|this|g|ginCtx|echoCtx|Ctx|w\\.ctx|self)(?:\\.Ctx)?';
 
 /** Go: net/http, Gin, Echo, Fiber, Chi, Gorilla, Beego, Iris, Revel, gRPC metadata, the command line. */
-export const GO: LanguageProfile = {
+export const goProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'go',
   newlines: 'ends',
@@ -94,4 +94,4 @@ export const GO: LanguageProfile = {
     /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ReadFull|ReadAtLeast|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
   exits:
     /\b(?:return|panic|break|continue|goto|log\.Fatal\w*|os\.Exit|t\.Fatal\w*|runtime\.Goexit|AbortWith\w*|http\.Error|http\.NotFound)\b/,
-};
+});

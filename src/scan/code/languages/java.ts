@@ -20,7 +20,7 @@ const HANDLER_PARAM =
   '@(?:RequestParam|PathVariable|RequestBody|RequestHeader|RequestPart|CookieValue|MatrixVariable|ModelAttribute|QueryParam|PathParam|FormParam|FormDataParam|HeaderParam|CookieParam|MatrixParam|BeanParam|RestQuery|RestPath|RestForm|Header|Payload|QueryValue|Body|Part|DestinationVariable)(?!\\w)';
 
 /** Java: Servlet, Spring MVC and WebFlux, JAX-RS, Micronaut, Quarkus, Vert.x, Javalin, Spark, Play, Android. */
-export const JAVA: LanguageProfile = {
+export const javaProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'java',
   // `->` begins the body of a lambda, not a member.
@@ -62,11 +62,11 @@ export const JAVA: LanguageProfile = {
   appends: new Set(['append', 'add', 'insert', 'put']),
   carries:
     /(?:^|\.)(?:trim|strip|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|read|readFully|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
-};
+});
 
 /** Kotlin: Ktor, Spring, Android. */
-export const KOTLIN: LanguageProfile = {
-  ...JAVA,
+export const kotlinProfile = (): LanguageProfile => ({
+  ...javaProfile(),
   id: 'kotlin',
   newlines: 'ends',
   nameFirst: true,
@@ -75,4 +75,4 @@ export const KOTLIN: LanguageProfile = {
   functionWords: new Set(['fun']),
   harmlessTypes:
     /(?:^|[\s<(:])(?:Int|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|Date|Duration|ObjectId)\b(?!\s*\[)/,
-};
+});

@@ -6,7 +6,7 @@ const REQUEST =
   '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
 
 /** JavaScript and TypeScript: Express, Koa, Fastify, Hapi, Next, Nest, Hono, Lambda, Deno, the browser. */
-export const JAVASCRIPT: LanguageProfile = {
+export const javascriptProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'javascript',
   arrow: '=>',
@@ -92,4 +92,4 @@ export const JAVASCRIPT: LanguageProfile = {
   carries:
     /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
-};
+});

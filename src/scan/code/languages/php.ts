@@ -6,7 +6,7 @@ const REQUEST =
   '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\))';
 
 /** PHP: superglobals, Symfony, Laravel, Slim and PSR-7, CodeIgniter, Yii, WordPress, the command line. */
-export const PHP: LanguageProfile = {
+export const phpProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'php',
   members: new Set(['->', '?->', '::']),
@@ -86,4 +86,4 @@ export const PHP: LanguageProfile = {
     /(?:^|\.)(?:trim|ltrim|rtrim|chop|strtolower|strtoupper|ucfirst|ucwords|lcfirst|stripslashes|stripcslashes|urldecode|rawurldecode|base64_decode|base64_encode|html_entity_decode|htmlspecialchars_decode|substr|mb_\w+|str_replace|str_ireplace|preg_replace|nl2br|json_decode|json_encode|serialize|implode|explode|join|array_map|array_merge|array_filter|array_values|array_keys|array_shift|array_pop|array_slice|array_unique|array_reverse|array_fill|array_combine|array_column|compact|str_repeat|str_pad|strval|realpath|dirname|pathinfo|parse_url|current|reset|end|next|key|iconv|utf8_encode|utf8_decode|gzinflate|gzuncompress|stream_get_contents|hex2bin|strrev|wordwrap|chunk_split|addslashes|strstr|strrchr|unserialize|str_split|preg_split|getRealPath|getPathname|getClientOriginalName|toString|__toString|__get|get|all|input|storage_path|public_path|base_path|app_path|resource_path|wp_unslash|wp_parse_args|shortcode_atts|sanitize_text_field|sanitize_textarea_field|sanitize_option|esc_html|esc_attr|esc_url|esc_url_raw|esc_textarea|wp_kses\w*|stripslashes_deep|htmlentities|collect|first|last|value|values|only|except|toArray|string|str|of|createFromFormat|Uri|URL|UriString|optional|simplexml_load_string|SplFileInfo|clone|array|list|filter_var|quotemeta_|getBody|getContents|format|lower|upper|rawurlencode|htmlspecialchars|strip_tags|min|max|sprintf|nl2br|stripTags|getenv_|expand|DOMDocument|Stringable|parse_str|http_build_query|add_query_arg|file_get_contents_)\(\)$/,
   exits:
     /\b(?:return|throw|exit|die|break|continue|abort|wp_die|redirect|wp_safe_redirect|wp_send_json_error|show_404|show_error|errorMsg|goto)\b/,
-};
+});

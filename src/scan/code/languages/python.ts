@@ -3,7 +3,7 @@ import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Python: Flask, Django, DRF, FastAPI, Starlette, Bottle, Tornado, aiohttp, Sanic, Lambda, the command line. */
-export const PYTHON: LanguageProfile = {
+export const pythonProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'python',
   braces: true,
@@ -81,4 +81,4 @@ export const PYTHON: LanguageProfile = {
   carries:
     /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text)\(\)$/,
   exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit)\b/,
-};
+});

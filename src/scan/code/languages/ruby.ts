@@ -3,7 +3,7 @@ import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Ruby: Rails, Sinatra, Rack, Grape, Hanami, the command line; ERB reads the same. */
-export const RUBY: LanguageProfile = {
+export const rubyProfile = (): LanguageProfile => ({
   ...BASE,
   id: 'ruby',
   newlines: 'indent',
@@ -78,4 +78,4 @@ export const RUBY: LanguageProfile = {
     /^to\(\)$|(?:^|\.)(?:to_s|to_str|to_sym|strip|lstrip|rstrip|chomp|chop|downcase|upcase|capitalize|titleize|camelize|classify|constantize_|underscore|tableize|gsub|gsub!|sub|sub!|tr|delete|squeeze|reverse|join|split|first|last|map|collect|select|reject|filter|flatten|compact|uniq|sort|fetch|dig|permit|permit!|require|slice|except|merge|to_h|to_hash|to_unsafe_h|to_a|with_indifferent_access|symbolize_keys|deep_symbolize_keys|read|string|rewind_|decode64|urlsafe_decode64|strict_decode64|encode64|strict_encode64|unpack1|unpack|pack|parse|unescape|unescapeHTML|decode|decode_www_form|decode_www_form_component|URI|new|join|expand_path|realpath|cleanpath|dup|clone|freeze|force_encoding|encode|presence|html_safe|raw|values|keys|each|each_pair|each_with_index|concat|prepend|String|Array|Pathname|String\.new|try|send_|then|tap|lines|chars|at|values_at|original_filename|filename|path|itself|scan|delete_prefix|delete_suffix|ljust|rjust|center|truncate_|squish|strip_heredoc|gets|readline|readlines|each_line|shift|pop|sample|min|max|delete_if|extract!|host|to_path|to_uri|normalize|inflate|load|JSON\.parse|params|any_of|reduce|inject|sum_|succ|unicode_normalize|b|scrub|Addressable\.URI\.parse|heredoc|sort_by|group_by|zip|take|drop|body|html|tempfile_|dig)(?:\(\))?$/,
   exits:
     /\b(?:return|raise|next|break|redirect_to|render|head|halt|abort|exit|fail|throw|not_found)\b/,
-};
+});

@@ -1,5 +1,6 @@
 import { JAVA } from './jvm.ts';
 import {
+  classesOf,
   comment,
   type Grammar,
   type Lexer,
@@ -59,4 +60,4 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** C#: verbatim, interpolated and raw strings; preprocessor lines are comments. */
-export const CSHARP: Grammar = { special };
+export const CSHARP: Grammar = { special, classes: classesOf() };

@@ -1,6 +1,7 @@
 import { lexJsx, startsJsx } from './jsx.ts';
 import {
   blockComment,
+  classesOf,
   emit,
   type Grammar,
   type Lexer,
@@ -89,4 +90,4 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** JavaScript and TypeScript, with JSX. */
-export const JAVASCRIPT: Grammar = { special, nameChars: '$' };
+export const JAVASCRIPT: Grammar = { special, classes: classesOf('$') };

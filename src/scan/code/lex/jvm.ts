@@ -1,5 +1,6 @@
 import {
   blockComment,
+  classesOf,
   type Grammar,
   isNameStart,
   type Lexer,
@@ -57,9 +58,9 @@ function special(holes: boolean): Grammar['special'] {
 }
 
 /** Java, with text blocks; also what C, Rust, Swift and Dart need. */
-export const JAVA: Grammar = { special: special(false), nameChars: '$' };
+export const JAVA: Grammar = { special: special(false), classes: classesOf('$') };
 /** Kotlin, with `$name` and `${…}`. */
-export const KOTLIN: Grammar = { special: special(true) };
+export const KOTLIN: Grammar = { special: special(true), classes: classesOf() };
 
 const RAW: StringShape = { kind: 'plain', closer: '`', escapes: false, singleLine: false };
 
@@ -67,4 +68,5 @@ const RAW: StringShape = { kind: 'plain', closer: '`', escapes: false, singleLin
 export const GO: Grammar = {
   special: (lexer, c) =>
     c === 96 ? readString(lexer, lexer.pos + 1, RAW) : JAVA.special(lexer, c),
+  classes: classesOf(),
 };

@@ -14,8 +14,15 @@ import {
 /** Holes and JSX nest; past this depth the text is read as plain. */
 const MAX_DEPTH = 40;
 
+const LINE_FEED = 10;
+
 /** A longer name is data; what is kept of it bounds every pattern on paths. */
 const MAX_NAME = 200;
+
+/** Kinds of characters below 128: a blank, what begins a name, a digit. */
+const BLANK = 1;
+const NAME_START = 2;
+const DIGIT = 4;
 
 /** The state of one run over a source. */
 export interface Lexer {
@@ -38,8 +45,17 @@ export interface Grammar {
   special: (lexer: Lexer, char: number) => boolean;
   /** Strings that begin with letters (`f"`, `@"`, `r'''`); called at the start of a name. */
   prefixed?: (lexer: Lexer) => boolean;
-  /** Extra characters of names, such as `$` and `@`. */
-  nameChars?: string;
+  /** The kind of each character below 128, as `classesOf` gives it. */
+  classes: Uint8Array;
+}
+
+/** @param nameChars what names hold besides letters, digits and `_`, such as `$` and `@` */
+export function classesOf(nameChars = ''): Uint8Array {
+  const classes = new Uint8Array(128).fill(BLANK, 0, 33);
+  classes[LINE_FEED] = 0;
+  classes.fill(DIGIT, 48, 58).fill(NAME_START, 65, 91).fill(NAME_START, 97, 123);
+  for (const char of `_${nameChars}`) classes[char.charCodeAt(0)] = NAME_START;
+  return classes;
 }
 
 const OPERATORS = new Set(
@@ -56,12 +72,9 @@ function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }
 
+/** Whether a character begins a name: those above 127 do. */
 export function isNameStart(c: number, { grammar }: Lexer): boolean {
-  if ((c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c > 127) return true;
-  const { nameChars } = grammar;
-  if (nameChars === undefined) return false;
-  for (let i = 0; i < nameChars.length; i++) if (nameChars.charCodeAt(i) === c) return true;
-  return false;
+  return c > 127 || grammar.classes[c] === NAME_START;
 }
 
 /** Adds a token and returns its index. */
@@ -86,11 +99,12 @@ export function emit(
 
 function readName(lexer: Lexer): void {
   const { text, end } = lexer;
+  const { classes } = lexer.grammar;
   const start = lexer.pos;
   let pos = start + 1;
   while (pos < end) {
     const c = text.charCodeAt(pos);
-    if (!isDigit(c) && !isNameStart(c, lexer)) break;
+    if (c < 128 && ((classes[c] as number) & (NAME_START | DIGIT)) === 0) break;
     pos++;
   }
   lexer.pos = pos;
@@ -158,18 +172,28 @@ function operatorLength({ text, pos, end }: Lexer): number {
   return 1;
 }
 
-/** Reads one token, comment or run of white space at `lexer.pos`. */
+/** Reads one token, comment or run of blanks at `lexer.pos`. */
 export function step(lexer: Lexer): void {
-  const c = lexer.text.charCodeAt(lexer.pos);
-  if (c === 10) {
+  const { text, grammar } = lexer;
+  const c = text.charCodeAt(lexer.pos);
+  const kind = c < 128 ? grammar.classes[c] : c === 0xfeff || c === 0xa0 ? BLANK : NAME_START;
+  if (kind === BLANK) skipBlanks(lexer);
+  else if (c === LINE_FEED) {
     lexer.pos++;
     lexer.broke = true;
     if (lexer.pending.length > 0) for (const read of lexer.pending.splice(0)) read();
-  } else if (c <= 32 || c === 0xfeff || c === 0xa0) lexer.pos++;
-  else if (isNameStart(c, lexer)) {
-    if (!lexer.grammar.prefixed?.(lexer) && !lexer.grammar.special(lexer, c)) readName(lexer);
-  } else if (isDigit(c)) readNumber(lexer);
-  else if (!lexer.grammar.special(lexer, c)) readPunct(lexer);
+  } else if (kind === NAME_START) {
+    if (!grammar.prefixed?.(lexer) && !grammar.special(lexer, c)) readName(lexer);
+  } else if (kind === DIGIT) readNumber(lexer);
+  else if (!grammar.special(lexer, c)) readPunct(lexer);
+}
+
+function skipBlanks(lexer: Lexer): void {
+  const { text, end } = lexer;
+  const { classes } = lexer.grammar;
+  let pos = lexer.pos + 1;
+  while (pos < end && classes[text.charCodeAt(pos)] === BLANK) pos++;
+  lexer.pos = pos;
 }
 
 /** Reads until `lexer.end`, or just past the bracket that closes one opened before this call. */

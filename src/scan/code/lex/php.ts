@@ -1,5 +1,6 @@
 import {
   blockComment,
+  classesOf,
   comment,
   emit,
   type Grammar,
@@ -122,7 +123,7 @@ function qualified(lexer: Lexer): boolean {
 }
 
 /** PHP, from inside `<?php`. */
-export const PHP: Grammar = { special, prefixed: qualified, nameChars: '$\\' };
+export const PHP: Grammar = { special, prefixed: qualified, classes: classesOf('$\\') };
 
 /** Reads a PHP file: markup first, unless it has no opening tag at all (a snippet). */
 export function lexPhp(lexer: Lexer): void {

@@ -1,4 +1,5 @@
 import {
+  classesOf,
   type Grammar,
   type Lexer,
   lineComment,
@@ -51,4 +52,4 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** Python: prefixes, triple quotes, f-strings with nested quotes. */
-export const PYTHON: Grammar = { special, prefixed };
+export const PYTHON: Grammar = { special, prefixed, classes: classesOf() };

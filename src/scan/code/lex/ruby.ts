@@ -1,4 +1,5 @@
 import {
+  classesOf,
   comment,
   emit,
   type Grammar,
@@ -184,7 +185,7 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** Ruby: interpolation, `%` literals, heredocs, symbols (`:name` is one name). */
-export const RUBY: Grammar = { special, prefixed, nameChars: '@$' };
+export const RUBY: Grammar = { special, prefixed, classes: classesOf('@$') };
 
 /** ERB: what stands between `<%` and `%>` is Ruby; `<%==` reads as a call of `raw`. */
 export function lexErb(lexer: Lexer): void {

@@ -1,5 +1,13 @@
 import { nameEnd } from './jvm.ts';
-import { type Grammar, type Lexer, lineComment, nameHole, openHole, readString } from './lexer.ts';
+import {
+  classesOf,
+  type Grammar,
+  type Lexer,
+  lineComment,
+  nameHole,
+  openHole,
+  readString,
+} from './lexer.ts';
 import type { Literal } from './token-list.ts';
 
 /** `$(…)`, `${…}` and `$name`. */
@@ -40,10 +48,11 @@ function special(lexer: Lexer, c: number): boolean {
 }
 
 /** Shell, as far as quoting goes. */
-export const SHELL: Grammar = { special, nameChars: '$' };
+export const SHELL: Grammar = { special, classes: classesOf('$') };
 
 /** Languages whose only comments are `#` lines: YAML, TOML, Dockerfiles. */
 export const HASH: Grammar = {
   special: (lexer, c) =>
     c === 35 && /^$|\s/.test(lexer.text[lexer.pos - 1] ?? '') && lineComment(lexer),
+  classes: classesOf(),
 };

@@ -1,4 +1,11 @@
-import { blockComment, type Grammar, lineComment, readString, type StringShape } from './lexer.ts';
+import {
+  blockComment,
+  classesOf,
+  type Grammar,
+  lineComment,
+  readString,
+  type StringShape,
+} from './lexer.ts';
 
 const TEXT: StringShape = {
   kind: 'plain',
@@ -16,5 +23,5 @@ export const SQL: Grammar = {
     if (c === 45 && text[pos + 1] === '-') return lineComment(lexer);
     return c === 47 && text[pos + 1] === '*' && blockComment(lexer, '*/');
   },
-  nameChars: '@#$',
+  classes: classesOf('@#$'),
 };

@@ -6,23 +6,26 @@ import type { GitContext } from './git-context.ts';
 /** Larger objects are git's to read. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** The content of a blob by its whole object id, in hexadecimal; undefined whenever its file proves nothing. */
+export type ReadLooseBlob = (oid: string) => Promise<Uint8Array | undefined>;
+
 /**
- * The content of a blob that stands in a file of its own, as what was just staged does: reading it takes
- * a fifth of the time that starting git takes. Undefined whenever that proves nothing: packed, elsewhere,
- * no blob, too large. Format: git's Documentation/gitformat-loose.txt.
- * @param oid the whole object id, in hexadecimal
+ * Reads blobs that stand in files of their own, as what was just staged does: it takes a fifth of the time
+ * that starting git takes. Packed, elsewhere, no blob or too large are git's. Format: git's
+ * Documentation/gitformat-loose.txt.
  */
-export async function readLooseBlob(
-  context: GitContext,
-  oid: string,
-): Promise<Uint8Array | undefined> {
-  const { inflateSync } = await import('node:zlib');
-  try {
-    const file = join(objectsDir(context), oid.slice(0, 2), oid.slice(2));
-    return contentOf(inflateSync(readFileSync(file), { maxOutputLength: MOST_BYTES }));
-  } catch {
-    return undefined;
-  }
+export function looseBlobs(context: GitContext): ReadLooseBlob {
+  let objects: string | undefined;
+  return async (oid) => {
+    const { inflateSync } = await import('node:zlib');
+    try {
+      objects ??= objectsDir(context);
+      const file = join(objects, oid.slice(0, 2), oid.slice(2));
+      return contentOf(inflateSync(readFileSync(file), { maxOutputLength: MOST_BYTES }));
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 function objectsDir(context: GitContext): string {
