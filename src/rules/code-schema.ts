@@ -72,6 +72,8 @@ const surroundings = {
   notUnder: z.optional(z.string()),
   /** On the statement's text before the sink. */
   notAfter: z.optional(z.string()),
+  /** On the file's text, where what it imports says which function of that name this is. */
+  notFile: z.optional(z.string()),
 };
 
 const call = z.strictObject({
@@ -145,7 +147,6 @@ const named = z.strictObject({
   when,
   /** On the file's text. */
   file: z.optional(z.string()),
-  notFile: z.optional(z.string()),
   ...surroundings,
 });
 
@@ -209,6 +210,8 @@ export const codeAnalysis = z.strictObject({
         ...shared,
         /** Regular expression on the statement's text before the value; no finding where it matches. */
         notAfter: z.optional(z.string()),
+        /** Regular expression on the text of the function around; no finding where it matches. */
+        notWithin: z.optional(z.string()),
       }),
     ),
   ),
@@ -223,8 +226,12 @@ export const codeAnalysis = z.strictObject({
         /** Regular expression on the body without comments, white space folded. */
         body: z.string(),
         head: z.optional(z.string()),
+        /** Whether the function must call itself. */
+        recursive: z.optional(z.boolean()),
         /** Regular expression on the name and bases of the class around; no finding where it matches (Python). */
         notIn: z.optional(z.string()),
+        /** Replaces the rule's. */
+        severity: z.optional(severity),
       }),
     ),
   ),
@@ -239,7 +246,13 @@ export type FollowedCall = z.infer<typeof followed>;
 export type NamedSink = z.infer<typeof named>;
 export type TextSink = z.infer<typeof text>;
 export type ArgCondition = z.infer<typeof condition>;
-export type BuildSink = ValueTest & { notAfter?: string | undefined };
-export type Surroundings = Pick<CallSink, 'within' | 'notWithin' | 'notUnder' | 'notAfter'>;
+export type BuildSink = ValueTest & {
+  notAfter?: string | undefined;
+  notWithin?: string | undefined;
+};
+export type Surroundings = Pick<
+  CallSink,
+  'within' | 'notWithin' | 'notUnder' | 'notAfter' | 'notFile'
+>;
 export type ValueTest = Pick<CallSink, 'when' | 'text' | 'notText' | 'graded'>;
 export type Verdict = z.infer<typeof verdict>;

@@ -85,6 +85,9 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
+  nginx: 'ini',
+  vhost: 'ini',
+  cnf: 'ini',
   properties: 'ini',
   env: 'dotenv',
   xml: 'xml',
@@ -117,9 +120,15 @@ const BY_NAME: Readonly<Record<string, string>> = {
   '.profile': 'shell',
   '.npmrc': 'ini',
   '.pypirc': 'ini',
+  '.htaccess': 'ini',
+  sshd_config: 'ini',
+  caddyfile: 'ini',
   '.netrc': 'text',
 };
 
+/** A web server's settings under a name that says so alone, or as a template. */
+const SERVER_FILE =
+  /(?:^|\/)sites-(?:available|enabled)\/[^/]+$|\.conf\.(?:template|tpl|dist|sample)$/i;
 const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+$/i;
 
 /**
@@ -132,7 +141,8 @@ export function languageOf(path: string): string {
   if (named !== undefined) return named;
   if (name.startsWith('.env')) return 'dotenv';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'dockerfile';
-  const language = BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? 'text';
+  const language = BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)];
+  if (language === undefined) return SERVER_FILE.test(path) ? 'ini' : 'text';
   return language === 'yaml' && WORKFLOW.test(path) ? 'workflow' : language;
 }
 

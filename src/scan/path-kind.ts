@@ -34,7 +34,7 @@ const TEST_FOLDERS = words(`
   test tests __tests__ spec specs testing testdata fixture fixtures mock mocks __mocks__ e2e cypress
   functional unit stub stubs cassettes`);
 const TEST_FOLDER =
-  /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
+  /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|cases?|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
 const TEST_NAME =
   /^test_|^conftest\.py$|[._-](?:tests?|specs?|mocks?|fixtures?|stories)\.\w+$|Tests?\.(?:java|kt|cs|php|swift|scala|groovy)$/;
 

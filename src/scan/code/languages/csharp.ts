@@ -1,16 +1,17 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST = '(?:^|\\.)(?:\\w*[rR]equest|[rR]eq)';
 
 const SOURCES = [
-  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)(?!\\w)`,
+  `${REQUEST}\\.(?:Query|Form|Headers|Cookies|Body|BodyReader|Path|PathBase|QueryString|QueryStringParameters|PathParameters|Params|RawUrl|Url|RequestUri|UrlReferrer|UserAgent|UserHostName|InputStream|Files|ServerVariables|RouteValues|Host|ContentType|Content|GetDisplayUrl|GetEncodedUrl|ReadFormAsync|ReadFromJsonAsync|Unvalidated|PathInfo|FilePath|GetQueryNameValuePairs|UserLanguages)(?!\\w)`,
   // A key that isn't a member of the request: `Request["name"]`.
   '(?:^|\\.)Request\\.(?:[a-z_]\\w*|\\w*[- ]\\w*)$',
   '(?:^|\\.)RouteData\\.Values(?!\\w)|(?:^|\\.)HttpContext\\.Items(?!\\w)|(?:^|\\.)NavigationManager\\.Uri$',
   '(?:^|\\.)(?:\\w*(?:[tT]ext[bB]ox|[iI]nput|[fF]ield|[cC]ombo[bB]ox)\\w*|(?:txt|tb|box|TextBox)\\w*)\\.(?:Text|Value)$',
   '(?:^|\\.)(?:\\w*[uU]pload(?:ed)?(?:File)?|[fF]ormFile|\\w*[pP]ostedFile|file[uU]pload\\w*|FileUpload\\w*)\\.(?:FileName|PostedFile)(?!\\w)',
-  '(?:^|\\.)(?:completion|chatCompletion|chatResponse|aiResponse|llmResponse)(?:\\.\\w+)*\\.(?:Content|Text|Message)(?!\\w)|(?:^|\\.)(?:_?chatClient|_?kernel|_?llm|_?openAi\\w*|_?chatCompletion\\w*)\\.(?:CompleteChat\\w*|InvokePrompt\\w*|GetChatMessageContent\\w*|GetResponse\\w*|Complete\\w*|Ask\\w*)\\(\\)',
+  '(?:^|\\.)(?:completion|chatCompletion|chatResponse|aiResponse|llmResponse)(?:\\.\\w+)*\\.(?:Content|Text|Message)(?!\\w)|(?:^|\\.)(?:_?chatClient|_?kernel|_?llm|_?openAi\\w*|_?chatCompletion\\w*)\\.(?:CompleteChat\\w*|InvokePrompt\\w*|GetChatMessageContent\\w*|GetResponse\\w*|Complete\\w*|Ask\\w*)\\(\\)|(?:^|\\.)(?:CompleteChat|InvokePrompt|GetChatMessageContents?|GetChatCompletions?)(?:Async)?\\(\\)',
 ];
 
 /** C#: ASP.NET Core (MVC, minimal APIs, Razor Pages, Blazor), ASP.NET, WCF, Azure Functions, the command line. */
@@ -25,6 +26,7 @@ export const csharpProfile = (): LanguageProfile => ({
   sources: new RegExp(SOURCES.join('|')),
   // The message that a gRPC service was sent.
   sourcesIn: [
+    MODEL_ANSWERS.csharp,
     { file: /\bServerCallContext\b/, paths: /^(?:request|req|r|message)\.[A-Z]\w*(?!\w|\()/ },
   ],
   ownSources:
@@ -40,7 +42,7 @@ export const csharpProfile = (): LanguageProfile => ({
   innocentParam:
     /^(?:\[\w+\]\s*)?(?:this\s+)?(?:HttpContext|HttpRequest|HttpRequestMessage|HttpRequestData|HttpResponse|HttpResponseMessage|CancellationToken|I[A-Z]\w*(?<!FormFile|FormFileCollection|FormCollection)|\w*(?:DbContext|Context|Service|Repository|Client|Logger|Factory|Manager|Provider|Options|Connection))\b|\[FromServices\]/,
   sourceTypes:
-    /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile|ChatCompletion|ChatResponse)\b/,
+    /(?:^|[\s<(])(?:IFormFile|IFormFileCollection|IFormCollection|FormCollection|HttpPostedFileBase|HttpPostedFile|IBrowserFile|ChatCompletion|ChatResponse|ChatMessageContent)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|(?:^|\\.)(?:int|long|short|byte|uint|ulong|bool|double|float|decimal|Int16|Int32|Int64|Guid|DateTime|DateTimeOffset|DateOnly|TimeSpan|Boolean|Decimal|Double|Enum|BigInteger|ObjectId|Math)\\.\\w+(?:\\(\\))?|(?:^|\\.)Convert\\.To(?:U?Int(?:16|32|64)|Boolean|Double|Decimal|DateTime|Byte)\\(\\)|^(?:nameof|typeof|sizeof|default)\\(\\)|\\.(?:Length|Count|LongCount|HasValue|GetHashCode\\(\\)|Ticks|IsNullOrEmpty\\(\\)|Contains\\(\\)|StartsWith\\(\\)|EndsWith\\(\\)|Equals\\(\\)|IndexOf\\(\\)|ContainsKey\\(\\)|Any\\(\\)|All\\(\\)|StatusCode|GetType\\(\\)(?:\\.\\w+)*|IsMatch\\(\\)|ContentLength|Port|Method|Scheme|IsHttps|NewLine|Id)$`,
   ),

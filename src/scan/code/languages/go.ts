@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 // What a response tells of its request is what this program asked for.
@@ -38,6 +39,7 @@ export const goProfile = (): LanguageProfile => ({
   ),
   // The getters and fields of a gRPC message.
   sourcesIn: [
+    MODEL_ANSWERS.go,
     {
       file: /\*\w*pb\.\w+Request\b/,
       paths: /^(?:req|request|in|r)\.(?:Get[A-Z]\w*\(\)|[A-Z]\w*$)/,
@@ -58,7 +60,7 @@ export const goProfile = (): LanguageProfile => ({
   // A tool that runs what its user names does so with that user's rights.
   ownRight: /^shell$/,
   harmless: new RegExp(
-    `${HARMLESS_CALL}|^(?:len|cap|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|rune|byte|make|new|nil|copy|min|max|complex128)\\(\\)$|^strconv\\.(?:Itoa|Atoi|ParseInt|ParseUint|ParseFloat|ParseBool|FormatInt|FormatBool|FormatFloat|FormatUint|Quote\\w*)\\(\\)|^(?:uuid|ulid|xid|ksuid)\\.\\w+\\(\\)|^time\\.\\w+\\(\\)|^(?:sha256|sha512|sha1|md5|hex|crc32|hmac|bcrypt|math|rand)\\.\\w+\\(\\)|\\.(?:Len|Unix|UnixNano|RowsAffected|LastInsertId|Int|Int64|Uint|ParamsInt|QueryInt|QueryBool|QueryFloat|GetInt|GetInt64|GetUint|GetBool|GetFloat|ContentLength|Method|StatusCode|RemoteAddr|Context|Proto|TLS|Sum|IsZero|ClientIP|RealIP|IP|Nanoseconds|Seconds|Milliseconds)(?:\\(\\))?$|^(?:err|ctx)(?:\\.Error\\(\\))?$|\\.Context\\(\\)$|\\.Cookie\\(\\)\\.(?:Expires|MaxAge)$|^strings\\.(?:Contains|HasPrefix|HasSuffix|Index|Count|EqualFold|Compare)\\(\\)|^filepath\\.(?:IsAbs|IsLocal)\\(\\)`,
+    `${HARMLESS_CALL}|^(?:len|cap|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|rune|byte|make|new|nil|copy|min|max|complex128)\\(\\)$|^strconv\\.(?:Itoa|Atoi|ParseInt|ParseUint|ParseFloat|ParseBool|FormatInt|FormatBool|FormatFloat|FormatUint|Quote\\w*)\\(\\)|^(?:uuid|ulid|xid|ksuid)\\.\\w+\\(\\)|^time\\.\\w+\\(\\)|^(?:sha256|sha512|sha1|md5|crc32|hmac|bcrypt|math|rand)\\.\\w+\\(\\)|^hex\\.(?:Encode|Dump)\\w*\\(\\)|\\.(?:Len|Unix|UnixNano|RowsAffected|LastInsertId|Int|Int64|Uint|ParamsInt|QueryInt|QueryBool|QueryFloat|GetInt|GetInt64|GetUint|GetBool|GetFloat|ContentLength|Method|StatusCode|RemoteAddr|Context|Proto|TLS|Sum|IsZero|ClientIP|RealIP|IP|Nanoseconds|Seconds|Milliseconds)(?:\\(\\))?$|^(?:err|ctx)(?:\\.Error\\(\\))?$|\\.Context\\(\\)$|\\.Cookie\\(\\)\\.(?:Expires|MaxAge)$|^strings\\.(?:Contains|HasPrefix|HasSuffix|Index|Count|EqualFold|Compare)\\(\\)|^filepath\\.(?:IsAbs|IsLocal)\\(\\)`,
   ),
   harmlessTypes:
     /\s\*?(?:int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|byte|rune|error|time\.Time|time\.Duration|uuid\.UUID|context\.Context|big\.Int|primitive\.ObjectID)\s*$/,
@@ -89,7 +91,7 @@ export const goProfile = (): LanguageProfile => ({
     /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
   appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
   carries:
-    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ReadFull|ReadAtLeast|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|\.(?:String|Bytes|Get|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
+    /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ReadFull|ReadAtLeast|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|(?<!\b(?:env|viper|koanf|config|conf|cfg))\.Get\(\)$|\.(?:String|Bytes|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^net\.(?:JoinHostPort|SplitHostPort)\(\)$|^(?:blackfriday|markdown|gomarkdown)\.(?:Run|Markdown\w*|ToHTML|Render)\(\)$|^(?:jwt|jose|josejwt)\.ParseSigned\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,
   exits:
     /\b(?:return|panic|break|continue|goto|log\.Fatal\w*|os\.Exit|t\.Fatal\w*|runtime\.Goexit|AbortWith\w*|http\.Error|http\.NotFound)\b/,
 });

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Names that requests go by, as fields, parameters and getters. */
@@ -7,10 +8,11 @@ const REQUEST =
 
 const SOURCES = [
   '\\.(?:getParameter|getParameterValues|getParameterMap|getParameterNames|getQueryString|getCookies|getHeaderNames|getSubmittedFileName|getOriginalFilename|getTheParameter|getTheValue|getTheCookie)\\(\\)',
-  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)(?!\\w)`,
+  `${REQUEST}\\.(?:getHeader|getHeaders|getInputStream|getReader|getRequestURI|getRequestURL|getPathInfo|getServletPath|getPart|getParts|getBody|getQueryParams|getPath|getURI|getCookie|getQueryString|getRequestParameter|getParam|getFormAttribute|params|queryParams|queryParam|queryParamOrDefault|queryMap|splat|body|bodyAsBytes|headers|cookie|cookies|query|uri|url|parts|param|formParam|pathParam|getRequestedSessionId|getAttributeFromRequest|getEntity|getUri|getRawQuery|bodyToMono|pathVariable|body)(?!\\w)`,
   '\\b(?:uriInfo|uri|info|context|ctx|routingContext|rc|exchange|serverWebExchange|call|containerRequestContext|requestContext)\\.(?:getQueryParameters|getPathParameters|getQueryParams|queryParam|queryParamAsClass|queryParams|pathParam|pathParams|formParam|formParams|bodyAsString|getBodyAsString|bodyAsClass|getBodyAsJson|body|uploadedFile|getRequestURI|getRequestHeaders|getRequestBody|getRequestPath|getRelativePath|getHeaderString|header)\\(\\)',
   '^call\\.(?:parameters|request\\.(?:queryParameters|headers|cookies|uri|path)|receive|receiveText|receiveParameters|receiveStream)(?!\\w)',
   '^(?:\\w+\\.)?getIntent\\(\\)\\.(?:get\\w*Extra|getData|getDataString|getExtras)\\(\\)|\\bintent\\.(?:get\\w*Extra|getData|getDataString|data|extras)(?!\\w)',
+  '\\.originalFileName(?!\\w)',
   '\\b(?:\\w*[sS]ock(?:et)?\\w*|client|peer|accept\\(\\))\\.getInputStream\\(\\)|(?:^|\\.)getQueryParameter\\(\\)|\\bexternalContext\\.getRequest\\w+\\(\\)|\\.getExternalContext\\(\\)\\.getRequest\\w+\\(\\)',
   '\\b(?:chatModel|chatClient|chatLanguageModel|openAiService|llmClient|llm|assistant)\\.(?:call|chat|generate|prompt|createChatCompletion|complete|ask)\\(\\)',
 ];
@@ -27,14 +29,31 @@ export const javaProfile = (): LanguageProfile => ({
   functionWords: new Set(),
   readsInto: [{ names: /^(?:read|readFully|readNBytes)$/, position: 0 }],
   sources: new RegExp(SOURCES.join('|')),
+  // A provider of content is asked by other apps.
+  sourcesIn: [
+    MODEL_ANSWERS.java,
+    // The message that a gRPC service was sent.
+    { file: /\bextends\s+(?:\w+\.)*\w+ImplBase\b/, paths: /^(?:request|req)\.get[A-Z]\w*\(\)/ },
+    {
+      file: /\bextends\s+(?:File|Content)Provider\b|:\s*ContentProvider\s*\(/,
+      paths:
+        /^uri\.(?:getLastPathSegment|getPath|getPathSegments|getEncodedPath|lastPathSegment|path|pathSegments)(?!\w)/,
+    },
+  ],
   ownSources:
     /^args$|^System\.(?:getenv|getProperty|console\(\)\.readLine|console\(\)\.readPassword)\(\)|(?:^|\.)(?:readLine|readUTF)\(\)$|\b(?:scanner|sc|scan|input|in|stdin|kb|keyboard)\.(?:next|nextLine)\(\)$/,
   handlerParam: new RegExp(HANDLER_PARAM),
   handlerHead:
     /@(?:(?:Get|Post|Put|Delete|Patch|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|DELETE|PATCH|Path|Get|Post|Put|Delete|Patch|JavascriptInterface|WebMethod|KafkaListener|RabbitListener|JmsListener|SqsListener|Tool|McpTool)\b/,
+  // Play calls the public methods of a controller with parts of the request.
+  handlerIn: {
+    file: /\bplay\.mvc\./,
+    head: /\bpublic\s+(?:static\s+)?(?:CompletionStage\s*<\s*)?Result\b/,
+  },
   innocentParam:
     /^(?:@\w+(?:\([^)]*\))?\s+|final\s+)*(?:Model|ModelMap|ModelAndView|\w*Request|\w*Response|HttpSession|Session|Principal|Authentication|UserDetails|Jwt|BindingResult|RedirectAttributes|Pageable|Sort|Locale|TimeZone|WebRequest|ServerWebExchange|UriInfo|SecurityContext|HttpHeaders|Errors|SessionStatus|UriComponentsBuilder|\w*Service|\w*Repository|Acknowledgment|Channel)\b|@(?:AuthenticationPrincipal|Context|Autowired|Inject|Value)\b/,
-  sourceTypes: /(?:^|[\s<])(?:MultipartFile|FilePart|FileUpload|FormDataContentDisposition)\b/,
+  sourceTypes:
+    /(?:^|[\s<])(?:MultipartFile|FilePart|FileUpload|FormDataContentDisposition|(?:Dyna)?ActionForm)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|(?:^|\\.)(?:Integer|Long|Short|Byte|Double|Float|Boolean|UUID|BigInteger|BigDecimal|LocalDate|LocalDateTime|Instant|ZonedDateTime|Duration|ObjectId|Math|Character|ThreadLocalRandom|ChronoUnit)(?:\\(\\)|\\.\\w+\\(\\))|\\.(?:hashCode|ordinal|intValue|longValue|doubleValue|booleanValue|toInt|toLong|toIntOrNull|toLongOrNull|getTime|currentTimeMillis|nanoTime|isEmpty|isBlank|equals|equalsIgnoreCase|contains|startsWith|endsWith|matches|indexOf|compareTo|getSimpleName|getCanonicalName|getContentLength|getStatus|getStatusCode|size|nextInt|nextLong|getPort|getRemotePort|getServerPort|getContextPath|getRowCount|getMonthValue|getYear|name)\\(\\)$|\\.getClass\\(\\)|\\.class$|(?:^|\\.)[A-Z]\\w*(?:Type|Status|Role|Kind|Mode|Order|Direction|Level|State|Enum|Category|Field|Column)\\.valueOf\\(\\)|\\.isPresent\\(\\)`,
   ),
@@ -44,7 +63,8 @@ export const javaProfile = (): LanguageProfile => ({
     html: /(?:^|\.)(?:(?:HTML|Html|XSS|Xss)\w{0,20}\.(?:filter|encode|clean\w*)|htmlEscape\w*|forHtml\w*|forJavaScript\w*|forUriComponent|forCDATA|forXml\w*|encodeForHTML\w*|encodeForJavaScript|encodeForURL|encodeForXML\w*|escape\w*|clean|sanitize|encode|htmlEncode|xssEncode|filterXSS|stripXSS|toJson|writeValueAsString|escapeXml\w*|encodeURIComponent|htmlspecialchars)\(\)$/,
     sql: /(?:^|\.)(?:encodeForSQL|escapeSql|escapeString|quoteIdentifier|quote|quoteString|enquoteLiteral|enquoteIdentifier|enquoteNCharLiteral|sqlEscapeString|getSortColumn)\(\)$|(?:^|\.)DatabaseUtils\.\w+\(\)$/,
     shell: /(?:^|\.)(?:encodeForOS|escapeXSI|escapeShell\w*|shellQuote|quoteArgument)\(\)$/,
-    path: /(?:^|\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
+    // What a form calls the name of a file is whatever was sent.
+    path: /(?:^|(?<!\b(?:\w{0,40}(?:[rR]equest|[dD]to|DTO|[fF]orm|[pP]ayload|[cC]ommand)|req|body|cmd))\.)(?:getName|getBaseName|getFileName|getExtension|getFilename|getFilenameExtension|createTempFile|createTempDirectory|sanitize\w*|cleanFileName|encode|md5Hex|sha256Hex|digestAsHex|md5DigestAsHex)\(\)$|\.fileName$/,
     // The address that a client's request already has.
     url: /(?:^|\.)\w*[rR]equest(?:\(\))?\.(?:url|uri|getUri|getURI)(?:\(\))?$|(?:^|\.)(?:URLEncoder\.encode|encodePath\w*|encodeQuery\w*|encodeForURL|UriUtils\.\w+|forUriComponent)\(\)$/,
     redirect:
@@ -59,7 +79,7 @@ export const javaProfile = (): LanguageProfile => ({
   formats: /(?:^|\.)(?:format|formatted|concat|join)\(\)$/,
   appends: new Set(['append', 'add', 'insert', 'put']),
   carries:
-    /(?:^|\.)(?:trim|strip|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|read|readFully|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
+    /(?:^|\.)(?:trim|strip|stripIndent|stripLeading|stripTrailing|translateEscapes|trimIndent|trimMargin|trimStart|trimEnd|joinToString|removePrefix|removeSuffix|substringBefore|substringAfter|substringAfterLast|substringBeforeLast|ifEmpty|ifBlank|toString|toLowerCase|toUpperCase|lowercase|uppercase|replace|replaceAll|replaceFirst|replaceFirstChar|substring|split|intern|String|getBytes|toByteArray|valueOf|copyValueOf|decode|decodeBase64|unescape\w*|get|getOrDefault|orElse|orElseGet|ofNullable|of|requireNonNull|requireNonNullElse|nextElement|next|asList|toList|toArray|toCharArray|File|Path|toPath|toFile|resolve|normalize|toAbsolutePath|getCanonicalPath|getCanonicalFile|getAbsolutePath|getAbsoluteFile|URL|URI|create|parse|build|toUri|toURL|toURI|toUriString|fromUriString|fromHttpUrl|toExternalForm|StringBuilder|StringBuffer|reverse|InputStreamReader|BufferedReader|BufferedInputStream|StringReader|ByteArrayInputStream|InputSource|StreamSource|SAXSource|DOMSource|FileInputStream|ObjectInputStream|readLine|read|readFully|readAllBytes|readNBytes|readAllLines|toByteArray|getContent|getInputStream|lines|collect|joining|map|filter|stream|first|last|firstOrNull|let|also|first|elementAt|peek|pop|poll|remove|getFirst|getLast|getValue|getKey|values|keySet|entrySet|orEmpty|repeat|setText|SimpleStringProperty|charAt)\(\)$/,
 });
 
 /** Kotlin: Ktor, Spring, Android. */

@@ -1,8 +1,9 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
-  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|c\\.req|this\\.req|this\\.request|_req|httpRequest|nextRequest)';
+  '(?:req|request|ctx\\.req|ctx\\.request|context\\.req|context\\.request|c\\.req|this\\.req|this\\.request|this\\.ctx\\.request|_req|_request|httpRequest|nextRequest|Astro\\.request)';
 
 /** JavaScript and TypeScript: Express, Koa, Fastify, Hapi, Next, Nest, Hono, Lambda, Deno, the browser. */
 export const javascriptProfile = (): LanguageProfile => ({
@@ -14,28 +15,38 @@ export const javascriptProfile = (): LanguageProfile => ({
   nameFirst: true,
   sources: new RegExp(
     [
-      `^${REQUEST}\\.(?:body|query|params|param|cookies|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
-      '^(?:ctx|context|event)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
+      `^${REQUEST}\\.(?:body|query|params|param|cookies|valid|signedCookies|headers|header|files?|url|originalUrl|path|hostname|get|rawBody|payload|searchParams|nextUrl|json|text|formData|parseBody|queries|rawHeaders|subdomains|baseUrl|input|qs|all|only)(?!\\w)`,
+      '^(?:ctx|context|event|this\\.ctx)\\.(?:query|params|querystring|cookies|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|body|rawPath|rawQueryString|url|originalUrl)(?!\\w)',
       '^(?:window\\.|document\\.|self\\.|globalThis\\.|top\\.|parent\\.)?location(?:\\.(?:search|hash|href|pathname))?(?:\\(\\))?$',
       '^(?:window\\.|document\\.)?location\\.(?:search|hash|href|pathname)(?!\\w)',
       '^document\\.(?:URL|documentURI|baseURI|referrer|cookie)(?!\\w)',
       '^window\\.name(?!\\w)',
       '^(?:(?:window|self)\\.)?(?:localStorage|sessionStorage)\\.getItem\\(\\)',
       '^headers\\(\\)\\.get\\(\\)',
+      '^Astro\\.(?:params|url\\.(?:search|pathname|hash)|cookies\\.get\\(\\))(?!\\w)',
       '^(?:useSearchParams|useParams|useRouter)\\(\\)',
-      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getValidatedQuery_)\\(\\)',
+      '^(?:getQuery|readBody|readFormData|readMultipartFormData|readRawBody|getRouterParams?|getRequestURL|getCookie|getHeader|getRequestHeader|readValidatedBody|getValidatedQuery|getValidatedRouterParams)\\(\\)',
       '(?:^|\\.)searchParams\\.(?:get|getAll)\\(\\)',
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
+      '(?:^|\\.)_?(?:route|activatedRoute|activeRoute)\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
-      '(?:^|\\.)files?(?:\\.\\w+){0,3}\\.(?:originalFilename|originalname)(?!\\w)',
+      '\\.(?:originalFilename|originalname)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.javascript,
     // What another window, a worker or the other side of a socket sends; elsewhere an event's data is the program's own.
     {
       file: /\bonmessage\b|['"`]message['"`]|\bpostMessage\b|\bWebSocket|\bEventSource\b|BroadcastChannel|MessagePort|MessageEvent/,
       paths: /^(?:event|e|evt|message|msg)\.data(?!\w)/,
+    },
+    // What a remote procedure is called with.
+    { file: /@grpc\/|\bServerUnaryCall\b|\bServerWritableStream\b/, paths: /^call\.request(?!\w)/ },
+    // What a queue brings; which tasks a program gives itself are its own.
+    {
+      file: /\bSQSEvent\b|\bSNSEvent\b|\bS3Event\b/,
+      paths: /^(?:record|r|rec)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
     },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
@@ -48,8 +59,17 @@ export const javascriptProfile = (): LanguageProfile => ({
   ownSources:
     /^process\.argv(?!\.[01]\b|\w)|^(?:readline|rl)\.(?:question|prompt)\(\)|^Deno\.args\b/,
   ownRight: /^shell$/,
+  // What Payload hangs on a request is its own interface; Hapi's payload is what was sent.
+  otherwise: {
+    paths: /^(?:\w+\.)?req(?:uest)?\.payload(?!\w)/,
+    file: /\bpayload\??\.(?:db|config|collections|find\w*|create|update|logger|auth)\b/,
+    notFile: /@hapi\//,
+  },
+  handlerHead: /@(?:MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod|SubscribeMessage)\(/,
+  innocentParam:
+    /@(?:Ctx|ConnectedSocket|Context)\b|:\s*(?:Socket|Server|WebSocket|Metadata|\w*Context|ServerUnaryCall\b.*)\s*$/,
   handlerParam:
-    /@(?:Body|Query|Param|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
+    /@(?:Body|Query|Param|param(?:\.\w+){1,3}|requestBody|Path|FormField|Header|HeaderParam|Headers|Cookies|UploadedFiles?|Req|Request|Session|Args?|RawBody|QueryParams?|BodyParams?|HeaderParams?|CookieParams?|PathParams?|Params|MessageBody|Payload)\s*\(|^\{[^}]*\b(?:body|query|cookies|headers|files?)\b[^}]*\}\s*:\s*(?:express\.)?(?:Request|FastifyRequest)\b|:\s*(?:FormData|APIGatewayProxyEvent\w*)\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:Number|Boolean|BigInt|Date|parseInt|parseFloat|isNaN|Symbol)\\(\\)$|^(?:Math|Number|Date)\\.\\w+\\(\\)$|\\.(?:length|toFixed\\(\\)|getTime\\(\\)|to(?:ISO|UTC|LocaleDate|LocaleTime)String\\(\\)|get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)\\(\\)|indexOf\\(\\)|includes\\(\\)|test\\(\\)|has\\(\\)|startsWith\\(\\)|digest\\(\\)|rowCount|statusCode)$|(?<!\\.(?:query|params|body|cookies|headers|input|args|dto|payload|filters?))\\.status$|^(?:uuid|uuidv4|v4|nanoid|ObjectId|mongoose\\.Types\\.ObjectId|Types\\.ObjectId|crypto\\.randomUUID|crypto\\.randomBytes)\\(\\)`,
   ),
@@ -70,7 +90,7 @@ export const javascriptProfile = (): LanguageProfile => ({
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
-      /(?:^|\.)(?:quote|shellQuote|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
+      /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
@@ -88,6 +108,6 @@ export const javascriptProfile = (): LanguageProfile => ({
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
   appends: new Set(['push', 'unshift', 'append', 'concat']),
   carries:
-    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|safeParse|parseAsync|safeParseAsync|plainToInstance|plainToClass|makePath|joinPath|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
 });

@@ -62,8 +62,8 @@ export interface LanguageProfile {
   shadowed?: RegExp;
   /** Whole texts of calls that are outside data, for what only an argument tells: `php://input`. */
   sourceTexts?: RegExp;
-  /** Sources only of files whose text matches. */
-  sourcesIn?: readonly { file: RegExp; paths: RegExp }[];
+  /** Sources only of files whose text matches, and in other contexts than this. */
+  sourcesIn?: readonly { file: RegExp; paths: RegExp; notIn?: Context }[];
   /** What whoever started the program says: the command line, standard input. Naming files and addresses is their right. */
   ownSources?: RegExp;
   /** Set where format calls fill `{}` and leave `%s`, a placeholder of SQL, as it is. */
@@ -100,6 +100,8 @@ export interface LanguageProfile {
   looksUp?: RegExp;
   /** Names of sources that other code than a server's uses too, and the files in which they are not outside data. */
   otherwise?: { paths: RegExp; file: RegExp; notFile: RegExp };
+  /** Paths of escapes that hold only between quotes, by context. */
+  inQuotes?: Partial<Record<Context, RegExp>>;
   /** Paths of calls that put each item through the function their first argument names. */
   mapped?: RegExp;
   /** Words that leave a function or loop. */

@@ -1,4 +1,5 @@
 import { BASE, HARMLESS_CALL } from './base.ts';
+import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Python: Flask, Django, DRF, FastAPI, Starlette, Bottle, Tornado, aiohttp, Sanic, Lambda, the command line. */
@@ -20,12 +21,14 @@ export const pythonProfile = (): LanguageProfile => ({
       '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
       '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)(?!\\w)',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
-      '^environ\\.get\\(\\)$',
+      '^environ\\.(?:get\\(\\)$|(?:QUERY_STRING|PATH_INFO|REQUEST_URI|HTTP_\\w+|wsgi\\.input)(?!\\w))',
+      '(?:^|\\.)FieldStorage\\(\\)',
       '(?:^|\\.)choices\\.message\\.content(?!\\w)|(?:^|\\.)(?:chat\\.completions|completions|messages|responses)\\.create\\(\\)',
       '\\.recv(?:from)?\\(\\)$',
     ].join('|'),
   ),
   sourcesIn: [
+    MODEL_ANSWERS.python,
     {
       file: /BaseHTTP|http\.server|SimpleHTTPRequestHandler|\bself\.wfile\b/,
       paths: /^self\.(?:path|headers|rfile)(?:$|\.(?:get|read|readline|split|lstrip|strip)\(\))/,
@@ -48,7 +51,7 @@ export const pythonProfile = (): LanguageProfile => ({
   ),
   harmlessTypes: /:\s*(?:Optional\[)?\s*(?:int|float|bool|UUID|uuid\.UUID|datetime|date|Decimal)\b/,
   escapes: {
-    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params|build_absolute_uri|get_full_path|(?:t|te?mpl|template|Template\(\))\.generate|_?urlize\w*|_?linebreaks\w*|as_(?:ul|p|table|div|widget|hidden|text)|flatatt|__html__|\w*img_tag|label_tag|(?:number|date|time)_format|localize|intcomma|naturaltime|\w+_timestamp|esc|(?:dom_)?tags\.\w+|(?!\w*(?:markdown|md|bb_?code|rst))\w*render\w*)\(\)$/,
+    html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params|build_absolute_uri|get_full_path|(?:t|te?mpl|template|Template\(\))\.generate|_?urlize\w*|_?linebreaks\w*|as_(?:ul|p|table|div|widget|hidden|text)|flatatt|__html__|\w*img_tag|label_tag|(?:number|date|time)_format|localize|intcomma|naturaltime|\w+_timestamp|esc|(?:dom_)?tags\.\w+|(?!\w*(?:markdown|md|bb_?code|rst))\w*render\w*|read_text|read_bytes)\(\)$/,
     sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|_?quote_ident|_?quote_identifier|_?quote_name|_?quote_?literal|(?:qt|sql_?)(?:[lL]iteral|[iI]dent)|literal_string|identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:db|conn|connection|dialect)\.(?:cast|i?like|concat|prefix_match)|(?:^|\.)ops\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
     shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,
@@ -61,6 +64,13 @@ export const pythonProfile = (): LanguageProfile => ({
     xpath: /(?:^|\.)(?:escape\w*|quoteattr)\(\)$/,
     log: /(?:^|\.)(?:repr|quote|escape\w*|sanitize\w*|dumps)\(\)$/,
     nosql: /(?:^|\.)(?:str|ObjectId|escape)\(\)$/,
+  },
+  // Without line breaks nothing forges a line.
+  harmlessTexts: {
+    // A quote that is doubled ends no string of SQL.
+    sql: /\.replace\(\s*(?:"'"|'\\'')\s*,\s*(?:"''"|'\\'\\'')\s*\)/,
+    log: /\.(?:replace|translate)\(\s*['"](?:\\r)?(?:\\n)?['"]\s*,/,
+    header: /\.replace\(\s*['"](?:\\r)?(?:\\n)?['"]\s*,/,
   },
   formats:
     /(?:^|\.)(?:format|format_map|join|safe_substitute|substitute|Template|dedent|cleandoc)\(\)$/,
@@ -77,6 +87,6 @@ export const pythonProfile = (): LanguageProfile => ({
   ownRight: /^code$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add']),
   carries:
-    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text)\(\)$/,
+    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|min|max)\(\)$/,
   exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit)\b/,
 });

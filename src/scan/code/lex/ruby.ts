@@ -145,7 +145,7 @@ function prefixed(lexer: Lexer): boolean {
   return true;
 }
 
-const SYMBOL = /:(?:"[^"\n]*"|[A-Za-z_]\w*[?!=]?)/y;
+const SYMBOL = /:(?:"[^"\n]*"|`(?=[\s,)\]])|[A-Za-z_]\w*[?!=]?)/y;
 
 function symbol(lexer: Lexer): boolean {
   if (lexer.text[lexer.pos + 1] === ':') return leadingColons(lexer);

@@ -1,6 +1,7 @@
 import type { ArgCondition } from '../../../rules/code-schema.ts';
 import { NUMBER, STRING } from '../lex/token-list.ts';
 import { classify } from '../operand/classify.ts';
+import { literalMember } from '../operand/literal-member.ts';
 import { originsOf } from '../operand/resolve.ts';
 import type { Call, Entry, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
@@ -17,11 +18,19 @@ export function settled(model: FileModel, expression: Expression): Expression {
     else if (node.kind === 'unary') node = node.operand;
     else if (node.kind !== 'name' && node.kind !== 'member') return node;
     else {
-      const origins = originsOf(model, pathIn(model, node), node.start);
+      const path = pathIn(model, node);
+      const origins = originsOf(model, path, node.start);
       const [first] = origins?.assignments ?? [];
+      const literal = first === undefined ? literalMember(model, node) : undefined;
+      if (literal !== undefined) {
+        node = literal;
+        continue;
+      }
       if (
         first === undefined ||
         first.part !== undefined ||
+        // An item that is set says nothing of the others.
+        first.target.startsWith(`${path}.`) ||
         first.operator === 'each' ||
         first.operator === 'call' ||
         isSwitch(model, node, first.token)
@@ -51,6 +60,11 @@ function isKeyed({ key, value }: Entry, name: string | undefined, isLiteral: boo
   return isLiteral && value.kind === 'name' && value.name === name;
 }
 
+/** Python's `dict(verify=False)`. */
+function isDictCall(value: Expression): value is Call {
+  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'dict';
+}
+
 /** The entry of a (nested) literal by key path: `cookie.secure`. */
 function entryOf(
   model: FileModel,
@@ -76,7 +90,9 @@ function entryOf(
     ) {
       const spread = settled(model, entry.value.operand);
       const found =
-        spread.kind === 'map' ? entryOf(model, spread.entries, keys, true, spreads - 1) : undefined;
+        spread.kind === 'map' || isDictCall(spread)
+          ? entryOf(model, spread.entries, keys, spread.kind === 'map', spreads - 1)
+          : undefined;
       if (found !== undefined) return found;
     }
   }
@@ -106,6 +122,18 @@ function calledName(callee: Expression): Expression {
   return { kind: 'name', name: callee.name, start: callee.end - 1, end: callee.end };
 }
 
+/** `0[0]`: an item of the list that an argument is or begins with, the program of an argument vector. */
+function itemOf(model: FileModel, call: Call, written: string): Expression | undefined {
+  const [, of = '', item = ''] = ITEM.exec(written) ?? [];
+  const whole = argumentOf(model, call, /^\d+$/.test(of) ? Number(of) : of);
+  let node = whole === undefined ? undefined : settled(model, whole);
+  if (node?.kind === 'binary' && node.operator === '+')
+    node = settled(model, node.operands[0] as Expression);
+  return node?.kind === 'list' ? node.entries[Number(item)]?.value : undefined;
+}
+
+const ITEM = /^(\w+)\[(\d+)\]$/;
+
 /**
  * One argument of a call by position (negative from the end), keyword or option key; `receiver`, `callee`
  * and `call` are these themselves.
@@ -118,7 +146,8 @@ export function argumentOf(
   if (arg === 'receiver') return call.callee.kind === 'member' ? call.callee.object : undefined;
   if (arg === 'callee') return calledName(call.callee);
   if (arg === 'call') return call;
-  if (typeof arg === 'string') return optionOf(model, call, arg);
+  if (typeof arg === 'string')
+    return ITEM.test(arg) ? itemOf(model, call, arg) : optionOf(model, call, arg);
   const positional = call.entries.filter((entry) => entry.key === undefined);
   return positional[arg < 0 ? positional.length + arg : arg]?.value;
 }
@@ -150,6 +179,7 @@ export function argumentsOf(
 function splatOf(language: string, expression: Expression): string {
   if (expression.kind !== 'unary') return '';
   const { operator } = expression;
+  if (operator === '**' && language === 'python') return operator;
   return operator === '*' || (operator === '&' && language === 'ruby') ? operator : '';
 }
 

@@ -1,6 +1,7 @@
 import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
 import { originsOf } from '../operand/resolve.ts';
+import { declaredType } from '../syntax/declared-type.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import {
   callAt,
@@ -10,8 +11,11 @@ import {
   importedPath,
   pathIn,
 } from '../syntax/file-model.ts';
+import { foreignTypes } from '../syntax/go-types.ts';
+import { scopeReceiver } from '../syntax/scope-function.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
+import { handedOver } from './handed-over.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern } from './path-pattern.ts';
 import { ruleTest } from './rule-expression.ts';
@@ -64,7 +68,7 @@ export function callSite(model: FileModel, token: number): CallSite | undefined 
   const call = looksCalled(model, token) ? callAt(model, token) : undefined;
   const site =
     call === undefined
-      ? wrappedSite(model, token)
+      ? (wrappedSite(model, token) ?? handedSite(model, token))
       : isLocal(model, call)
         ? undefined
         : { call, paths: calleePaths(model, call) };
@@ -85,12 +89,22 @@ function wrappedSite(model: FileModel, token: number): CallSite | undefined {
   return { call: outer, paths: [path, importedPath(model, path)] };
 }
 
+const BARE_SCOPE = /^(?:apply|run)$/;
+/** A function that is handed to what calls it: a thread, a pool. */
+function handedSite(model: FileModel, token: number): CallSite | undefined {
+  const call = handedOver(model, token);
+  return call === undefined ? undefined : { call, paths: calleePaths(model, call) };
+}
+
 function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;
   const path = pathIn(model, callee).replaceAll('\\', '.');
   if (path === '') return callee.kind === 'member' ? [`?.${callee.name}`] : [];
   if (model.source.profile.members.has(model.source.tokens.values[call.start - 1] ?? ''))
     return [`?.${path}`];
+  // Inside of Kotlin's `x.apply { … }` a bare name is a method of `x`.
+  const outer = callee.kind === 'name' ? scopeReceiver(model, callee.start, BARE_SCOPE) : undefined;
+  if (outer !== undefined) return [path, `${pathIn(model, outer)}.${path}`];
   const imported = importedPath(model, path);
   if (imported === path) return [path];
   return path.includes('.') ? [path, imported] : [imported];
@@ -100,6 +114,13 @@ function calleePaths(model: FileModel, call: Call): string[] {
 function firstText(model: FileModel, made: Expression): string {
   const first = made.kind === 'call' ? made.entries[0]?.value : undefined;
   return first?.kind === 'string' ? literalText(model.source, first.token) : '';
+}
+
+/** The type that a field of a TypeScript class is declared with, mostly by its constructor. */
+function fieldType(model: FileModel, path: string): string {
+  if (model.source.profile.id !== 'javascript') return '';
+  const name = /^this\.([\w$]+)$/.exec(path)?.[1];
+  return name === undefined ? '' : declaredType(model, name);
 }
 
 /** What is known of a receiver: its path, the type it was declared with, what made it. */
@@ -120,6 +141,9 @@ export function receiverText(model: FileModel, receiver: Expression): string {
     );
   }
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
+  if (model.source.profile.id === 'go') parts.push(...foreignTypes(model, receiver));
+  const type = fieldType(model, path);
+  if (type !== '') parts.push(`type:${type}`);
   return parts.join(' | ');
 }
 

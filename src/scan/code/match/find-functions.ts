@@ -23,7 +23,8 @@ function bodyText(model: FileModel, scope: FunctionScope): string {
 
 /** Lines above a function among which its class is looked for. */
 const MAX_ABOVE = 2000;
-const CLASS_LINE = /^([ \t]*)class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200})?)/;
+const CLASS_LINE =
+  /^([ \t]*)(?:(?:final|abstract|readonly)[ \t]+){0,3}class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200}|extends\b[^{\n]{0,200})?)/;
 
 /** The name and the bases of the class that an indented function stands in; empty where it stands in none. */
 function classAround({ source }: FileModel, scope: FunctionScope): string {
@@ -48,9 +49,12 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (scope.to - scope.from > 400 || !isReached(inquiry, scope.from)) continue;
     if (!ruleTest(sink.name).test(scope.name)) continue;
     if (sink.head !== undefined && !ruleTest(sink.head).test(scope.prefix)) continue;
-    if (!ruleTest(sink.body).test(bodyText(model, scope))) continue;
+    const body = bodyText(model, scope);
+    if (sink.recursive && !` ${body}`.includes(` ${scope.name} (`)) continue;
+    if (!ruleTest(sink.body).test(body)) continue;
     if (sink.notIn !== undefined && ruleTest(sink.notIn).test(classAround(model, scope))) continue;
     hits.push({
+      ...(sink.severity === undefined ? {} : { severity: sink.severity }),
       from: scope.head,
       to: Math.max(scope.head + 1, scope.to),
       made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i),

@@ -50,13 +50,23 @@ function consider({ inquiry, sink, hits }: Search, token: number, value: Express
   const judgement = judge(inquiry, sink, value, token);
   if (judgement === undefined || !surroundingsFit(inquiry.model, sink, token)) return;
   const { operand, ...verdict } = judgement;
-  hits.set(token, {
-    from: token,
-    to: Math.max(token + 1, value.end),
-    made: [value.start, ...(operand?.made ?? [])],
-    ...verdict,
-    isNaming: true,
-  });
+  const made = [value.start, ...(operand?.made ?? [])];
+  const origin = value.start === token ? followedIn(inquiry, made, token) : undefined;
+  const [from, to] = origin ?? [token, Math.max(token + 1, value.end)];
+  hits.set(token, { from, to, made: [token, ...made], ...verdict, isNaming: true });
+}
+
+/** Of what a function gives back, the call in the same function that made it: there it is to be mended. */
+function followedIn(
+  { followed, model }: Inquiry,
+  made: readonly number[],
+  token: number,
+): [number, number] | undefined {
+  const { owner } = model.scopes;
+  for (const [at, { call }] of followed?.calls ?? [])
+    if (at < token && owner[at] === owner[token] && made.includes(call?.start ?? at))
+      return [call?.start ?? at, call?.end ?? at + 1];
+  return undefined;
 }
 
 /** Longer values are read by their beginning. */

@@ -9,7 +9,7 @@ import type {
 import { NAME, PUNCT, STRING, STRING_END } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { chainStart, expressionAt, type FileModel } from '../syntax/file-model.ts';
+import { callAt, chainStart, expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { isExpressionBody } from '../syntax/functions.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
@@ -40,8 +40,13 @@ function declaresName({ source }: Inquiry['model'], { target, token }: Assignmen
   return (
     source.profile.id === 'javascript' &&
     !target.includes('.') &&
-    /^(?:var|let|const)$/.test(values[token - 1] ?? '')
+    /^(?:var|let|const|private|protected|public|readonly|static)$/.test(values[token - 1] ?? '')
   );
+}
+
+/** Those whose target ends in a name; all, where it may be any: `response.headers.*`. */
+function assignmentsFor({ assignments }: FileModel, last: string | undefined): Assignment[] {
+  return last === undefined ? [...assignments.values()].flat() : (assignments.get(last) ?? []);
 }
 
 /** Assignments to a target: `el.innerHTML = x`, `location.href = x`. */
@@ -50,7 +55,7 @@ export function findAssigns(inquiry: Inquiry, sink: AssignSink): Hit[] {
   const hits: Hit[] = [];
   for (const written of listOf(sink.target)) {
     const pattern = pathPattern(written);
-    for (const one of model.assignments.get(pattern.last ?? '') ?? []) {
+    for (const one of assignmentsFor(model, pattern.last)) {
       if (!isReached(inquiry, one.token)) continue;
       if (!pattern.matches(one.target) || one.operator === 'each') continue;
       if (declaresName(model, one)) continue;
@@ -182,6 +187,16 @@ function continuesLiteral({ source }: Inquiry['model'], token: number): boolean 
   return source.profile.adjacentStrings && (before === STRING || before === STRING_END);
 }
 
+/** The call that formats with the literal at a token as its template, in Go, which has no other way to write holes. */
+function formatAround(model: FileModel, token: number): Expression | undefined {
+  const { tokens, profile } = model.source;
+  const after = Math.max(token, tokens.mates[token] as number) + 1;
+  if (profile.id !== 'go' || tokens.values[token - 1] !== '(' || tokens.values[after] !== ',')
+    return undefined;
+  const call = callAt(model, token - 2);
+  return call !== undefined && profile.formats.test(pathIn(model, call)) ? call : undefined;
+}
+
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
 export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
@@ -198,7 +213,7 @@ export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
     )
       continue;
     if (isTagged(model, token) || continuesLiteral(model, token)) continue;
-    const whole = expressionAt(model, token);
+    const whole = formatAround(model, token) ?? expressionAt(model, token);
     const isGlued = whole.kind === 'binary' || whole.kind === 'call' || literal.holes.length > 0;
     if (!isGlued) continue;
     covered = whole.end;

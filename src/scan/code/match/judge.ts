@@ -5,7 +5,7 @@ import { fitsPath } from '../languages/path-test.ts';
 import type { Context } from '../languages/profile.ts';
 import { carriedIn, type Followed } from '../operand/carried.ts';
 import { classify } from '../operand/classify.ts';
-import { guarded } from '../operand/guards.ts';
+import { allGuarded } from '../operand/guards.ts';
 import { type Operand, variable } from '../operand/operand.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { FileModel } from '../syntax/file-model.ts';
@@ -90,7 +90,10 @@ function isExcused(context: Context, pattern: string, { text, built }: Operand):
 function isOthers({ model, sources }: Inquiry, { taint, origins = [] }: Operand): boolean {
   if (sources === undefined || taint !== 2 || origins.length === 0) return false;
   const own = model.source.profile.sources;
-  return origins.every((origin) => fitsPath(own, origin) && !fitsPath(sources, origin));
+  // A handler's parameter has a plain name.
+  return origins.every(
+    (origin) => !fitsPath(sources, origin) && (fitsPath(own, origin) || /^\w+$/.test(origin)),
+  );
 }
 
 type Grade = NonNullable<ValueTest['graded']>[number];
@@ -121,7 +124,12 @@ function isGraded({ text, root, roots, unknown }: Grade, operand: Operand): bool
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
   if (roots !== undefined && !isMadeOf(operand, ruleTest(roots))) return false;
-  return root === undefined || operand.roots.some((one) => ruleTest(root).test(one));
+  if (root === undefined) return true;
+  const fits = (one: string): boolean => ruleTest(root).test(one);
+  // What a function gives back has no names here, but it came from somewhere.
+  return (
+    operand.roots.some(fits) || (operand.roots.length === 0 && operand.origins?.some(fits) === true)
+  );
 }
 
 function opened(verdict: Verdict): Judgement | undefined {
@@ -144,12 +152,12 @@ export function judge(
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const told = model.source.profile.id === 'python' ? withoutOwners(operand) : operand;
+  const told = /^(?:python|go)$/.test(model.source.profile.id) ? withoutOwners(operand) : operand;
   const graded = test.graded?.find((one) => isGraded(one, told));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
-  if (operand.dynamic && guarded(model, context, operand.roots, at)) return undefined;
+  if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
   const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;

@@ -18,11 +18,12 @@ const compiled = new Map<string, PathPattern>();
 export function pathPattern(pattern: string): PathPattern {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
-  const isNew = pattern.startsWith('new ');
-  const path = isNew ? pattern.slice(4) : pattern;
+  const path = pattern.replace(/^new /, '');
+  // `new A().b` calls what was made: only the last call of a path is the one that is meant.
+  const isNew = path !== pattern && !path.includes('()');
   const segments = path.split('.');
   const last = segments[segments.length - 1] as string;
-  const isWhole = segments.length === 1 && !isNew;
+  const isWhole = segments.length === 1 && path === pattern;
   const made = {
     // A module's own path is called by its last name: `import merge from 'lodash/merge'`.
     last: last.includes('*') ? undefined : last.slice(last.lastIndexOf('/') + 1),

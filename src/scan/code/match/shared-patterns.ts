@@ -31,7 +31,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'sql-schema-names': `(?i)^(?=\\s*(?:alter|create|drop|rename|truncate|comment\\s+on|grant|revoke|analyze|vacuum|pragma|describe|show|set)\\b)${ONLY_NAMES}`,
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
-    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|lists?|quoted|ident\\w*|prefix|suffix))?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+    '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
   /** The same in Python, and what a class or a module names for itself: `self.table`, `SCHEMA`, `__tablename__`. */
   'py-sql-name':
     '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$',
@@ -46,7 +46,10 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^\\s*(?:(?:where|and|or|having|set|on)\\s|values\\s*\\()[\\s\\S]{0,200}(?:[=<>]|\\b(?:like|in))\\s*[\'"%(]*\\0|^\\s*order\\s+by\\s+\\0',
   /** What stands before a hash that only names data: a cache key, a file, an identifier; glued to a text. */
   'name-of-data':
-    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$|(?:dir|path|prefix|tmp|base)\\w*\\s*\\.\\s*$|\\bsubstr\\(\\s*\\\\?$|[\\w\\])]\\[\\s*$|\\bfunction\\s+&?\\\\?$',
+    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|\\.=|,)\\s*(?:[\\w.]+\\(\\s*)?$|[\'"]\\s*\\.\\s*$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$|(?:dir|path|prefix|tmp|base)\\w*\\s*\\.\\s*$|\\b(?:substr|unpack|hexdec|crc32)\\((?:[^(),]{0,20},)?\\s*\\\\?$|[\\w\\])]\\[\\s*$|\\bfunction\\s+&?\\\\?$',
+  /** The same in Ruby, and sums that are compared: `checksum == Digest::MD5.hexdigest(data)`. */
+  'rb-name-of-data':
+    '(?i)(?:key|cache\\w*|(?:^|[^a-z])id|etag|sum|fingerprint|file\\w*|path|dir|slug|ver|version|name|handle|label|uid|selector|boundary|digest_?id|md5\\w*|sha1\\w*|alias|tag|key\\d|(?:name|key|column|table|content|file|path|page|item)_?hash(?:es|_array)?)[\'"]?\\]?\\s*(?:=>?|[!=]=|\\|\\|=|,)\\s*(?:[\\w.]+\\(\\s*)?$|(?:makeKey|cache\\w*|get|set|delete|define)\\([^;]*$|\\b[A-Z][A-Z_]*KEY\\w*\\s*\\.\\s*$|(?:dir|path|prefix|tmp|base)\\w*\\s*\\.\\s*$|[\\w\\])]\\[\\s*$',
   /** A function whose name says that it makes a name for data, and that speaks of nothing to be kept safe. */
   'names-data':
     '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',
@@ -96,6 +99,12 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
     '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
+  /** A group of one repeated item, repeated: texts that almost match are tried in exponentially many ways. */
+  'nested-repeat':
+    '(?<!\\\\)\\((?:\\?:)?(?:\\\\[a-zA-Z.]|\\[[^\\]\\n]{1,80}\\]|[\\w.])[+*]\\)(?:[+*](?![+])|\\{\\d{0,3},\\d{0,3}\\})',
+  /** What a language model answered, in Python, whatever it is called after. */
+  'py-model-answer':
+    '(?:^|\\.)choices(?:\\.\\w+)?\\.(?:message\\.content|text|message)\\b|^(?:self\\.)?(?:llm|model|openai|anthropic|chain|agent|ai|client)\\.(?:invoke|call|generate|predict|complete|ask|chat|run|generate_content|generate_text)\\(\\)|^(?:llm|chain|agent)\\(\\)|(?:^|\\.)(?:ollama|litellm|cohere|replicate)\\.(?:chat|generate|completion|acompletion|run)\\(\\)',
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
     '(?i)\\b(?:information_schema|performance_schema|system_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',

@@ -12,9 +12,12 @@ const BLOCK = MAX_AROUND / 4;
 
 /** The token of a function's name: before its head, or before the sign of `const name = async (x) => …`. */
 function nameOf({ source }: FileModel, head: number): number {
+  const { mates, values } = source.tokens;
+  if (source.profile.id === 'go' && values[head - 1] === ']')
+    return (mates[head - 1] as number) - 1;
   if (source.profile.id !== 'javascript') return Math.max(0, head - 1);
   const before = beforeFunction(source, head);
-  const sign = source.tokens.values[before];
+  const sign = values[before];
   return Math.max(0, sign === '=' || sign === ':' ? before - 1 : before);
 }
 
@@ -46,6 +49,16 @@ function holds(model: FileModel, written: string, token: number): boolean {
   return made;
 }
 
+/** A pattern's answer for the file. */
+function isInFile({ source, memo }: FileModel, written: string): boolean {
+  const key = `file:${written}`;
+  const known = memo.get(key) as boolean | undefined;
+  if (known !== undefined) return known;
+  const made = ruleTest(written).test(source.text);
+  memo.set(key, made);
+  return made;
+}
+
 /** The text between the statement's start and a token, at most 240 characters. */
 export function textBefore({ source }: FileModel, token: number): string {
   const end = source.tokens.starts[token] as number;
@@ -70,7 +83,8 @@ export function surroundingsFit(
   token: number,
   start = token,
 ): boolean {
-  const { within, notWithin, notUnder, notAfter } = sink;
+  const { within, notWithin, notUnder, notAfter, notFile } = sink;
+  if (notFile !== undefined && isInFile(model, notFile)) return false;
   if (notAfter !== undefined && ruleTest(notAfter).test(textBefore(model, start))) return false;
   if (notUnder !== undefined && standsUnder(model, token, ruleTest(notUnder))) return false;
   if (within !== undefined && !holds(model, within, token)) return false;

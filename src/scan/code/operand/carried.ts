@@ -256,6 +256,11 @@ function ofCall(walk: Walk, call: Call): Carried | undefined {
     return ofGiven(walk, given.gives, from, call.start);
   }
   if (onlyTells(name)) return undefined;
+  if (call.block !== undefined) {
+    const last = lastStatement(walk.model, call.block[0], call.block[1]);
+    const made = last === undefined ? undefined : ofValue(walk, expressionAt(walk.model, last));
+    if (made !== undefined) return through(made, call.start);
+  }
   if (name === 'function') return ofLambda(walk, call.open, call.end);
   const own = ofOwnFunction(walk, name, callee.end - 1);
   if (own !== undefined) return through(own, call.start);

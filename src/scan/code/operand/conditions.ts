@@ -32,6 +32,7 @@ const KEYWORDS = [
   'if',
   'elif',
   'elsif',
+  'elseif',
   'unless',
   'while',
   'assert',
@@ -40,6 +41,11 @@ const KEYWORDS = [
   'when',
   'match',
   'require',
+  // Laravel's.
+  'abort_if',
+  'abort_unless',
+  'throw_if',
+  'throw_unless',
 ];
 
 /** All conditions of a file, in source order. */
@@ -92,7 +98,8 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
   if (isMethodName(source, keyword)) return undefined;
   const modifier = modifierAt(model, token, keyword);
   if (modifier !== undefined) return modifier;
-  const isAssert = keyword === 'assert' || keyword === 'require';
+  if (keyword === 'when' && source.profile.commands) return whenAt(model, token);
+  const isAssert = /^(?:assert|require|(?:abort|throw)_(?:if|unless))$/.test(keyword);
   if (keyword === 'require' && source.profile.id !== 'kotlin') return undefined;
   const wrapped =
     tokens.values[token + 1] === '(' &&
@@ -139,13 +146,22 @@ function switchAt(
   return { token, text: test, from, to, exits, resets, asserts: false };
 }
 
+/** A longer branch of Python's is not looked through for what it assigns. */
+const MOST_OF_RESET = 48;
+
 /** The names that a short branch assigns, as in `{ x = 'name'; }`. */
 function resetsIn(model: FileModel, from: number, to: number): ReadonlySet<string> {
-  const { tokens } = model.source;
-  if (to - from > 12) return NONE;
+  const { tokens, profile } = model.source;
+  const isShort = to - from <= 12;
+  if (!isShort && (profile.id !== 'python' || to - from > MOST_OF_RESET)) return NONE;
   const found = new Set<string>();
   for (let i = from + 1; i < to; i++) {
-    if (tokens.values[i] === '=' && tokens.kinds[i - 1] === NAME)
+    // In a longer branch a line begins with the name, or it is an argument's.
+    if (
+      tokens.values[i] === '=' &&
+      tokens.kinds[i - 1] === NAME &&
+      (isShort || tokens.breaks[i - 1])
+    )
       found.add(tokens.values[i - 1] as string);
   }
   return found.size === 0 ? NONE : found;
@@ -172,10 +188,34 @@ function modifierAt(model: FileModel, token: number, keyword: string): Condition
     from: first,
     to: token,
     exits,
-    resets: NONE,
+    resets: resetsIn(model, first - 1, token),
     asserts: false,
     modifies: true,
   };
+}
+
+const LITERAL = `(?:'[^'\\n]{0,80}'|"[^"#\\n]{0,80}"|:\\w{1,60}|\\d{1,12})`;
+const LITERALS = new RegExp(`^${LITERAL}(?:\\s*,\\s*${LITERAL})*$`);
+
+/** Ruby's `when 'a', 'b'` as the test that the value behind `case` is one of these. */
+function whenAt(model: FileModel, token: number): Condition | undefined {
+  const { source } = model;
+  const { tokens, text } = source;
+  const indent = indentOf(source, token);
+  const opener = (model.names.get('case') ?? []).findLast(
+    (one) => one < token && indentOf(source, one) <= indent,
+  );
+  const from = testEnd(model, token + 1);
+  if (opener === undefined || from <= token + 1) return undefined;
+  const values = text.slice(tokens.starts[token + 1], tokens.ends[from - 1]);
+  if (!LITERALS.test(values)) return undefined;
+  const subject = text.slice(
+    tokens.starts[opener + 1],
+    tokens.ends[testEnd(model, opener + 1) - 1],
+  );
+  const to = firstEnd(model, token, from);
+  const test = `${subject} == ${values}`;
+  return { token, text: test, from, to, exits: false, resets: NONE, asserts: false };
 }
 
 /** The end of the first branch. */
@@ -185,6 +225,7 @@ function firstEnd(model: FileModel, token: number, from: number): number {
   if (source.profile.newlines === 'indent' || source.profile.id === 'ruby')
     return blockEnd(source, from, indentOf(source, token), MAX_BLOCK);
   if (tokens.values[from] === '{') return (tokens.mates[from] as number) + 1;
+  if (tokens.values[from] === ':' && source.profile.id === 'php') return wordyEnd(model, from);
   let i = from;
   for (let count = 0; i < tokens.kinds.length && count < 200; count++) {
     if (tokens.values[i] === ';' || (tokens.breaks[i] && i > from + 1)) return i + 1;
@@ -192,6 +233,21 @@ function firstEnd(model: FileModel, token: number, from: number): number {
     i = mate > i ? mate + 1 : i + 1;
   }
   return i;
+}
+
+/** PHP's `if (…): … endif;`: the first `else`, `elseif` or `endif` that is not of a test inside. */
+function wordyEnd({ source: { tokens } }: FileModel, from: number): number {
+  const { values, mates } = tokens;
+  const last = Math.min(values.length, from + MAX_BLOCK);
+  let depth = 0;
+  for (let i = from + 1; i < last; i++) {
+    const value = values[i] as string;
+    if (value === 'if' && values[i + 1] === '(' && values[(mates[i + 1] as number) + 1] === ':')
+      depth++;
+    else if (depth === 0 && /^(?:else|elseif|endif|endwhile)$/.test(value)) return i;
+    else if (value === 'endif') depth--;
+  }
+  return from + 1;
 }
 
 /** The end of all branches: `else` and `else if` follow on. */

@@ -9,6 +9,21 @@ const SOCKET = /^(?:socket|ws|wsConnection|ipcMain|busboy|bb)$/;
 const SILENT =
   /^(?:open|close|end|error|connect(?:ion)?|disconnect(?:ing)?|drain|timeout|upgrade)$/;
 
+/** Events of an extension that bring what a page, another extension or a script in a page sends. */
+const EXTENSION_EVENT = /^onMessage(?:External)?$/;
+
+/** Whether an extension's listener is handed the message: `chrome.runtime.onMessage.addListener((message) => …)`. */
+function isMessage({ source }: FileModel, scope: FunctionScope, position: number): boolean {
+  const { values } = source.tokens;
+  const before = beforeFunction(source, scope.head);
+  return (
+    position === 0 &&
+    values[before] === '(' &&
+    values[before - 1] === 'addListener' &&
+    EXTENSION_EVENT.test(values[before - 3] ?? '')
+  );
+}
+
 /** Methods that take a path and the function that answers it. */
 const ROUTE = /^(?:get|post|put|patch|delete|del|all|options|head|route|ws|use|on)$/;
 /** Functions that a framework finds by their name and calls with the request. */
@@ -63,7 +78,7 @@ function isPart(parameter: Parameter): boolean {
 }
 
 /** The opening bracket of the call that a function stands in as an argument, -1 for none. */
-function callAround({ source }: FileModel, before: number): number {
+export function callAround({ source }: FileModel, before: number): number {
   const { values, mates } = source.tokens;
   let at = before;
   for (let commas = 0; at >= 0 && commas < MOST_ARGUMENTS; ) {
@@ -76,6 +91,24 @@ function callAround({ source }: FileModel, before: number): number {
   return -1;
 }
 
+/** The name before type arguments: `get` of `get<{ Body: Body }>(`. */
+function beforeTypes({ source }: FileModel, last: number): number {
+  const { values, mates } = source.tokens;
+  if (!/^>+$/.test(values[last] ?? '')) return last;
+  let depth = 0;
+  for (let at = last, count = 0; at > 0 && count < MOST_OF_TYPES; count++) {
+    const value = values[at] as string;
+    const mate = mates[at] as number;
+    if (/^>+$/.test(value)) depth += value.length;
+    else if (value === '<' && --depth === 0) return at - 1;
+    at = mate >= 0 && mate < at ? mate - 1 : at - 1;
+  }
+  return -1;
+}
+
+/** Tokens of type arguments that are looked through. */
+const MOST_OF_TYPES = 60;
+
 /** Whether a function answers a route, and its first parameter is the request: `.get('/x', ({ query }) => …)`. */
 function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   const { source } = model;
@@ -85,7 +118,8 @@ function answersRoute(model: FileModel, scope: FunctionScope): boolean {
   if (values[before] === ':') return values[before - 1] === 'handler';
   if (values[before] !== ',') return false;
   const open = callAround(model, before);
-  if (open < 2 || values[open - 2] !== '.' || !ROUTE.test(values[open - 1] ?? '')) return false;
+  const name = open < 2 ? -1 : beforeTypes(model, open - 1);
+  if (name < 1 || values[name - 1] !== '.' || !ROUTE.test(values[name] ?? '')) return false;
   return kinds[open + 1] === STRING && /^(?:\/|\*|$)/.test(literalText(source, open + 1));
 }
 
@@ -102,9 +136,45 @@ function takesParams({ name, text }: Parameter): boolean {
   return TAKES_PARAMS.test(text) && isPart({ name, text });
 }
 
+/** PHP's methods that take a path and the function that answers it. */
+const PHP_ROUTE = /^(?:get|post|put|patch|delete|any|options|map|match|route|add|addRoute|group)$/;
+const CONTROLLER = /\bclass\s+\w+\s+extends\s+\\?(?:\w+\\)*\w*Controller\b/;
+/** A parameter that may hold any text: it has no type of its own, or a text's. */
+const TEXT_PARAMETER = /^\s*(?:\??(?:string|mixed)\s+)?&?\$/;
+
 /**
- * Whether a framework of JavaScript hands a parameter over from outside: an event of a socket, a part of
- * the request that a route's handler takes apart, an argument of a resolver.
+ * Whether a PHP framework hands over a part of the address: `$name` of `Route::get('/hi/{name}', function ($name) …)`,
+ * and what stands beside the request among the parameters of a controller's method.
+ */
+function isOfAddress(model: FileModel, scope: FunctionScope, parameter: Parameter): boolean {
+  if (!TEXT_PARAMETER.test(parameter.text)) return false;
+  if (scope.name === '') return isPlaceholder(model, scope, parameter.name.slice(1));
+  if (!/\bpublic\b/.test(scope.prefix) || scope.name.startsWith('_')) return false;
+  if (!scope.params.some(({ text }) => /(?:^|[\s?\\])Request\s+\$/.test(text))) return false;
+  return CONTROLLER.test(model.source.text);
+}
+
+/** Whether the path of the route that a function answers has a placeholder of this name. */
+function isPlaceholder(model: FileModel, scope: FunctionScope, name: string): boolean {
+  const { source } = model;
+  const { values, kinds } = source.tokens;
+  const before = beforeFunction(source, scope.head);
+  if (values[before] !== ',') return false;
+  const open = callAround(model, before);
+  if (open < 2 || !PHP_ROUTE.test(values[open - 1] ?? '')) return false;
+  for (let at = open + 1; at < before; at++)
+    if (kinds[at] === STRING && placeholders(literalText(source, at)).includes(name)) return true;
+  return false;
+}
+
+/** The names of `/{name}`, `/@name` and `/:name`. */
+function placeholders(path: string): string[] {
+  return [...path.matchAll(/(?:\{|\/@|\/:)(\w{1,40})/g)].map(([, name = '']) => name);
+}
+
+/**
+ * Whether a framework of JavaScript or PHP hands a parameter over from outside: an event of a socket, a part
+ * of the request that a route's handler takes apart, an argument of a resolver.
  * @param position which argument it is
  */
 export function isFromFramework(
@@ -113,8 +183,10 @@ export function isFromFramework(
   parameter: Parameter,
   position: number,
 ): boolean {
+  if (model.source.profile.id === 'php') return isOfAddress(model, scope, parameter);
   if (model.source.profile.id !== 'javascript') return false;
-  if (scope.name === '' && isSent(model, scope, position)) return true;
+  if (scope.name === '' && (isSent(model, scope, position) || isMessage(model, scope, position)))
+    return true;
   // A schema has let nothing but a number through.
   if (isCheckedField(model, `params.${parameter.name}`)) return false;
   if (isArgument(model, scope, parameter) || takesParams(parameter)) return true;

@@ -3,6 +3,7 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/functions.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
+import { isCalledByModel } from './model-tools.ts';
 import { either, type Operand, variable } from './operand.ts';
 
 /** Calls of one function that are looked at. */
@@ -10,7 +11,7 @@ const MAX_CALLS = 8;
 
 /** Methods that hand each item, or the result, of what they are called on to their callback. */
 const HANDS_ON =
-  /^(?:map|forEach|filter|flatMap|find|findIndex|some|every|then|each|each_with_index|select|tap|also|let|collect)$/;
+  /^(?:map|forEach|filter|flatMap|find|findIndex|some|every|then|subscribe|each|each_with_index|select|tap|also|let|collect)$/;
 
 /** The argument's position of a parameter; names of one destructured parameter share it. */
 function positionOf(scope: FunctionScope, parameter: Parameter): number {
@@ -114,6 +115,9 @@ export function givenTo(
   if (scope === undefined) return undefined;
   const position = positionOf(scope, parameter);
   if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
+  const mayBeTool =
+    classifier.context !== 'log' && !model.source.profile.innocentParam?.test(parameter.text);
+  if (mayBeTool && isCalledByModel(model, scope)) return variable(parameter.name, 2);
   if (scope.name === '') {
     const taker = position === 0 ? takerOf(model, scope) : undefined;
     if (taker?.callee.kind !== 'member') return undefined;

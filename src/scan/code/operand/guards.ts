@@ -2,6 +2,7 @@ import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
+import type { Operand } from './operand.ts';
 
 /** Stands in a test's text where one of the value's names stood. */
 const R = '\uE000';
@@ -16,7 +17,7 @@ const ANY = [
   `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#\uE000-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
   `(?:['"][\\w./:@#\uE000-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
   `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
-  `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
+  `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr|Array\\b|Undefined\\b|Null\\b)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
 const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
@@ -31,16 +32,30 @@ function contextual(context: Context): string[] {
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
 const CHECK_CALL =
-  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
+  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
 const CHECKING = new RegExp(CHECK_CALL);
 
 /** Tests of how an address begins that any address of anybody's passes: `http`, and `/` as in `//host`. */
 const WEAK_BEGINNING =
   /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
 
+/** `url.startswith(("http://", "https://"))`: Python's, of any address. */
+const ANY_SCHEME =
+  /\.startswith\(\s*\(?\s*['"]https?(?::\/\/)?['"](?:\s*,\s*['"]https?(?::\/\/)?['"])?\s*,?\s*\)?\s*\)/g;
+
+/** How a file's name ends says nothing of where it lies. */
+const ENDING: Readonly<Record<string, RegExp>> = {
+  go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"/g,
+  python: /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
+};
+
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
+  const ending = ENDING[model.source.profile.id];
+  if (context === 'path' && ending !== undefined) return test.replace(ending, ' ');
   if (context !== 'url' && context !== 'redirect') return test;
+  if (model.source.profile.id === 'python')
+    return context === 'url' ? test.replace(ANY_SCHEME, '') : test;
   if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
   return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');
 }
@@ -96,17 +111,51 @@ function keyWritten(_: string, key: string): string {
   return `\\(\\s*['"\`]${key.replaceAll('\\.', '[.]')}['"\`][^)]*\\)`;
 }
 
+/** Where a test of one field of an object says nothing of the others. */
+const COMMANDS = new Set<Context>(['sql', 'shell', 'code']);
+/** No other member follows, unless it is called: `message.type === 'run'` is no test of `message.text`. */
+const OWN_TEST = '(?!\\??\\.\\w+(?![\\w]|\\s*\\())';
+
+/** Whether a name is only the object that the value is a field of. */
+function isOwner(
+  model: FileModel,
+  context: Context,
+  name: string,
+  names: readonly string[],
+): boolean {
+  if (model.source.profile.id !== 'javascript' || !COMMANDS.has(context)) return false;
+  return names.some((one) => one.startsWith(`${name}.`));
+}
+
 /** The names in the forms that a test may write them. */
-function namesPattern(model: FileModel, roots: readonly string[]): RegExp {
+function namesPattern(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = distinct(roots);
-  const key = `names:${names.join('|')}`;
+  const key = `names:${COMMANDS.has(context)}:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
   // The shortest first: what follows it says as much of the value.
-  const written = names.sort((a, b) => a.length - b.length).map(writtenForms);
+  const written = names
+    .sort((a, b) => a.length - b.length)
+    .map((name) =>
+      isOwner(model, context, name, names)
+        ? `${writtenForms(name)}${OWN_TEST}`
+        : writtenForms(name),
+    );
   const made = new RegExp(`(?<![\\w$])(?:${written.join('|')})(?![\\w$])`, 'g');
   model.memo.set(key, made);
   return made;
+}
+
+/** A test of what kind of record it is: `block.type === 'text'` says nothing of `block.text`. */
+const KIND_OF_RECORD =
+  /\uE000\??\.(type|kind|role|name|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
+
+/** A test without the comparisons of another member than the one that the value is. */
+function ofTheValue(roots: readonly string[], test: string): string {
+  if (!roots.some((root) => /[\w)]\.\w+$/.test(root))) return test;
+  return test.replace(KIND_OF_RECORD, (whole, member: string) =>
+    roots.some((root) => root.endsWith(`.${member}`)) ? whole : ' ',
+  );
 }
 
 const TYPE_OF_TEXT = /\btypeof\s+\uE000[\w.]{0,40}\s*[!=]==?\s*['"]string['"]/g;
@@ -117,10 +166,11 @@ function limits(
   roots: readonly string[],
   test: string,
 ): boolean {
-  const marked = test.replace(namesPattern(model, roots), R);
+  const marked = test.replace(namesPattern(model, context, roots), R);
   if (marked === test) return false;
   // That it is a text says something only where an object would do harm.
-  const rest = context === 'nosql' ? marked : marked.replace(TYPE_OF_TEXT, ' ');
+  const kept = ofTheValue(roots, marked);
+  const rest = context === 'nosql' ? kept : kept.replace(TYPE_OF_TEXT, ' ');
   return testPattern(context).test(telling(model, context, rest));
 }
 
@@ -140,22 +190,38 @@ export function equalitySide(test: string): 0 | 1 | undefined {
 }
 
 function decides(condition: Condition, at: number, roots: readonly string[]): boolean {
-  if (condition.modifies) return at < condition.to ? at >= condition.from : condition.exits;
+  if (condition.modifies) {
+    if (at < condition.to) return at >= condition.from;
+    return condition.exits || roots.some((root) => condition.resets.has(root));
+  }
   if (condition.token >= at) return false;
   if (at < condition.to) return at >= condition.from;
   return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }
 
-const LONE_NAME = /^[\s(!]*([\w$]{1,60})[\s)]*$/;
+const LONE_NAME =
+  /^[\s(!]*([\w$]{1,60})(?:\s*[!=]==?\s*(?:false|true|null|FALSE|TRUE|NULL|none|None|nil))?[\s)]*$/;
 /** What a variable is given when it keeps the answer of a test: `const isLocal = /^\//.test(to)`. */
-const ANSWER = /[!=]==?|\.(?:test|includes|startsWith|endsWith|has|some|every|match)\s*\(|\bin\b/;
+const ANSWER =
+  /[!=]==?|\.(?:test|includes|startsWith|endsWith|has|some|every|match)\s*\(|\bin\b|\b(?:in_array|preg_match|filter_var|array_search)\s*\(|\b(?:is|has|check)[A-Z_]\w{0,60}\s*\(/;
 /** More of a variable's value is not read. */
 const MOST_OF_ANSWER = 300;
 
-/** A test as it would stand in the place of the variable that keeps its answer. */
-export function spelledOut(model: FileModel, test: string): string {
+/** What a variable was given: its only assignment, or the last one before a token in the same function. */
+function answersOf(model: FileModel, name: string, at: number | undefined): readonly Assignment[] {
+  const all = model.assignments.get(name) ?? [];
+  if (all.length < 2 || at === undefined) return all;
+  const { owner } = model.scopes;
+  return all.filter(({ token }) => token < at && owner[token] === owner[at]).slice(-1);
+}
+
+/**
+ * A test as it would stand in the place of the variable that keeps its answer.
+ * @param at the test's token, where it is known
+ */
+export function spelledOut(model: FileModel, test: string, at?: number): string {
   const name = LONE_NAME.exec(test)?.[1];
-  const [only, ...others] = (name === undefined ? undefined : model.assignments.get(name)) ?? [];
+  const [only, ...others] = name === undefined ? [] : answersOf(model, name, at);
   if (only === undefined || others.length > 0 || only.part !== undefined) return test;
   if (only.target !== name || only.operator !== '=') return test;
   const { tokens, text } = model.source;
@@ -203,14 +269,69 @@ export function guarded(
     // What the function around has tested before holds in its callbacks too.
     if (condition.token < start && !around.includes(model.scopes.owner[condition.token] ?? -1))
       continue;
-    const test = spelledOut(model, condition.text);
+    const test = spelledOut(model, condition.text, condition.token);
     if (test.length >= 2000 || !mentions(test, words)) continue;
     if (decides(condition, at, all) && limits(model, context, all, test)) return true;
   }
   return (
     checkedBefore(model, context, roots, start, at) ||
-    cleanedInPlace(model, context, roots, start, at)
+    cleanedInPlace(model, context, roots, start, at) ||
+    authenticated(model, roots, start, at)
   );
+}
+
+/** What makes a code that only who has the key can make. */
+const MAC = /hmac|crypto_auth/i;
+const COMPARES =
+  /[!=]==?|hash_equals|compare_digest|secure_compare|timingSafeEqual|isEqual|FixedTimeEquals|ConstantTimeCompare|hmac\.Equal/;
+
+/** Whether a value's code has been compared before: `if (!hash_equals(hash_hmac('sha256', $data, KEY), $mac)) exit;`. */
+function authenticated(
+  model: FileModel,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): boolean {
+  const { source, memo } = model;
+  const knows = (memo.get('mac') as boolean | undefined) ?? MAC.test(source.text);
+  memo.set('mac', knows);
+  if (!knows) return false;
+  const { tokens, text } = source;
+  const words = wordsOf(roots);
+  const covered = new RegExp(wholeNames(roots));
+  const codes = between(sortedAssignments(model), start, at)
+    .filter(({ value, target }) => {
+      const from = tokens.starts[value] as number;
+      const line = text.slice(from, from + 200).split(/[;\n]/, 1)[0] as string;
+      if (roots.includes(target) || !MAC.test(line)) return false;
+      return mentions(line, words) && covered.test(line);
+    })
+    .map(({ target }) => target);
+  const byName = codes.length === 0 ? undefined : new RegExp(wholeNames(codes));
+  return between(conditionsOf(model), start, at + 1).some(
+    (condition) =>
+      COMPARES.test(condition.text) &&
+      (byName?.test(condition.text) ||
+        (MAC.test(condition.text) && covered.test(condition.text))) &&
+      decides(condition, at, roots),
+  );
+}
+
+/**
+ * The same for a value that several outside values are glued into: each of them has to be limited, or what
+ * they were glued into by its own name.
+ */
+export function allGuarded(
+  model: FileModel,
+  context: Context,
+  { roots, pieces, taint }: Operand,
+  at: number,
+): boolean {
+  if (pieces === undefined || pieces.length === 0 || taint < 2)
+    return guarded(model, context, roots, at);
+  const inPieces = new Set(pieces.flat());
+  const names = roots.filter((root) => !inPieces.has(root));
+  return pieces.every((piece) => guarded(model, context, [...piece, ...names], at));
 }
 
 /** A call that is a statement of its own, by whose name its argument is changed: `$this->clean($name);`. */
@@ -334,6 +455,11 @@ function checkedBefore(
   const line = source.lineStarts[(source.lines[at] as number) - 1] as number;
   if (line <= from) return false;
   const before = source.text.slice(from, line);
+  if (context === 'path' && before.includes('.relative_to(')) {
+    // It raises an error for what lies elsewhere.
+    const resolved = new RegExp(`^[ \\t]*${wholeNames(roots)}\\.relative_to\\(`, 'm');
+    if (mentions(before, wordsOf(roots)) && resolved.test(before)) return true;
+  }
   return (
     CHECKING.test(before) &&
     mentions(before, wordsOf(roots)) &&

@@ -9,7 +9,7 @@ import type { Operand } from './operand.ts';
 
 /** Results that say by their name that somebody has looked at them. */
 const VETTED_CALL = compileTest(
-  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe)\\w*\\(\\)$',
+  '(?i)(?:^|[._$])(?:sanitiz|escape|validat|purif|whitelist|allowlist|clean|safe(?!Parse))\\w*\\(\\)$',
 );
 
 /** Escapes for markup, which serve no other context. */
@@ -46,12 +46,22 @@ export function isVetted(written: string, context: Context): boolean {
 }
 
 /** `req.query.name.replace(/\W/g, '').trim()`: what the call is made on does no harm any more. */
-export function isCleaned(classifier: Classifier, { callee }: Call): boolean {
+export function isCleaned(classifier: Classifier, { callee }: Pick<Call, 'callee'>): boolean {
   if (callee.kind !== 'member') return false;
   const { model, context } = classifier;
   if (callee.object.kind === 'member')
     return isEscape(model.source.profile, context, pathIn(model, callee.object));
   return callee.object.kind === 'call' && !follow(classifier, callee.object).dynamic;
+}
+
+/** `new URLSearchParams({ q: text })`: whatever the values are, they stay in the query. */
+export function encodesQuery({ model, context }: Classifier, call: Call): boolean {
+  if (context !== 'url' && context !== 'redirect') return false;
+  return (
+    call.isNew &&
+    call.entries[0]?.value.kind === 'map' &&
+    pathIn(model, call) === 'URLSearchParams()'
+  );
 }
 
 /** `ids.map(() => '?')` and `ids.map(Number)`: whatever the items are, the result does no harm. */
@@ -104,6 +114,18 @@ export function namesColumns(
   return written === 'array_keys()' && args.every(({ taint }) => taint < 2);
 }
 
+/** Whether the only thing that an anonymous function of PHP does is to give back what does no harm. */
+function givesHarmless(classifier: Classifier, [from, to]: readonly [number, number]): boolean {
+  const { model } = classifier;
+  const { values } = model.source.tokens;
+  if (model.source.profile.id !== 'php') return false;
+  const isBlock = values[from - 1] === '{';
+  if (isBlock && values[from] !== 'return') return false;
+  const given = expressionAt(model, isBlock ? from + 1 : from);
+  if (isBlock && given.end < to - 1) return false;
+  return !follow(classifier, given).dynamic;
+}
+
 /** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
 export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
@@ -111,6 +133,7 @@ export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
   const first = call.entries[0]?.value;
   if (first === undefined) return false;
+  if (first.kind === 'lambda') return givesHarmless(classifier, first.body);
   const name =
     first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
   return isHarmlessPath(profile, context, `${name}()`);

@@ -1,21 +1,29 @@
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { expressionAt, pathIn } from '../syntax/file-model.ts';
+import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { isPicked } from './filtered.ts';
+import { isCheckedPart } from './numeric-fields.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
+import { isOwnKey } from './own-keys.ts';
 
 /** What an assignment gives to its target. */
 export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   const { model } = classifier;
   const { profile } = model.source;
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
-  const value = expressionAt(model, one.value);
+  if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
+  if (isOwnKey(model, one)) return HARMLESS;
+  const whole = expressionAt(model, one.value);
+  const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
+  if (isPicked(classifier, one, whole)) return HARMLESS;
   if (one.operator === 'call') return ofAppend(classifier, value);
   if (one.part === undefined) {
     const operand = follow(classifier, value);
-    const whole = /^(?::?=|each|\[\]=)$/.test(one.operator);
-    return whole || !operand.dynamic
+    const isWhole = /^(?::?=|each|\[\]=)$/.test(one.operator);
+    return isWhole || !operand.dynamic
       ? operand
       : { ...operand, built: true, made: [one.token, ...operand.made] };
   }
@@ -41,6 +49,7 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   const { profile } = model.source;
   const path = pathIn(model, value);
   const full = `${path}.${part}`;
+  if (isCheckedPart(model, path, part)) return HARMLESS;
   const outside = path === '' ? 0 : sourceTaint(classifier, full);
   if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {

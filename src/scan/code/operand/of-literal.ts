@@ -38,7 +38,8 @@ function bindsRest(
   [first]: readonly Operand[],
 ): boolean {
   if (model.source.profile.id !== 'ruby' || context !== 'sql') return false;
-  return kind === 'list' && entries.length > 1 && /\s.*(?:\?|:\w)/s.test(first?.text ?? '');
+  if (kind !== 'list' || entries.length < 2 || first === undefined) return false;
+  return /\s.*(?:\?|:\w)/s.test(first.text) || (!first.dynamic && /\S\s+\S/.test(first.text));
 }
 
 /** A list, a map or a group: any of its values. */

@@ -1,12 +1,30 @@
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { pathIn } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
+import { isBoundField } from './bound-fields.ts';
+import { declaredFields } from './class-fields.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { isEscape, isHarmlessPath } from './harmless-call.ts';
-import { isCheckedField, isNumericField } from './numeric-fields.ts';
+import { keepsListedInBlock } from './filtered.ts';
+import { isCleaned, isEscape, isHarmlessPath } from './harmless-call.ts';
+import { literalMember, literalWrites } from './literal-member.ts';
+import {
+  isCheckedField,
+  isCheckedPart,
+  isDeclaredNumber,
+  isNumericField,
+} from './numeric-fields.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofName } from './of-name.ts';
-import { constant, either, HARMLESS, named, type Operand, ownState, variable } from './operand.ts';
+import {
+  constant,
+  either,
+  HARMLESS,
+  named,
+  type Operand,
+  ownState,
+  rootedIn,
+  variable,
+} from './operand.ts';
 import { isShadowed, sourceTaint } from './outside-data.ts';
 import {
   isClassConstant,
@@ -16,6 +34,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { originsOf } from './resolve.ts';
+import { typedPath } from './typed-source.ts';
 
 /** Columns of a table that hold a number or a time, whoever wrote the row. */
 const NUMBER_COLUMN =
@@ -39,10 +58,37 @@ function withSymbol(expression: Expression, path: string): string {
   return key === undefined ? path : `${path}.${key}`;
 }
 
+/** Whether a parameter of Ruby's Grape, GraphQL or dry-schema is declared as a number. */
+function isDeclared({ model }: Classifier, path: string): boolean {
+  if (model.source.profile.id !== 'ruby') return false;
+  const name =
+    /^(?:(?:request\.)?@?params|declared(?:_params)?(?:\(\))?|args|arguments)\.(\w+)$/.exec(
+      path,
+    )?.[1];
+  return name !== undefined && isDeclaredNumber(model, name);
+}
+
 /** Whether a field is the key of a row that was fetched: the database made it, and no text of anybody stands in it. */
 function isKeyOfRow({ model, context }: Classifier, path: string, object: Operand): boolean {
   if (model.source.profile.id !== 'php' || context !== 'sql' || object.taint !== 0) return false;
   return KEY_COLUMN.test(path) && object.roots.some((root) => FETCHED.test(root));
+}
+
+/** Whether a field is one that a schema has checked: `q.page` of `const q = schema.parse(req.query)`. */
+function isOfSchema(model: FileModel, expression: Expression): boolean {
+  if (model.source.profile.id !== 'javascript' || expression.kind !== 'member') return false;
+  const { object, name } = expression;
+  const owner = object.kind === 'member' && object.name === 'data' ? object.object : object;
+  if (owner.kind !== 'name') return false;
+  const only = originsOf(model, owner.name, owner.start)?.assignments ?? [];
+  if (only.length !== 1 || only[0]?.part !== undefined) return false;
+  return isCheckedPart(model, pathIn(model, settledCall(model, only[0] as Assignment)), name);
+}
+
+/** The value of an assignment, without the word that waits for it. */
+function settledCall(model: FileModel, { value }: Assignment): Expression {
+  const made = expressionAt(model, value);
+  return made.kind === 'unary' ? made.operand : made;
 }
 
 /** A member or an item of a value: by its own path if that says something, else as its object. */
@@ -52,18 +98,33 @@ export function ofMember(
 ): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
+  if (keepsListedInBlock(classifier, expression)) return HARMLESS;
   const path = pathIn(model, expression);
   if (path !== '') {
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.
     const isKey = expression.kind === 'index' && profile.id === 'ruby' && !path.startsWith('env.');
     if (!isKey && isHarmlessPath(profile, context, path)) return HARMLESS;
-    if (isCheckedField(model, path)) return HARMLESS;
-    const outside = sourceTaint(classifier, path);
-    if (outside > 0 && !isShadowed(model, path, expression.start))
-      return variable(withSymbol(expression, path), outside, [expression.start]);
-    if (isConvention(classifier, path) || isClassConstant(classifier, path, expression.start))
+    if (isCheckedField(model, path) || isOfSchema(model, expression)) return HARMLESS;
+    const outside = sourceTaint(classifier, path, typedPath(model, path, expression.start));
+    if (outside > 0 && !isShadowed(model, path, expression.start)) {
+      const written = withSymbol(expression, path);
+      if (isDeclared(classifier, written)) return HARMLESS;
+      // Ruby's `params[:ids].map { |id| id.to_i }.join`: the last call has no brackets.
+      if (profile.commands && isCleaned(classifier, { callee: expression })) return HARMLESS;
+      return variable(written, outside, [expression.start]);
+    }
+    if (isBoundField(model, path, expression.start)) return variable(path, 2, [expression.start]);
+    const literal = literalMember(model, expression);
+    if (literal !== undefined) return named(follow(classifier, literal), path, expression.start);
+    const isOwnConstant = declaredFields(model, path, expression.start).length > 0;
+    if (
+      (!isOwnConstant && isConvention(classifier, path)) ||
+      isClassConstant(classifier, path, expression.start)
+    )
       return constant('\0');
-    if (expression.kind === 'member' && !isOwnName(classifier, expression.object, path)) {
+    const isField =
+      expression.kind === 'member' || (profile.id === 'python' && expression.key.kind === 'string');
+    if (isField && !isOwnName(classifier, expression.object, path)) {
       const origins = originsOf(model, path, expression.start);
       if (origins !== undefined && origins.assignments.length > 0) {
         const parts = origins.assignments.map((one) =>
@@ -73,6 +134,13 @@ export function ofMember(
         );
         return named(either(parts), path, expression.start);
       }
+      const writes = literalWrites(model, expression);
+      if (writes.length > 0)
+        return named(
+          either(writes.map((one) => ofAssignment(classifier, one))),
+          path,
+          expression.start,
+        );
     }
   } else if (
     // Ruby's `[a, b].shelljoin`: what it is called on has no path.
@@ -103,7 +171,7 @@ export function ofMember(
     list: false,
     built: object.built && !object.list,
     text: '\0',
-    roots: path === '' ? object.roots : [...object.roots, path],
+    ...(path === '' ? {} : rootedIn(object, path)),
   };
 }
 

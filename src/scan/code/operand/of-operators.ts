@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { equalitySide, limitedBy, spelledOut } from './guards.ts';
-import { either, glued, HARMLESS, type Operand } from './operand.ts';
+import { constant, either, glued, HARMLESS, type Operand } from './operand.ts';
 
 /** An option that the condition has tested first does no harm. */
 export function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {
@@ -11,15 +11,15 @@ export function ofChoice(classifier: Classifier, test: Expression, options: Expr
   const tested = spelledOut(model, text.slice(tokens.starts[test.start], tokens.ends[last]));
   const made = options.map((option) => follow(classifier, option));
   const only = equalitySide(tested);
-  return either(
-    made.map((one, index) =>
-      (only === undefined || only === index) &&
-      one.dynamic &&
-      limitedBy(model, context, one.roots, tested)
-        ? HARMLESS
-        : one,
-    ),
+  const left = made.map((one, index) =>
+    (only === undefined || only === index) &&
+    one.dynamic &&
+    limitedBy(model, context, one.roots, tested)
+      ? HARMLESS
+      : one,
   );
+  // What the choice is glued to is tested against its first line: the doubtful option counts.
+  return either([...left.filter((one) => one.dynamic), ...left.filter((one) => !one.dynamic)]);
 }
 
 /** What one operator makes of a value: most give numbers and booleans. */
@@ -49,6 +49,9 @@ export function ofBinary(
   if (/^(?:\|\||&&|\?\?|\?:|and|or)$/.test(operator)) return either(parts());
   if (operator === '+' || operator === profile.concat) {
     const made = parts();
+    // PHP's `+` adds numbers, or puts arrays together.
+    if (profile.id === 'php' && operator === '+')
+      return made.some((part) => !part.dynamic && !part.list) ? HARMLESS : either(made);
     return made.every((part) => part.list)
       ? { ...either(made), list: true }
       : { ...glued(made, start), list: made.some((part) => part.list) };
@@ -79,11 +82,15 @@ function ofPercent(
     return given === undefined || given.dynamic ? '\0' : given.text;
   });
   const isNumeric = holed !== template.text && !holed.includes('\0');
-  if (isNumeric) return HARMLESS;
+  // What stands around the numbers still tells what it is: a file in /tmp.
+  if (isNumeric) return constant(template.text.replace(FIELD_OF_PERCENT, '\0'));
   const types = template.text.match(FIELD_OF_PERCENT) ?? [];
   const isFilled = fields.length === types.length && fields.length > 0;
   const texts = isFilled ? fields.filter((_, i) => !types[i]?.endsWith('d')) : values;
-  return { ...glued([template, ...texts], start), list: false, text: holed };
+  const made = glued([template, ...texts], start);
+  // `"http://%s/x" % host`: the host is the first value that the template prints.
+  const leads = /^(?:https?:\/\/)?\0/.test(holed) ? texts[0]?.taint : undefined;
+  return { ...made, list: false, text: holed, ...(leads === undefined ? {} : { leads }) };
 }
 
 /** What the fields of `"…" % (a, b)` are filled with, in order; empty when that can't be told. */

@@ -2,6 +2,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/functions.ts';
 import type { Classifier } from './classifier.ts';
 import { givenTo, handedTo } from './given.ts';
+import { isCheckedField, isDeclaredNumber } from './numeric-fields.ts';
 import { HARMLESS, named, type Operand, variable } from './operand.ts';
 import { ownTaint } from './outside-data.ts';
 
@@ -15,6 +16,16 @@ function isHandler(model: FileModel, head: string): boolean {
   const holds = handlerIn.file.test(model.source.text);
   model.memo.set('handlers', holds);
   return holds;
+}
+
+const DECORATOR = /^\s*@[\w.]{1,60}\s*(?:\((?:[^()]|\([^()]*\)){0,300}\))?\s*/;
+
+/** A parameter without its decorators: `@Query('ids', new ParseArrayPipe({ items: Number })) ids: number[]`. */
+function undecorated(text: string): string {
+  let rest = text;
+  for (let count = 0; count < 4 && DECORATOR.test(rest); count++)
+    rest = rest.replace(DECORATOR, '');
+  return rest;
 }
 
 /** Of `{ a, b }: { a: number; b: string }` and `o: { a: number }` what says the type of the name itself. */
@@ -54,6 +65,23 @@ function isSaidNumber(model: FileModel, { name, text }: Parameter, scope: number
   return NUMBER_TYPE.test(said.get(name) ?? '');
 }
 
+/** `<int:page>` of Flask, `<page:int>` of Bottle and Sanic, `{page:int}` of Starlette, `{page:\d+}` of aiohttp. */
+const CONVERTED =
+  /[<{](?:(?:int|float|uuid|path_uuid):(\w{1,60})|(\w{1,60}):(?:int|float|number|uuid|\\d[+*]))[>}]/g;
+
+/** Whether the route before a function lets only numbers and the like into a parameter. */
+function isConverted(prefix: string, name: string): boolean {
+  for (const [, first, second] of prefix.matchAll(CONVERTED))
+    if (first === name || second === name) return true;
+  return false;
+}
+
+/** Whether a name that is taken out of a request is a field that a schema has checked. */
+function isCheckedName(model: FileModel, { name, text }: Parameter): boolean {
+  if (!/^\{[^=]*\b(?:input|body|query|params)\b/.test(text)) return false;
+  return isCheckedField(model, `params.${name}`);
+}
+
 /** What a parameter can be, by its type, its function and what the file hands over. */
 export function ofParameter(
   classifier: Classifier,
@@ -66,12 +94,20 @@ export function ofParameter(
   const { name, text } = parameter;
   // The object itself, which no caller chooses.
   if (profile.id === 'python' && /^(?:self|cls)$/.test(name)) return variable(name, 0);
-  if (profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
+  const written = profile.id === 'javascript' && text.startsWith('@') ? undecorated(text) : text;
+  if (profile.harmlessTypes.test(ownType(name, written))) return HARMLESS;
+  // A pipe among the decorators lets nothing but numbers through.
+  if (written !== text && profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
+  if (profile.id === 'python' && isConverted(scopes.functions[scope]?.prefix ?? '', name))
+    return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||
     (isHandler(classifier.model, scopes.functions[scope]?.prefix ?? '') &&
       !profile.innocentParam?.test(text));
+  // GraphQL has read `argument :id, Integer` as a number.
+  if (outside && profile.id === 'ruby' && isDeclaredNumber(classifier.model, name)) return HARMLESS;
+  if (profile.id === 'javascript' && isCheckedName(classifier.model, parameter)) return HARMLESS;
   const isOwn = profile.ownHead?.test(scopes.functions[scope]?.prefix ?? '') ?? false;
   if (outside) return variable(name, isOwn ? ownTaint(classifier) : 2);
   const isNumber = isSaidNumber(classifier.model, parameter, scope);

@@ -20,6 +20,8 @@ export interface Operand {
   made: readonly number[];
   /** Names and paths that carry the dynamic part: what a guard must test. */
   roots: readonly string[];
+  /** Of a value with several parts from outside the roots of each: a test of one says nothing of the others. */
+  pieces?: readonly (readonly string[])[];
   /** Of these the ones that it comes from, without the local names that it goes by on the way. */
   origins?: readonly string[];
 }
@@ -30,6 +32,9 @@ export function constant(text: string): Operand {
 
 /** A number, boolean or escaped value: it varies, and it does no harm. */
 export const HARMLESS: Operand = constant('\0');
+
+/** Outside data whose quotes are escaped: harmless between quotes, and only there. */
+export const ESCAPED: Operand = constant('\u0001');
 
 export function variable(root: string, taint: Taint, made: readonly number[] = []): Operand {
   return {
@@ -65,9 +70,11 @@ function join(parts: readonly Operand[], separator: string): Operand {
     if (origins.length < MAX_ITEMS) origins.push(...(part.origins ?? []));
   }
   const isOwn = parts.every((part) => part.own || !part.dynamic);
+  const pieces = parts.flatMap((part) => part.pieces ?? []).slice(0, MAX_ITEMS);
   return {
     taint,
     ...(isOwn ? { own: true } : {}),
+    ...(pieces.length > 0 ? { pieces } : {}),
     dynamic: parts.some((part) => part.dynamic),
     built: parts.some((part) => part.built),
     list: parts.some((part) => part.list),
@@ -83,7 +90,17 @@ function join(parts: readonly Operand[], separator: string): Operand {
 
 /** One value that is any of these, depending on the path taken. */
 export function either(parts: readonly Operand[]): Operand {
-  return parts.length === 1 ? (parts[0] as Operand) : join(parts, '\n');
+  if (parts.length === 1) return parts[0] as Operand;
+  const joined = join(parts, '\n');
+  return parts.some((part) => part.pieces !== undefined) ? withPieces(joined, parts) : joined;
+}
+
+/** A value made of these parts, with the roots of each that comes from outside. */
+function withPieces(operand: Operand, parts: readonly Operand[]): Operand {
+  if (operand.taint !== 2) return operand;
+  const outside = parts.filter((part) => part.taint === 2);
+  const pieces = outside.flatMap((part) => part.pieces ?? [part.roots]).slice(0, MAX_ITEMS);
+  return pieces.length < 2 ? operand : { ...operand, pieces };
 }
 
 /** What stands before a host says nothing of whose it is. */
@@ -95,11 +112,23 @@ export function glued(parts: readonly Operand[], token: number): Operand {
   if (!joined.dynamic) return { ...joined, built: false };
   const first = parts.find((part) => part.dynamic || !SCHEME.test(part.text));
   const leads = first === undefined ? 0 : (first.leads ?? first.taint);
-  return { ...joined, built: true, leads, made: [token, ...joined.made] };
+  return withPieces({ ...joined, built: true, leads, made: [token, ...joined.made] }, parts);
 }
 
 /** The same value, known under one more name. */
 export function named(operand: Operand, name: string, token: number): Operand {
   if (!operand.dynamic) return operand;
-  return { ...operand, roots: [...operand.roots, name], made: [...operand.made, token] };
+  const made = [...operand.made, token];
+  return { ...operand, ...rootedIn(operand, name), made };
+}
+
+/** The roots of a value that goes by one more name. */
+export function rootedIn(
+  { roots, pieces }: Operand,
+  name: string,
+): Pick<Operand, 'roots' | 'pieces'> {
+  const all = [...roots, name];
+  return pieces === undefined
+    ? { roots: all }
+    : { roots: all, pieces: pieces.map((piece) => [...piece, name]) };
 }

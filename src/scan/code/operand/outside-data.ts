@@ -1,6 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
-import type { Context } from '../languages/profile.ts';
-import { type FileModel, importedPath } from '../syntax/file-model.ts';
+import type { Context, LanguageProfile } from '../languages/profile.ts';
+import { expressionAt, type FileModel, importedPath } from '../syntax/file-model.ts';
 import type { Question } from './classifier.ts';
 import type { Taint } from './operand.ts';
 import { originsOf } from './resolve.ts';
@@ -22,28 +22,55 @@ export function ownTaint({ model, context }: Question): Taint {
   return OWN_RIGHT.has(context) || model.source.profile.ownRight?.test(context) ? 1 : 2;
 }
 
-/** Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither. */
-export function sourceTaint(question: Question, path: string): Taint {
+/** Parameters with the type of a request, by whatever name: `(rq: express.Request, rs: Response)`. */
+const REQUEST_PARAMETER =
+  /[(,]\s{0,20}(?:@\w{1,30}\(\)\s{0,3})?([A-Za-z_$][\w$]{0,40})\s{0,3}:\s{0,3}(?:\w{1,30}\.)?(?:(?:\w{1,30})?Request|IncomingMessage)\b(?!\.)/g;
+
+/** `const show: RequestHandler = (rq, rs) => …` */
+const REQUEST_HANDLER =
+  /:\s{0,3}(?:\w{1,30}\.)?(?:RequestHandler|NextApiHandler|NextMiddleware|RouteHandlerMethod)\b[^=\n;]{0,120}=\s{0,3}(?:async\s{1,3})?\(\s{0,20}([A-Za-z_$][\w$]{0,40})\s{0,3}[,)]/g;
+
+/** A path that begins with such a parameter as it would be written with the usual name. */
+function asRequest({ source, memo }: FileModel, path: string): string {
+  if (source.profile.id !== 'javascript') return path;
+  let names = memo.get('requests') as Set<string> | undefined;
+  if (names === undefined) {
+    names = new Set();
+    for (const pattern of [REQUEST_PARAMETER, REQUEST_HANDLER])
+      for (const [, name = ''] of source.text.matchAll(pattern)) names.add(name);
+    memo.set('requests', names);
+  }
+  const dot = path.indexOf('.');
+  return dot > 0 && names.has(path.slice(0, dot)) ? `req${path.slice(dot)}` : path;
+}
+
+/**
+ * Whether a path is outside data (2), the starting user's own in a context where that counts less (1), or neither.
+ * @param typed the path as the profile knows it by the declared type of its first name, where that says more
+ */
+export function sourceTaint(question: Question, path: string, typed = path): Taint {
   const { model, sources } = question;
   const { profile } = model.source;
-  if (fitsPath(profile.sources, path) || (sources !== undefined && fitsPath(sources, path)))
+  if (fitsPath(profile.sources, typed) || (sources !== undefined && fitsPath(sources, path)))
     return 2;
   // `from flask import request as incoming`
-  const imported = profile.id === 'python' ? importedPath(model, path) : path;
+  const imported = profile.id === 'python' ? importedPath(model, path) : asRequest(model, path);
   if (imported !== path && fitsPath(profile.sources, imported)) return 2;
   if (profile.ownSources !== undefined && fitsPath(profile.ownSources, path))
     return ownTaint(question);
-  return activeSources(model).some((paths) => paths.test(path)) ? 2 : 0;
+  return activeSources(model).some(
+    ({ paths, notIn }) => notIn !== question.context && paths.test(typed),
+  )
+    ? 2
+    : 0;
 }
 
 /** The sources that the file's own text brings in, such as a handler class. */
-function activeSources(model: FileModel): readonly RegExp[] {
-  const known = model.memo.get('sources') as RegExp[] | undefined;
+function activeSources(model: FileModel): NonNullable<LanguageProfile['sourcesIn']> {
+  const known = model.memo.get('sources') as LanguageProfile['sourcesIn'];
   if (known !== undefined) return known;
   const { profile, text } = model.source;
-  const active = (profile.sourcesIn ?? [])
-    .filter(({ file }) => file.test(text))
-    .map(({ paths }) => paths);
+  const active = (profile.sourcesIn ?? []).filter(({ file }) => file.test(text));
   model.memo.set('sources', active);
   return active;
 }
@@ -86,6 +113,32 @@ function isOwnArguments(model: FileModel, path: string, at: number): boolean {
   return scope !== undefined && !/^[mM]ain$/.test(scope.name);
 }
 
+/** Python's `opts = {"file": name}`: a mapping that the function makes is no command line. */
+function isOwnMapping(model: FileModel, path: string, at: number): boolean {
+  if (model.source.profile.id !== 'python') return false;
+  const name = /^(?:args|opts?|options)(?=\.)/.exec(path)?.[0];
+  const origins = name === undefined ? undefined : originsOf(model, name, at);
+  return (
+    origins?.assignments.some(({ value }) =>
+      /^(?:\{|dict)$/.test(model.source.tokens.values[value] ?? ''),
+    ) ?? false
+  );
+}
+
+/** Ruby's `req = Net::HTTP::Post.new(uri)`: a request that is sent from here. */
+function isOwnRequest(model: FileModel, path: string, at: number): boolean {
+  const { profile, tokens } = model.source;
+  const name = profile.id === 'ruby' ? /^req(?:uest)?(?=\.)/.exec(path)?.[0] : undefined;
+  if (name === undefined || !model.assignments.has(name)) return false;
+  const written = originsOf(model, name, at)?.assignments ?? [];
+  return (
+    written.some((one) => one.target === name && one.operator === '=') &&
+    written.every(({ value }) =>
+      /^(?:Net|Typhoeus|Faraday|HTTP|HTTPI|Excon)$/.test(tokens.values[value] ?? ''),
+    )
+  );
+}
+
 /** Hanami's actions are handed the request's parameters. */
 const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 
@@ -93,6 +146,7 @@ const HANDS_PARAMS = /\binclude\s+(?:\w+::){1,4}Action\b/;
 export function isShadowed(model: FileModel, path: string, at: number): boolean {
   if (isOwnArray(model, path) || isOtherwise(model, path) || isOwnArguments(model, path, at))
     return true;
+  if (isOwnMapping(model, path, at) || isOwnRequest(model, path, at)) return true;
   const { shadowed } = model.source.profile;
   const name = /^@?[\w$]+/.exec(path)?.[0] ?? '';
   if (shadowed === undefined || !shadowed.test(name)) return false;
@@ -102,10 +156,15 @@ export function isShadowed(model: FileModel, path: string, at: number): boolean 
   if (!model.assignments.has(name)) return false;
   // What an object keeps under the request's name is what it was given.
   if (name.startsWith('@')) return true;
+  const written = originsOf(model, name, at)?.assignments ?? [];
   // The variable of a Ruby block is what the block's method hands over, that of `path, params = parse(uri)` its own.
-  return (
-    originsOf(model, name, at)?.assignments.some(
-      (one) => one.operator === 'each' || one.part !== undefined,
-    ) ?? false
-  );
+  if (written.some((one) => one.operator === 'each' || one.part !== undefined)) return true;
+  const whole = written.filter((one) => one.target === name && one.operator === '=');
+  return whole.length > 0 && whole.every((one) => !mentionsItself(model, name, one.value));
+}
+
+/** Whether a value holds the name that it is given: `params = params.permit(:id)`. */
+function mentionsItself(model: FileModel, name: string, value: number): boolean {
+  const { end } = expressionAt(model, value);
+  return model.source.tokens.values.slice(value, end).includes(name);
 }

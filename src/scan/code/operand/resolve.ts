@@ -1,30 +1,16 @@
 import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
+import { blocksOf } from '../syntax/blocks.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { indentOf, type Parameter } from '../syntax/functions.ts';
+import { declaredFields } from './class-fields.ts';
+import { isBoundElsewhere } from './comprehension.ts';
 
 /** Where a name's value may come from at some token, nearest first. */
 export interface Origins {
   assignments: Assignment[];
   /** Set when the name is a parameter and no assignment before surely replaces it. */
   parameter?: { parameter: Parameter; scope: number };
-}
-
-/** The innermost `{` around each token, -1 for none. */
-function blocksOf(model: FileModel): Int32Array {
-  const known = model.memo.get('blocks') as Int32Array | undefined;
-  if (known !== undefined) return known;
-  const { mates, values } = model.source.tokens;
-  const blocks = new Int32Array(mates.length).fill(-1);
-  const stack: number[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    while (stack.length > 0 && (mates[stack[stack.length - 1] as number] as number) <= i)
-      stack.pop();
-    blocks[i] = stack[stack.length - 1] ?? -1;
-    if (values[i] === '{' && (mates[i] as number) > i) stack.push(i);
-  }
-  model.memo.set('blocks', blocks);
-  return blocks;
 }
 
 const BLANK = 0x7fffffff;
@@ -53,6 +39,22 @@ function isLoneBranch(model: FileModel, statement: number): boolean {
   return /^(?:if|while|for|foreach)$/.test(values[(mates[statement - 1] as number) - 1] ?? '');
 }
 
+/** Whether Ruby's statement runs only where a test behind it holds: `name = 'none' if name.nil?`. */
+function isModified({ source }: FileModel, statement: number): boolean {
+  if (source.profile.commands !== true) return false;
+  const { breaks, mates, values } = source.tokens;
+  for (let i = statement + 1; i < values.length && !breaks[i]; ) {
+    if (/^(?:if|unless)$/.test(values[i] as string))
+      return !OPENS_VALUE.test(values[i - 1] as string);
+    const mate = mates[i] as number;
+    i = mate > i ? mate + 1 : i + 1;
+  }
+  return false;
+}
+
+/** What stands before an `if` that is a value: `name = if known`. */
+const OPENS_VALUE = /^(?:=|\|\|=|\(|,|else|then|do)$/;
+
 /** Whether what runs at `later` has always run `earlier` before: the block of `earlier` holds `later`. */
 function surelyBefore(model: FileModel, earlier: number, later: number): boolean {
   const { source } = model;
@@ -62,7 +64,7 @@ function surelyBefore(model: FileModel, earlier: number, later: number): boolean
     const last = source.lines[later] as number;
     for (let line = (source.lines[earlier] as number) + 1; line <= last; line++)
       if ((indents[line] as number) < indent) return false;
-    return true;
+    return !isModified(model, earlier);
   }
   if (isLoneBranch(model, earlier)) return false;
   const block = blocksOf(model)[earlier] as number;
@@ -216,6 +218,7 @@ function originsIn(
   let replaced = false;
   for (const one of all) {
     if (one.token <= at && isInside(model, one, at)) continue;
+    if (isBoundElsewhere(model, one, at)) continue;
     kept.push(one);
     const replaces = one.operator === '=' || one.operator === ':=' || one.operator === 'each';
     if (inner && replaces && surelyBefore(model, one.token, at)) {
@@ -234,17 +237,17 @@ function originsIn(
 }
 
 const PROPERTY = /\b(?:private|protected|public|var|const|static)\b/;
-const FIELD = /\b(?:private|protected|public|readonly|static)\b/;
 
 /** PHP's `private $dir = "/srv";`: what `$this->dir` begins with; and `private readonly dir = "/srv"`. */
-function declaredProperty(model: FileModel, path: string): Assignment[] {
+function declaredProperty(model: FileModel, path: string, at: number): Assignment[] {
   const { id } = model.source.profile;
-  if (id !== 'php' && id !== 'javascript') return [];
+  if (id === 'javascript') return declaredFields(model, path, at);
+  if (id !== 'php') return [];
   const name = /^(?:\$this|self|static)\.(\$?\w+)$/.exec(path)?.[1];
   if (name === undefined) return [];
   const target = name.startsWith('$') || !path.startsWith('$') ? name : `$${name}`;
   return (model.assignments.get(target) ?? []).filter(
-    (one) => one.target === target && (id === 'php' ? PROPERTY : FIELD).test(one.declared),
+    (one) => one.target === target && PROPERTY.test(one.declared),
   );
 }
 
@@ -257,11 +260,12 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
     if (scope < 0) break;
     scope = model.scopes.functions[scope]?.outer ?? -1;
   }
-  if (!/^(?:\$?this|self|@)/.test(path)) return undefined;
+  const isStatic = model.source.profile.id === 'javascript' && /^[A-Z][\w$]*\.[\w$]+$/.test(path);
+  if (!isStatic && !/^(?:\$?this|self|@)/.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const anywhere = [
     ...(model.assignments.get(name) ?? []).filter((one) => one.target === path && one.token !== at),
-    ...declaredProperty(model, path),
+    ...declaredProperty(model, path, at),
   ];
   return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
 }

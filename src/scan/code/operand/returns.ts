@@ -2,6 +2,8 @@ import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { guarded } from './guards.ts';
+import { lastStatement } from './last-value.ts';
 import { either, HARMLESS, type Operand } from './operand.ts';
 
 /** First tokens of the values that a function gives back, at most eight. */
@@ -48,6 +50,44 @@ function goReceiver({ source, scopes }: FileModel, at: number): string | undefin
   return undefined;
 }
 
+/** What stands behind a `return`; a test before it has limited what it can be: `if is_local(to): return to`. */
+function givenBack(classifier: Classifier, token: number): Operand {
+  const { model, context } = classifier;
+  const operand = follow(classifier, expressionAt(model, token));
+  // Of a text that is glued from several a test of one says nothing of the others.
+  if (!operand.dynamic || operand.built) return operand;
+  return guarded(model, context, operand.roots, token) ? HARMLESS : operand;
+}
+
+/** Rails' `user_params`: what a request may set, which rules know by its name. */
+const PERMITTED = /_params$|^(?:initialize|params|request|session|current_\w+)$/;
+
+/**
+ * What the last statement of a method of Ruby gives back, where that is known to come from outside or to do
+ * no harm; undefined for all else.
+ */
+export function lastOf(
+  classifier: Classifier,
+  name: string,
+  given: readonly Operand[],
+): Operand | undefined {
+  const { model } = classifier;
+  const [index, ...others] = model.scopes.byName.get(name) ?? [];
+  if (model.source.profile.commands !== true || index === undefined || others.length > 0)
+    return undefined;
+  const scope = model.scopes.functions[index] as FunctionScope;
+  const last = PERMITTED.test(name) ? undefined : lastStatement(model, scope.from, scope.to);
+  if (last === undefined) return undefined;
+  const result = follow(classifier, expressionAt(model, last));
+  if (!result.dynamic) return result.text === '' ? undefined : HARMLESS;
+  const isHanded = scope.params.some((one) => result.roots.includes(one.name));
+  if (result.taint === 2 && !isHanded) return { ...result, roots: [] };
+  const worst = given.find((one) => one.taint === 2);
+  return result.taint >= 1 && worst !== undefined
+    ? { ...result, taint: 2, roots: given.flatMap((one) => one.roots) }
+    : undefined;
+}
+
 /**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
@@ -56,16 +96,23 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   const { model } = classifier;
   const { callee } = call;
   if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) return undefined;
-  const scopes = model.scopes.byName.get(lastName(callee));
+  // Go's `decode[Order](r)`.
+  const named =
+    callee.kind === 'index' && model.source.profile.id === 'go' ? callee.object : callee;
+  const scopes = model.scopes.byName.get(lastName(named));
   if (scopes === undefined || scopes.length !== 1) return undefined;
   const returns = returnsIn(model, scopes[0] as number);
-  if (returns.length === 0) return undefined;
-  const result = either(returns.map((token) => follow(classifier, expressionAt(model, token))));
+  if (returns.length === 0) {
+    const { name } = model.scopes.functions[scopes[0] as number] as FunctionScope;
+    const given = call.entries.map((entry) => follow(classifier, entry.value));
+    return lastOf(classifier, name, given);
+  }
+  const result = either(returns.map((token) => givenBack(classifier, token)));
   if (!result.dynamic) return result;
   if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
-    return { ...result, roots: [] };
+    return { ...result, roots: [], pieces: [] };
   const given = call.entries.map((entry) => follow(classifier, entry.value));
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
-  return { ...result, taint: worst, roots: given.flatMap((one) => one.roots) };
+  return { ...result, taint: worst, roots: given.flatMap((one) => one.roots), pieces: [] };
 }

@@ -113,7 +113,12 @@ function readAssignment(
   const colon = typeColon(source, from, sign);
   const declaredTo = tokens.starts[MODIFIED.has(profile.id) ? start : from] as number;
   if (colon > 0 || profile.id === 'go' || hasComma(source, from, sign)) {
-    const names = listedNames(source, from, colon > 0 ? colon : sign);
+    const renamed = colon > 0 && isPatternOfParameters(source, opener);
+    const names = listedNames(
+      source,
+      renamed ? colon + 1 : from,
+      colon > 0 && !renamed ? colon : sign,
+    );
     const declared = text.slice(declaredTo, tokens.starts[sign]);
     names.forEach(([target, token], index) => {
       const one = names.length === 1;
@@ -140,11 +145,10 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
   const { tokens } = source;
   if (tokens.values[opener] !== '(') return false;
   const before = tokens.values[opener - 1];
-  if (
-    source.profile.id === 'javascript' &&
-    (tokens.values[sign - 2] === '=>' || tokens.values[sign - 2] === '.')
-  )
-    return true;
+  if (source.profile.id === 'javascript') {
+    if (tokens.values[sign - 2] === '=>') return true;
+    if (tokens.values[sign - 2] === '.' && !isTypeBefore(source, sign)) return true;
+  }
   return (
     sign - opener <= 5 &&
     (before === '(' ||
@@ -152,6 +156,18 @@ function assignsInside(source: SourceFile, opener: number, sign: number): boolea
       /^(?:if|while|for|foreach|using|try|let|var|const)$/.test(before ?? '') ||
       /^(?:let|var|const)$/.test(tokens.values[opener + 1] ?? ''))
   );
+}
+
+/** Whether what stands before the sign is a parameter's type: `place: Endpoint.Location = here`. */
+function isTypeBefore({ tokens }: SourceFile, sign: number): boolean {
+  let at = sign - 1;
+  while (tokens.values[at - 1] === '.') at -= 2;
+  return tokens.values[at - 1] === ':';
+}
+
+/** Whether the braces are a pattern among parameters, in which a colon gives another name: `({ at: place = '/' })`. */
+function isPatternOfParameters({ tokens, profile }: SourceFile, opener: number): boolean {
+  return profile.id === 'javascript' && /^[(,]$/.test(tokens.values[opener - 1] ?? '');
 }
 
 /** Whether several targets stand before the sign; the comma of `Map<String, String[]> values` parts none. */

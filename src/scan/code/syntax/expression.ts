@@ -18,7 +18,15 @@ export type Expression = Node &
     | { kind: 'name'; name: string }
     | { kind: 'member'; object: Expression; name: string }
     | { kind: 'index'; object: Expression; key: Expression }
-    | { kind: 'call'; callee: Expression; entries: Entry[]; isNew: boolean; open: number }
+    | {
+        kind: 'call';
+        callee: Expression;
+        entries: Entry[];
+        isNew: boolean;
+        open: number;
+        /** Tokens of a block of Ruby whose result the call gives on, without its parameters. */
+        block?: [number, number];
+      }
     | { kind: 'list' | 'map' | 'group'; entries: Entry[] }
     | { kind: 'binary'; operator: string; operands: Expression[] }
     | { kind: 'choice'; condition: Expression; options: Expression[] }

@@ -3,6 +3,7 @@ import { type Assignment, type AssignmentTable, findAssignments } from './assign
 import { type Call, type Expression, pathOf } from './expression.ts';
 import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
+import { beforeBlock } from './parse-block.ts';
 import { parseExpression, parserAt, parseUnary } from './parse-expression.ts';
 import { literalText, openSource, type SourceFile } from './source-file.ts';
 
@@ -119,9 +120,12 @@ export function chainStart(source: SourceFile, token: number): number {
     let before = i - 2;
     // TypeScript's `x!.y`.
     if (tokens.values[before] === '!' && profile.id === 'javascript') before--;
+    if (tokens.values[before] === '}' && profile.commands) before = beforeBlock(source, before);
     while (before >= 0 && /^[)\]]$/.test(tokens.values[before] as string)) {
       const mate = tokens.mates[before] as number;
       if (mate < 0) return i;
+      // Ruby's `(a + b).html_safe` on a line of its own goes on no call of the line before.
+      if (profile.commands && tokens.breaks[mate]) return mate;
       before = mate - 1;
       if (tokens.kinds[before] !== NAME && !/^[)\]]$/.test(tokens.values[before] as string)) {
         if (tokens.values[before] === '>' && profile.generics)
@@ -139,7 +143,8 @@ export function chainStart(source: SourceFile, token: number): number {
     if (before < 0 || !CHAINABLE.has(tokens.kinds[before] as number)) return i;
     i = before;
   }
-  return tokens.values[i - 1] === 'new' ? i - 1 : i;
+  // Ruby's `Client.new` may end the line before.
+  return tokens.values[i - 1] === 'new' && !profile.commands ? i - 1 : i;
 }
 
 /** The call whose callee's last name stands at `token`; undefined when it is no call. */

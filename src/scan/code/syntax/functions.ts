@@ -165,8 +165,15 @@ function namesOf(source: SourceFile, from: number, to: number, nameFirst: boolea
     if (
       tokens.kinds[i] !== NAME ||
       (nameFirst && !pattern && tokens.values[i - 1] === '@') ||
-      (MODIFIERS.has(value) && i + 1 < to && tokens.kinds[i + 1] === NAME)
+      // Go has no modifiers: in `params map[string]string` the first word is the name.
+      (source.profile.id !== 'go' &&
+        MODIFIERS.has(value) &&
+        i + 1 < to &&
+        tokens.kinds[i + 1] === NAME)
     ) {
+      // `@param.query.string('name') name: string`
+      if (nameFirst && tokens.values[i - 1] === '@')
+        while (i + 2 < to && tokens.values[i + 1] === '.') i += 2;
       if (/^[([]$/.test(tokens.values[i] as string) && !pattern)
         i = Math.max(i, tokens.mates[i] as number);
       continue;
@@ -205,7 +212,7 @@ function paramsBefore(source: SourceFile, body: number): number {
         ? open
         : -1;
     }
-    if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|->|=>)$/.test(value)) return -1;
+    if (tokens.kinds[i] !== NAME && !/^(?:[:<>,.|&?*[\]]|>{2,3}|->|=>)$/.test(value)) return -1;
     if (value === 'class' || value === 'else' || value === 'try' || value === 'do') return -1;
   }
   return -1;
@@ -352,6 +359,9 @@ function addBraced(
   let nameAt = open - 1;
   if (tokens.values[nameAt] === '>') while (nameAt > 0 && tokens.values[nameAt] !== '<') nameAt--;
   if (tokens.values[nameAt] === '<') nameAt--;
+  // Go's `func decode[T any](…)`.
+  if (profile.id === 'go' && tokens.values[nameAt] === ']')
+    nameAt = (tokens.mates[nameAt] as number) - 1;
   if (!isArrow && isInstance(source, nameAt)) return;
   const named =
     tokens.kinds[nameAt] === NAME && !profile.functionWords.has(tokens.values[nameAt] as string);

@@ -1,5 +1,7 @@
 import { HOLE_OPEN, JSX_OPEN, NAME, NUMBER, PUNCT, REGEX, STRING } from '../lex/token-list.ts';
 import type { Entry, Expression } from './expression.ts';
+import { opensBlock, withBlock } from './parse-block.ts';
+import { branchesAt, switchOf } from './parse-branches.ts';
 import { commandEnd, startsCommand } from './parse-command.ts';
 import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
@@ -204,6 +206,7 @@ function prefixApplies(parser: Parser, value: string): boolean {
 function parseCast(parser: Parser): Expression | undefined {
   const { tokens, profile, text } = parser.source;
   const start = parser.at;
+  if (profile.id === 'javascript' && isPunct(parser, '<')) return parseAssertion(parser);
   if (!profile.casts || !isPunct(parser, '(')) return undefined;
   const close = tokens.mates[start] as number;
   if (close < 0 || close - start > 9 || close === start + 1) return undefined;
@@ -227,6 +230,17 @@ function parseCast(parser: Parser): Expression | undefined {
   return { kind: 'unary', operator: `(${type})`, operand, start, end: parser.at };
 }
 
+/** TypeScript's `<string>operand`, and the type parameters of `<T>(x: T) => x`. */
+function parseAssertion(parser: Parser): Expression | undefined {
+  const close = closingAngle(parser);
+  if (close < 0 || parser.depth >= MAX_DEPTH) return undefined;
+  parser.at = close + 1;
+  parser.depth++;
+  const operand = parseUnary(parser);
+  parser.depth--;
+  return operand;
+}
+
 function parsePrimary(parser: Parser): Expression {
   const { tokens } = parser.source;
   const start = parser.at;
@@ -244,7 +258,8 @@ function parsePrimary(parser: Parser): Expression {
     parser.at++;
     return { kind: kind === NUMBER ? 'number' : 'regex', start, end: parser.at };
   }
-  if (kind === NAME) return parseName(parser);
+  if (kind === NAME)
+    return (parser.depth < MAX_DEPTH ? branchesAt(parser) : undefined) ?? parseName(parser);
   if (kind === PUNCT && (tokens.mates[start] as number) > start) return parseBracket(parser);
   return unknownAt(parser);
 }
@@ -273,7 +288,8 @@ function parseName(parser: Parser): Expression {
   const { tokens } = parser.source;
   const start = parser.at++;
   const name = tokens.values[start] as string;
-  if (name === 'new' && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
+  const isNew = name === 'new' && parser.source.profile.commands !== true;
+  if (isNew && tokens.kinds[parser.at] === NAME && !isPunct(parser, '.')) {
     const made = parsePostfix(parser, parseName(parser), true);
     const call: Expression =
       made.kind === 'call' || readsMade(made)
@@ -407,6 +423,8 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         start: first.start,
         end: parser.at,
       };
+    } else if (profile.commands && opensBlock(parser, node)) {
+      node = withBlock(parser, node);
     } else if (profile.commands && startsCommand(parser, node)) {
       const to = commandEnd(parser);
       const entries =
@@ -434,7 +452,7 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
         kind: 'call',
         callee: node,
         entries,
-        isNew,
+        isNew: isNew || isMade(parser, node),
         open: at,
         start: first.start,
         end: parser.at,
@@ -467,23 +485,32 @@ export function parsePostfix(parser: Parser, first: Expression, isNew = false): 
       tokens.values[at] === '`' &&
       (node.kind === 'name' || node.kind === 'member')
     ) {
-      const value_ = parseString(parser);
-      node = {
-        kind: 'call',
-        callee: node,
-        entries: [{ value: value_ }],
-        isNew: false,
-        open: at,
-        start: first.start,
-        end: parser.at,
-      };
+      node = tagged(parser, node);
     } else if (value === '{' && isComposite(parser, node))
       node = compositeOf(parser, node, parseEntries);
     else if (value === '.' && profile.id === 'go' && isPunct(parser, '(', at + 1))
       parser.at = Math.max(at + 1, tokens.mates[at + 1] as number) + 1;
-    else break;
+    else {
+      const chosen = parser.depth < MAX_DEPTH ? switchOf(parser, node) : undefined;
+      if (chosen === undefined) break;
+      node = chosen;
+    }
   }
   return node;
+}
+
+/** JavaScript's tag with the template behind it, as a call. */
+function tagged(parser: Parser, callee: Expression): Expression {
+  const open = parser.at;
+  const entries = [{ value: parseString(parser) }];
+  const { start } = callee;
+  return { kind: 'call', callee, entries, isNew: false, open, start, end: parser.at };
+}
+
+/** Kotlin writes no `new`: what is called and begins with a capital is a class. */
+function isMade(parser: Parser, callee: Expression): boolean {
+  if (parser.source.profile.id !== 'kotlin') return false;
+  return (callee.kind === 'name' || callee.kind === 'member') && /^[A-Z]/.test(callee.name);
 }
 
 /** A bracket on a new line belongs to the expression only where line breaks don't matter. */

@@ -79,3 +79,31 @@ it('does not take a test of existence for a check of the path', () => {
 }`;
   expect(found(source)).toEqual(['5 cs-path-traversal']);
 });
+
+it('reads the arms of a switch expression as a choice of values', () => {
+  const source = `class A {
+  void F(string order) {
+    var fixedName = order switch { "n" => "Name", "a" or "b" => "Age", _ => "Id" };
+    connection.Query<User>($"SELECT * FROM Users WHERE x = {fixedName}");
+    var open = order switch { "n" => "Name", _ => order };
+    connection.Query<User>($"SELECT * FROM Users WHERE x = {open}");
+  }
+}`;
+  expect(found(source)).toEqual(['6 cs-sql-injection']);
+});
+
+it('takes properties that a page binds for request data, and asks what the file imports', () => {
+  const source = `using Microsoft.EntityFrameworkCore;
+public class IndexModel : PageModel {
+  [BindProperty(SupportsGet = true)]
+  public string Name { get; set; }
+  [BindProperty]
+  public int Id { get; set; }
+  public void OnGet() {
+    System.IO.File.ReadAllText("data/" + Name);
+    System.IO.File.ReadAllText("data/" + Id);
+    _db.Database.SqlQuery<int>($"SELECT Id FROM Users WHERE Name = {Name}");
+  }
+}`;
+  expect(found(source)).toEqual(['8 cs-path-traversal']);
+});

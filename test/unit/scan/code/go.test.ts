@@ -117,3 +117,71 @@ it('tells the host that a format prints from one that is set', () => {
   expect(found('http.Get(fmt.Sprintf("%s/x/%s", base, r.FormValue("id")))')).toBe(0);
   expect(found('http.Get("http://" + host + "/x/" + r.FormValue("id"))')).toBe(0);
 });
+
+function found(code: string, receiver?: string): number[] {
+  const calls = [{ callee: '*.Where', ...(receiver === undefined ? {} : { receiver }) }];
+  const typed = { ...rule, analysis: { calls } } as unknown as CodeRule;
+  return analyzeSource(code, 'go', [receiver === undefined ? rule : typed]).map(
+    (match) => match.startLine,
+  );
+}
+
+it('knows what a call is made on by the types of fields, parameters and variables', () => {
+  const gorm = '\\bgorm\\.DB\\b';
+  const types =
+    'import orm "gorm.io/gorm"\ntype Base struct {\n\t*orm.DB\n}\ntype Repo struct {\n\tBase\n\th, g *orm.DB\n\tm map[string]*orm.DB\n}\nvar pg *orm.DB\n';
+  const first = types.split('\n').length;
+  const body = (text: string) =>
+    found(`${types}func (r *Repo) f(a, b *orm.DB) {\n${text}\n}`, gorm);
+  expect(body('r.g.WithContext(c).Where(x)')).toEqual([first + 1]);
+  expect(body('q := r.h.Model(x)\nq = q.Where(x)')).toEqual([first + 2]);
+  expect(body('r.m["x"].Where(x)\npg.Where(x)\na.Where(x)')).toHaveLength(3);
+  expect(body('r.Where(x)')).toEqual([first + 1]);
+  expect(body('r.other.Where(x)')).toEqual([]);
+  expect(found(`${types}func (s *Store) f() {\n\ts.Where(x)\n}`, gorm)).toEqual([]);
+});
+
+it('knows a request by its type, whatever its name', () => {
+  const open = (head: string, value: string) => found(`${head} {\n\tos.Open(${value})\n}`);
+  expect(open('func f(out http.ResponseWriter, in *http.Request)', 'in.FormValue("x")')).toEqual([
+    2,
+  ]);
+  expect(open('func f(gc2 *gin.Context)', 'gc2.Query("x")')).toEqual([2]);
+  expect(
+    open('import e "github.com/labstack/echo/v4"\nfunc f(x e.Context)', 'x.Param("x")'),
+  ).toEqual([3]);
+  expect(open('func f(r *Repo)', 'r.URL')).toEqual([]);
+  expect(open('func (c *client) f()', 'c.Query("x")')).toEqual([]);
+});
+
+it('reads words that are modifiers elsewhere as names of parameters', () => {
+  expect(found('func f(params x, ref *http.Request) {\n\tos.Open(ref.RequestURI)\n}')).toEqual([2]);
+});
+
+it('takes no number that a format prints for a hole, nor for a constant', () => {
+  const sql = {
+    ...rule,
+    analysis: {
+      context: 'sql',
+      calls: [
+        { callee: 'q', text: 'id = \\0', when: { param: 'high' } },
+        { callee: 'key', text: '^[^\\0]+$', when: { constant: 'high' } },
+      ],
+    },
+  } as unknown as CodeRule;
+  const at = (body: string) =>
+    analyzeSource(`package a\nfunc f(s string, n int) {\n${body}\n}`, 'go', [sql]).length;
+  expect(at('q(fmt.Sprintf("SELECT %s WHERE id = %s", s, s))')).toBe(1);
+  expect(at('q(fmt.Sprintf("SELECT %s WHERE id = %d", s, n))')).toBe(0);
+  expect(at('key(fmt.Sprintf("%d", n))')).toBe(0);
+});
+
+it('knows functions with type parameters by their names', () => {
+  const decode =
+    'func decode[T any](r *http.Request) (T, error) {\n\tvar v T\n\terr := json.NewDecoder(r.Body).Decode(&v)\n\treturn v, err\n}\n';
+  expect(
+    found(
+      `${decode}func f(r *http.Request) {\n\tin, err := decode[Order](r)\n\tos.Open(in.Name)\n}`,
+    ),
+  ).toEqual([8]);
+});

@@ -159,3 +159,75 @@ it('leaves typed readers alone that only share the name of readObject', () => {
   } }`;
   expect(found(source)).toEqual([]);
 });
+
+it('reads what branches give as a choice of values', () => {
+  const source = `class A {
+  void f(String order) {
+    String fixed = switch (order) { case "n" -> "name"; case "a" -> { log(); yield "age"; } default -> "id"; };
+    entityManager.createQuery("from User u where u.x = " + fixed);
+    String open = switch (order) { case "n" -> "name"; default -> order; };
+    entityManager.createQuery("from User u where u.x = " + open);
+  }
+}`;
+  expect(found(source)).toEqual(['6 java-sql-injection']);
+  const kotlin = `class A {
+  fun f(order: String, c: Connection) {
+    val fixed = when (order) { "n" -> "name"; else -> "id" }
+    val way = if (order == "desc") { "DESC" } else { "ASC" }
+    c.createStatement().executeQuery("SELECT * FROM u WHERE x = $fixed ORDER BY y $way")
+    val open = when {
+      order == "n" -> "name"
+      else -> order
+    }
+    c.createStatement().executeQuery("SELECT * FROM u WHERE x = '$open'")
+  }
+}`;
+  expect(found(kotlin, 'kotlin')).toEqual(['10 java-sql-injection']);
+});
+
+it("takes Kotlin's capitalised callee for a class that is made", () => {
+  const source = `import javax.crypto.spec.*
+val iv = IvParameterSpec(ByteArray(16))
+val key = SecretKeySpec("0123456789abcdef".toByteArray(), "AES")`;
+  expect(found(source, 'kotlin')).toEqual(['2 java-static-iv', '3 java-hardcoded-key']);
+});
+
+it("follows Kotlin's scope functions and what blocks build", () => {
+  const source = `class A {
+  fun f(@RequestParam id: String, @RequestParam name: String) {
+    id.toLongOrNull()?.let { jdbcTemplate.queryForList("SELECT * FROM t WHERE id = $it") }
+    name.let { jdbcTemplate.queryForList("SELECT * FROM t WHERE id = '$it'") }
+    val sql = buildString {
+      append("SELECT * FROM t WHERE id = '")
+      append(name).append("'")
+    }
+    jdbcTemplate.queryForList(sql)
+    val text = """
+      SELECT * FROM t
+      WHERE id = '$name'
+    """.trimIndent()
+    jdbcTemplate.queryForList(text)
+    val mapper = ObjectMapper().apply { enableDefaultTyping() }
+  }
+}`;
+  expect(found(source, 'kotlin')).toEqual([
+    '4 java-sql-injection',
+    '9 java-sql-injection',
+    '14 java-sql-injection',
+    '15 java-unsafe-deserialization',
+  ]);
+});
+
+it('takes fields that Struts fills for request data', () => {
+  const source = `public class Show extends ActionSupport {
+  private String file;
+  private String own;
+  public void setFile(String f) { this.file = f; }
+  public String execute() throws Exception {
+    in = new FileInputStream("/srv/" + file);
+    other = new FileInputStream("/srv/" + own);
+    return SUCCESS;
+  }
+}`;
+  expect(found(source)).toEqual(['6 java-path-traversal']);
+});

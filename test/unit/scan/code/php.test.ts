@@ -140,3 +140,58 @@ it('reads an assignment inside of a test', () => {
 it('takes what is validated for what was sent', () => {
   expect(lines('show($request->validate(["a" => "required"])["a"]);')).toEqual([2]);
 });
+
+it('asks of each request value in a text whether it was tested', () => {
+  const exits = 'if (!in_array($_GET["a"], $known)) { exit; }\n';
+  expect(lines(`${exits}echo $_GET["a"] . $_GET["b"];`)).toEqual([3]);
+  expect(lines(`${exits}$t = "$_GET[a]";\necho $t;`)).toEqual([]);
+  expect(
+    lines(`${exits}if (!in_array($_GET["b"], $known)) { exit; }\necho $_GET["a"] . $_GET["b"];`),
+  ).toEqual([]);
+});
+
+it('takes the answer of a check that is compared for the check', () => {
+  const checks = '$found = isKnown($_GET["a"]);\n';
+  expect(lines(`$found = 1;\n${checks}if ($found !== false) { echo $_GET["a"]; }`)).toEqual([]);
+  expect(lines(`${checks}$found = 1;\nif ($found !== false) { echo $_GET["a"]; }`)).toEqual([4]);
+});
+
+it('trusts what a code that was compared covers', () => {
+  const mac = '$mac = hash_hmac("sha256", $_POST["a"], $key);\n';
+  expect(lines(`${mac}if ($mac !== $_POST["mac"]) { exit; }\necho $_POST["a"];`)).toEqual([]);
+  expect(lines(`${mac}if ($mac !== $_POST["mac"]) { warn(); }\necho $_POST["a"];`)).toEqual([4]);
+  expect(
+    lines(`${mac}if (!hash_equals($mac, $_POST["mac"])) { exit; }\necho $_POST["b"];`),
+  ).toEqual([4]);
+});
+
+it('takes the parts of the address that a route or a controller is handed for outside data', () => {
+  expect(lines('Route::get("/hi/{name}", function ($name) { echo $name; });')).toEqual([2]);
+  expect(lines('Route::get("/hi/{name}", function ($other) { echo $other; });')).toEqual([]);
+  const method = (head: string) =>
+    `class A extends Controller {\n  ${head} {\n    echo $name;\n  }\n}`;
+  expect(lines(method('public function show(Request $request, string $name)'))).toEqual([4]);
+  expect(lines(method('public function show(Request $request, int $name)'))).toEqual([]);
+  expect(lines(method('public function show(string $name)'))).toEqual([]);
+  expect(lines(method('private function show(Request $request, string $name)'))).toEqual([]);
+});
+
+it('tells a request that is sent from one that came', () => {
+  const code = '$response = Request::get($uri)->send();\necho $response->body->name;';
+  expect(lines(`use Httpful\\Request;\n${code}`)).toEqual([]);
+  expect(lines(`use Illuminate\\Http\\Request;\n${code}`)).toEqual([4]);
+});
+
+it('reads elseif, tests that abort and anonymous functions as guards', () => {
+  const known = 'in_array($_GET["x"], $known)';
+  expect(lines(`if ($a) { go(); } elseif (${known}) { echo $_GET["x"]; }`)).toEqual([]);
+  expect(lines(`if ($a): go(); elseif (${known}): echo $_GET["x"]; endif;`)).toEqual([]);
+  expect(
+    lines(`if ($a): go(); elseif (${known}): go(); else: echo 1; endif; echo $_GET["x"];`),
+  ).toEqual([2]);
+  expect(lines(`abort_unless(${known}, 404);\necho $_GET["x"];`)).toEqual([]);
+  expect(
+    lines('$a = array_map(function ($v) { return (int) $v; }, $_GET["x"]);\necho $a[0];'),
+  ).toEqual([]);
+  expect(lines('$a = array_map(fn ($v) => trim($v), $_GET["x"]);\necho $a[0];')).toEqual([3]);
+});

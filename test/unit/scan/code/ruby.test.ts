@@ -99,3 +99,103 @@ it('takes the variable of a block for what the method hands over', () => {
   expect(lines('browser.on(:request) do |params|\n  show params[:x]\nend')).toEqual([]);
   expect(lines('show params[:x]')).toEqual([1]);
 });
+
+it('takes what a block makes of each item', () => {
+  expect(lines('x = params[:ids].map { |id| id.to_i }.join(",")\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].map do |id|\n  h(id)\nend.join(",")\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].map { |id| "<b>#{id}</b>" }.join(",")\nshow x')).toEqual([2]);
+  expect(lines('show "a" + params[:ids].map { |id| id.strip }.join + "b"')).toEqual([1]);
+  expect(lines('x = params[:ids].select { |id| IDS.include?(id) }\nshow x')).toEqual([]);
+  expect(lines('("a" + params[:ids].map { |id| h(id) }.join).html_safe')).toEqual([]);
+});
+
+it('begins a receiver in brackets at its own line', () => {
+  expect(lines('def a(b)\n  ("x" + params[:a]).html_safe\nend')).toEqual([2]);
+});
+
+it('takes a test of one of two values that are glued for a test of that one alone', () => {
+  const glued = 'show "#{params[:a]} #{params[:b]}"';
+  expect(lines(`${glued} if NAMES.include?(params[:a])`)).toEqual([1]);
+  expect(lines(`${glued} if NAMES.include?(params[:a]) && NAMES.include?(params[:b])`)).toEqual([]);
+  const named = 'x = "#{params[:a]} #{params[:b]}"\n';
+  expect(lines(`${named}show x if NAMES.include?(x)`)).toEqual([]);
+  expect(lines(`${named}show x if NAMES.include?(params[:b])`)).toEqual([2]);
+});
+
+it('knows what a framework has read as a number', () => {
+  expect(lines('requires :id, type: Integer\nshow params[:id]\nshow params[:name]')).toEqual([3]);
+  expect(lines('optional :s, type: String, values: %w[a b]\nshow params[:s]')).toEqual([]);
+  expect(
+    lines('r.get "u", Integer do |id|\n  show id\nend\nr.get String do |n|\n  show n\nend'),
+  ).toEqual([5]);
+});
+
+it("takes the arguments of a resolver for the query's", () => {
+  const resolver = (code: string): number[] =>
+    lines(`class Q < GraphQL::Schema::Object\n  argument :n, Integer\n${code}\nend`);
+  expect(resolver('def a(name:)\n  show name\nend')).toEqual([4]);
+  expect(resolver('def a(n:)\n  show n\nend')).toEqual([]);
+  expect(lines('def a(name:)\n  show name\nend')).toEqual([]);
+});
+
+it("leaves a variable that has the name of the request's parameters", () => {
+  expect(lines('params = { a: name }\nshow params')).toEqual([]);
+  expect(lines('params = params.permit(:a)\nshow params')).toEqual([2]);
+  expect(lines('show @params[:a]')).toEqual([]);
+});
+
+it('leaves the request that a client sends', () => {
+  const code = 'show request.path\n';
+  expect(lines(code)).toEqual([1]);
+  expect(lines(`request = Net::HTTP::Get.new(uri)\n${code}`)).toEqual([]);
+  expect(lines(`class A < B::Controller\nsent = Net::HTTP::Get.new(uri)\n${code}end`)).toEqual([3]);
+});
+
+it('takes a variable for what it holds, whatever route has such a name', () => {
+  expect(lines('user_path = params[:a]\nshow user_path')).toEqual([2]);
+  expect(lines('show user_path')).toEqual([]);
+});
+
+it('takes the branches of a statement that is a value', () => {
+  expect(
+    lines("x = case params[:a]\n    when 'b' then 'c'\n    else 'd'\n    end\nshow x"),
+  ).toEqual([]);
+  expect(lines('x = if a\n  params[:b]\nelse\n  "c"\nend\nshow x')).toEqual([6]);
+  expect(lines('x =\n  case a\n  when 1\n    log\n    params[:b]\n  end\nshow x')).toEqual([7]);
+  expect(lines('x = if a then "b" else "c" end\nshow params[:a]')).toEqual([2]);
+});
+
+it('keeps what a variable held where a test behind the statement replaces it', () => {
+  expect(lines("x = params[:a]\nx = 'b' if x.nil?\nshow x")).toEqual([3]);
+  expect(lines("x = params[:a]\nx = 'b' unless %w[b c].include?(x)\nshow x")).toEqual([]);
+  expect(lines("x = params[:a]\nx = 'b'\nshow x")).toEqual([]);
+});
+
+it('takes the literals of a case for what the value is', () => {
+  const when = (values: string): string =>
+    `case params[:a]\nwhen ${values}\n  show params[:a]\nelse\n  show params[:a]\nend`;
+  expect(lines(when("'b', 'c'"))).toEqual([5]);
+  expect(lines(when('String'))).toEqual([3, 5]);
+});
+
+it('follows what a method gives back by its last statement', () => {
+  const method = 'def target\n  log\n  params[:host]\nend\n';
+  expect(lines(`${method}show "a #{target}"\nshow target()`)).toEqual([5, 6]);
+  expect(lines(`def file(name)\n  File.join(ROOT, name)\nend\nshow file(params[:a])`)).toEqual([4]);
+  expect(lines(`def file(name)\n  h(name)\nend\nshow file(params[:a])`)).toEqual([]);
+});
+
+it('reads the name of a backtick as a symbol', () => {
+  expect(lines('traced = [:`, :system]\nshow "`#{params[:a]}`"')).toEqual([2]);
+});
+
+it('reads a call on the line behind a constructor', () => {
+  expect(lines('a = Client.new\nshow params[:x]')).toEqual([2]);
+});
+
+it('reads what WEBrick and CGI are handed', () => {
+  expect(
+    lines('class A < WEBrick::HTTPServlet::AbstractServlet\nshow req.query["a"]\nend'),
+  ).toEqual([2]);
+  expect(lines('cgi = CGI.new\nshow cgi["name"]\nshow cgi.header()')).toEqual([2]);
+});

@@ -135,3 +135,14 @@ it("writes a name's words in lower case", () => {
     'pin',
   ]);
 });
+
+it('reports what a function gives back where it is made', () => {
+  const code = (line: string) => [
+    'package a\nimport "math/rand"\nfunc resetToken(n int) string {',
+    '\tb := make([]byte, n)\n\tfor i := range b {',
+    line,
+    '\t}\n\treturn string(b)\n}',
+  ];
+  expect(blocked('go', code('\t\tb[i] = letters[rand.Intn(9)]'))).toEqual([6]);
+  expect(blocked('go', code('\t\tb[i] = letters[next(9)]'))).toEqual([]);
+});

@@ -48,8 +48,68 @@ describe('outside data', () => {
     ['@app.get("/{x}")\ndef f(x: str):\n    sink(x)'],
     ['def f(request):\n    sink(request.GET["a"])'],
     ['with open(request.args["a"]) as x:\n    sink(request.args["a"])'],
+    ['xs = [x.strip() for x in request.args.getlist("a")]\nsink(xs[0])'],
+    ['sink(" ".join(y for x in request.args.getlist("a") for y in x.split(",")))'],
+    ['xs = {k: v for k, v in request.args.items()}\nsink(xs["a"])'],
+    ['sink(",".join(map(str, request.args["a"].split(","))))'],
+    ['opts = {"file": request.args["a"]}\nsink(opts["file"])'],
+    ['data = {}\ndata["a"] = request.args["a"]\nsink(data["a"])'],
+    ['sink("<p>NAME</p>".replace("NAME", request.args["a"]))'],
   ])('%s (Python)', (text) => {
     expect(given(text, 'python').taint).toBe(2);
+  });
+
+  it.each([
+    ['xs = [int(x) for x in request.args.getlist("a")]\nsink(",".join(map(str, xs)))'],
+    ['xs = [x for x in request.args.getlist("a") if x in ALLOWED]\nsink(xs[0])'],
+    ['xs = {"a": request.args["a"]}\nsink(" AND ".join("%s = ?" % k for k in xs))'],
+    [
+      'xs = {"a": request.args["a"]}\nys = {k: v for k, v in xs.items() if v}\nsink(",".join(ys.keys()))',
+    ],
+    ['xs = ["a", "b"]\nsink(",".join(x + " = ?" for x in xs))'],
+    ['@app.get("/<int:x>")\ndef f(x):\n    sink(x)'],
+    ['@app.get("/<x:int>")\ndef f(request, x):\n    sink(x)'],
+    ['sink(min(int(request.args["a"]), 100))'],
+    ['data = {}\ndata["a"] = request.args["a"]\ndata["b"] = "c"\nsink(data["b"])'],
+  ])('%s is harmless (Python)', (text) => {
+    expect(given(text, 'python').dynamic).toBe(false);
+  });
+
+  it.each([
+    [
+      'def f():\n    x = request.args["a"]\n    if x in ALLOWED:\n        return x\n    return "b"\nsink(f())',
+      false,
+    ],
+    [
+      'def f():\n    x = request.args["a"]\n    if x:\n        return x\n    return "b"\nsink(f())',
+      true,
+    ],
+  ])('%s: a function that has tested what it gives back', (text, dynamic) => {
+    expect(given(text, 'python').dynamic).toBe(dynamic);
+  });
+
+  it('knows that a longer branch gives a name a value of its own', () => {
+    const branch = '    log.warning("unknown %s, not %s", x, y)\n    x = "a"\n';
+    const text = `x = request.args["x"]\nif x not in ("a", "b"):\n${branch}sink(x)`;
+    expect(given(text, 'python').isGuarded).toBe(true);
+  });
+
+  it('says of a mapping that takes any key that it may hold any', () => {
+    const made = 'xs = {"a": y}\nxs[request.args["k"]] = 2\n';
+    expect(given(`${made}sink(",".join(k for k in xs))`, 'python').dynamic).toBe(true);
+  });
+
+  it('reads what a filled template is made of', () => {
+    expect(given('sink("a {x} b".replace("{x}", y))', 'python').text).toBe('a \0 b');
+    const template = 't = Template("a $x ${y}")\n';
+    expect(given(`${template}sink(t.substitute(x=x, y=y))`, 'python').text).toBe('a \0 \0');
+    expect(given('sink("/tmp/%d.txt" % pid)', 'python').text).toBe('/tmp/\0.txt');
+  });
+
+  it('knows that a host comes first of what is printed', () => {
+    const leads = (text: string) => given(text, 'python', 'url').leads;
+    expect(leads('sink("http://%s/%s" % (request.args["h"], p))')).toBe(2);
+    expect(leads('sink("http://%s/%s" % (HOST, request.args["p"]))')).toBe(0);
   });
 
   it('tells what an object was set up with from what a method is given', () => {
