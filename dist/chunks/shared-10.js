@@ -1,6 +1,15 @@
-/*370332cfdf91b85a*/(function(__dirname){return{"./shared-10.js":(function(exports,require,module){var m=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var g=Object.getOwnPropertyNames;var p=Object.prototype.hasOwnProperty;var b=(t,a)=>{for(var i in a)m(t,i,{get:a[i],enumerable:!0})},h=(t,a,i,s)=>{if(a&&typeof a=="object"||typeof a=="function")for(let o of g(a))!p.call(t,o)&&o!==i&&m(t,o,{get:()=>a[o],enumerable:!(s=w(a,o))||s.enumerable});return t};var y=t=>h(m({},"__esModule",{value:!0}),t);var k={};var d=require("./shared-47.js"),e=require("./shared-71.js"),u=require("./shared-93.js"),n=require("node:fs/promises"),r=require("node:path"),v=["# Accepted findings: rule path fingerprint [until:YYYY-MM-DD] reason.","# Written by `hunkguard ignore`; sorted, so that branches merge."],Y=`${e.a} merge=union`;async function l(t){let a=await(0,u.a)(t).read(e.a),i=await(0,d.b)((0,u.a)(t));return a===null?{entries:i,comments:void 0}:{entries:i,comments:(0,e.e)(new TextDecoder().decode(a.bytes))}}async function f(t,a,i){return await c((0,r.join)(t,e.a),(0,e.d)(i??v,a)),i===void 0&&await $(t)?[e.a,".gitattributes"]:[e.a]}async function $(t){let a=await(0,u.a)(t).read(".gitattributes").catch(()=>{});if(a===void 0)return!1;let i=a===null?"":await(0,n.readFile)((0,r.join)(t,".gitattributes"),"utf8");if(i.split(`
-`).some(o=>o.startsWith(e.a)))return!1;let s=i===""||i.endsWith(`
-`)?"":`
-`;return await c((0,r.join)(t,".gitattributes"),`${i}${s}${Y}
-`),!0}async function c(t,a){let i=await(0,n.mkdtemp)((0,r.join)((0,r.dirname)(t),".hunkguard-"));try{let s=(0,r.join)(i,(0,r.basename)(t));await(0,n.writeFile)(s,a),await(0,n.rename)(s,t)}finally{await(0,n.rm)(i,{recursive:!0,force:!0})}}0&&(module.exports={a,b});
-module.exports={a:l,b:f};})}})
+/*6462280d156b963c*/(function(__dirname){return{"./shared-10.js":(function(exports,require,module){var n=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var y=Object.getOwnPropertyNames;var h=Object.prototype.hasOwnProperty;var v=(t,i)=>{for(var e in i)n(t,e,{get:i[e],enumerable:!0})},j=(t,i,e,a)=>{if(i&&typeof i=="object"||typeof i=="function")for(let r of y(i))!h.call(t,r)&&r!==e&&n(t,r,{get:()=>i[r],enumerable:!(a=w(i,r))||a.enumerable});return t};var O=t=>j(n({},"__esModule",{value:!0}),t);var b={};var f=require("./shared-11.js"),u=require("./shared-79.js"),$=require("./shared-80.js"),l=require("./shared-92.js"),p=require("./shared-93.js");async function x(t,i){let{text:e}=await s(t,i);return{exitCode:0,stdout:d(e),stderr:""}}async function s(t,i){let e=await(0,$.c)(),a=Object.hasOwn(e,i)?e[i]:void 0;if(a!==void 0)return{text:a};let r=await(0,f.a)(t),m=r.find(o=>o.text.id===i);if(m!==void 0)return m;let c=(0,l.a)(i,[...Object.keys(e),...r.map(o=>o.text.id)]);throw new p.a(`no rule is called "${i}"`,c===void 0?"List them: hunkguard rules list":`Did you mean ${c}?`)}function d(t){let i=Object.entries(t.fixes??{}).map(([e,a])=>`
+Fix in ${e}:
+${a.trimEnd()}
+`);return[`${t.id}: ${t.title}
+`,`${t.severity} severity, ${t.confidence} confidence, ${t.category}, ${t.cwe}, OWASP ${t.owasp}
+`,`
+Why: ${t.why.trimEnd()}
+`,`
+Fix: ${t.fix.trimEnd()}
+`,...i,...(t.references??[]).map(e=>`
+See ${e}
+`)].join("").split(`
+`).map(u.a).join(`
+`)}0&&(module.exports={a,b,c});
+module.exports={a:x,b:s,c:d};})}})
