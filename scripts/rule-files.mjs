@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { requiredLiterals } from './required-literals.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,6 +36,15 @@ export async function ruleFiles() {
     .sort();
 }
 
+/** Gives a code rule's text patterns the words that stand in each of their matches. */
+function withLiterals(rule) {
+  for (const sink of rule.analysis?.text ?? []) {
+    const words = sink.literal ?? requiredLiterals(sink.pattern, sink.flags);
+    if (words !== undefined) sink.literal = words;
+  }
+  return rule;
+}
+
 /** All rules of the tree, validated; ids are unique. */
 export async function readRules() {
   const { readRuleFile } = await importSource('src/rules/read-rule-file.ts');
@@ -45,6 +55,7 @@ export async function readRules() {
       const before = seen.get(rule.text.id);
       if (before) throw new Error(`${file}: rule id ${rule.text.id} stands in ${before} already`);
       seen.set(rule.text.id, file);
+      withLiterals(rule.rule);
       rules.push({ ...rule, file });
     }
   }

@@ -32,7 +32,8 @@ const REQUEST_HANDLER =
 
 /** A path that begins with such a parameter as it would be written with the usual name. */
 function asRequest({ source, memo }: FileModel, path: string): string {
-  if (source.profile.id !== 'javascript') return path;
+  // What is JavaScript alone declares no types.
+  if (source.profile.id !== 'javascript' || source.language === 'javascript') return path;
   let names = memo.get('requests') as Set<string> | undefined;
   if (names === undefined) {
     names = new Set();
