@@ -1,6 +1,6 @@
 import type { CodeAnalysis } from '../../../rules/code-schema.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import type { FunctionScope } from '../syntax/functions.ts';
+import type { FunctionScope } from '../syntax/function-scope.ts';
 import { type Hit, type Inquiry, isReached } from './judge.ts';
 import { ruleTest } from './rule-expression.ts';
 

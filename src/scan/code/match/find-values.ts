@@ -10,7 +10,7 @@ import { NAME, PUNCT, STRING, STRING_END } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { callAt, chainStart, expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
-import { isExpressionBody } from '../syntax/functions.ts';
+import { isExpressionBody } from '../syntax/function-scope.ts';
 import { valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';

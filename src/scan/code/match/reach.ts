@@ -1,5 +1,5 @@
 import type { FileModel } from '../syntax/file-model.ts';
-import type { FunctionScope } from '../syntax/functions.ts';
+import type { FunctionScope } from '../syntax/function-scope.ts';
 
 /** The added lines of a file, 1-based. */
 export interface Lines {

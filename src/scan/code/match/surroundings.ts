@@ -2,7 +2,7 @@ import type { Surroundings } from '../../../rules/code-schema.ts';
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { beforeFunction } from '../syntax/functions.ts';
+import { beforeFunction } from '../syntax/functions-in-braces.ts';
 import { viewOf } from './find-text.ts';
 import { ruleTest } from './rule-expression.ts';
 

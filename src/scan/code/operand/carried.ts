@@ -3,7 +3,7 @@ import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
-import { blockEnd, indentOf } from '../syntax/functions.ts';
+import { blockEnd, indentOf } from '../syntax/functions-by-indent.ts';
 import { snakeCase } from '../syntax/snake-case.ts';
 import {
   carriesArguments,

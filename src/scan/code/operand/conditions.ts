@@ -1,6 +1,7 @@
 import { NAME } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { blockEnd, indentOf, isMethodName } from '../syntax/functions.ts';
+import { isMethodName } from '../syntax/function-scope.ts';
+import { blockEnd, indentOf } from '../syntax/functions-by-indent.ts';
 
 /** A test in the code and what it decides over. */
 export interface Condition {

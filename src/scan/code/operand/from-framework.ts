@@ -1,6 +1,7 @@
 import { STRING } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { beforeFunction, type FunctionScope, type Parameter } from '../syntax/functions.ts';
+import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
+import { beforeFunction } from '../syntax/functions-in-braces.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { isCheckedField } from './numeric-fields.ts';
 

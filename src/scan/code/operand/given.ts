@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { callAt, type FileModel } from '../syntax/file-model.ts';
-import type { FunctionScope, Parameter } from '../syntax/functions.ts';
+import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';

@@ -1,6 +1,7 @@
 import { MODEL_CLIENT } from '../languages/model-answers.ts';
 import type { FileModel } from '../syntax/file-model.ts';
-import { beforeFunction, type FunctionScope } from '../syntax/functions.ts';
+import type { FunctionScope } from '../syntax/function-scope.ts';
+import { beforeFunction } from '../syntax/functions-in-braces.ts';
 import { callAround } from './from-framework.ts';
 
 /** Methods of a tool's class that the agent's loop calls with what the model wrote. */

@@ -1,6 +1,6 @@
 import { NAME } from '../lex/token-list.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
-import { indentOf } from '../syntax/functions.ts';
+import { indentOf } from '../syntax/functions-by-indent.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { lastStatement } from './last-value.ts';
 import { either, type Operand } from './operand.ts';

@@ -1,5 +1,5 @@
 import type { FileModel } from '../syntax/file-model.ts';
-import type { Parameter } from '../syntax/functions.ts';
+import type { Parameter } from '../syntax/function-scope.ts';
 import type { Classifier } from './classifier.ts';
 import { givenTo, handedTo } from './given.ts';
 import { isCheckedField, isDeclaredNumber } from './numeric-fields.ts';

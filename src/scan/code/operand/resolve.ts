@@ -2,7 +2,8 @@ import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from '../syntax/assignments.ts';
 import { blocksOf } from '../syntax/blocks.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
-import { indentOf, type Parameter } from '../syntax/functions.ts';
+import type { Parameter } from '../syntax/function-scope.ts';
+import { indentOf } from '../syntax/functions-by-indent.ts';
 import { declaredFields } from './class-fields.ts';
 import { isBoundElsewhere } from './comprehension.ts';
 

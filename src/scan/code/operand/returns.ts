@@ -1,6 +1,6 @@
 import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
-import { type FunctionScope, isExpressionBody } from '../syntax/functions.ts';
+import { type FunctionScope, isExpressionBody } from '../syntax/function-scope.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { guarded } from './guards.ts';
 import { lastStatement } from './last-value.ts';

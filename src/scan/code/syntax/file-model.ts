@@ -1,7 +1,8 @@
 import { NAME, NUMBER, REGEX, STRING, STRING_END } from '../lex/token-list.ts';
 import { type Assignment, type AssignmentTable, findAssignments } from './assignments.ts';
 import { type Call, type Expression, pathOf } from './expression.ts';
-import { type FunctionScope, type FunctionTable, findFunctions } from './functions.ts';
+import type { FunctionScope } from './function-scope.ts';
+import { type FunctionTable, findFunctions } from './functions.ts';
 import { findImports, type ImportTable } from './imports.ts';
 import { beforeBlock } from './parse-block.ts';
 import { parseExpression, parserAt, parseUnary } from './parse-expression.ts';

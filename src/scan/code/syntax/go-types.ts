@@ -2,7 +2,7 @@ import { NAME } from '../lex/token-list.ts';
 import type { Assignment } from './assignments.ts';
 import type { Call, Expression } from './expression.ts';
 import { expressionAt, type FileModel, functionAt, importedPath } from './file-model.ts';
-import type { FunctionScope } from './functions.ts';
+import type { FunctionScope } from './function-scope.ts';
 
 /** The fields of a file's structs by the struct's name; what is embedded goes by its own last name. */
 type Structs = Map<string, Map<string, string>>;

@@ -1,6 +1,6 @@
 import { NAME } from '../lex/token-list.ts';
 import type { Expression } from './expression.ts';
-import { blockEnd, indentOf } from './functions.ts';
+import { blockEnd, indentOf } from './functions-by-indent.ts';
 import { isPunct, type Parser } from './parser.ts';
 import type { SourceFile } from './source-file.ts';
 
