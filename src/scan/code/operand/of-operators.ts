@@ -1,7 +1,8 @@
 import type { Expression } from '../syntax/expression.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { equalitySide, limitedBy, spelledOut } from './guards.ts';
+import { equalitySide, limitedBy } from './guards.ts';
 import { constant, either, glued, HARMLESS, type Operand } from './operand.ts';
+import { spelledOut } from './spelled-out.ts';
 
 /** An option that the condition has tested first does no harm. */
 export function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {

@@ -1,0 +1,93 @@
+import type { Context } from '../languages/profile.ts';
+import type { Assignment } from '../syntax/assignments.ts';
+import type { FileModel } from '../syntax/file-model.ts';
+import { mentions, wholeNames, wordsOf } from './test-text.ts';
+
+/** At most so many tests and assignments before a sink are asked: the last ones. */
+const MAX_BEFORE = 400;
+
+/** Those of a sorted list whose token stands in [start, end), the last of them when they are many. */
+export function between<T extends { token: number }>(
+  sorted: readonly T[],
+  start: number,
+  end: number,
+): T[] {
+  const to = firstFrom(sorted, end);
+  return sorted.slice(Math.max(firstFrom(sorted, start), to - MAX_BEFORE), to);
+}
+
+function firstFrom(sorted: readonly { token: number }[], token: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as { token: number }).token < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function sortedAssignments(model: FileModel): Assignment[] {
+  const known = model.memo.get('sorted-assignments') as Assignment[] | undefined;
+  if (known !== undefined) return known;
+  const made = [...model.assignments.values()].flat().sort((a, b) => a.token - b.token);
+  model.memo.set('sorted-assignments', made);
+  return made;
+}
+
+/** The functions around a token, innermost first. */
+export function scopesAround(model: FileModel, at: number): number[] {
+  const found: number[] = [];
+  let scope = model.scopes.owner[at] ?? -1;
+  while (scope >= 0 && found.length < 12) {
+    found.push(scope);
+    scope = model.scopes.functions[scope]?.outer ?? -1;
+  }
+  return found;
+}
+
+/** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
+export function derivedFrom(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): string[] {
+  if (!/^(?:path|url|redirect)$/.test(context)) return [];
+  const { tokens, text } = model.source;
+  const few = roots.slice(0, 12);
+  const words = wordsOf(few);
+  let pattern: RegExp | undefined;
+  const found: string[] = [];
+  for (const one of between(sortedAssignments(model), start, at)) {
+    if (roots.includes(one.target)) continue;
+    const from = tokens.starts[one.value] as number;
+    const line = text.slice(from, from + 200);
+    const end = line.indexOf('\n');
+    const value = end === -1 ? line : line.slice(0, end);
+    if (!mentions(value, words)) continue;
+    pattern ??= new RegExp(wholeNames(few));
+    if (pattern.test(value)) found.push(one.target);
+    if (found.length === 8) break;
+  }
+  return found;
+}
+
+/** Loop variables over a value: `for (const char of text)` tests the text one by one. */
+export function itemsOf(
+  model: FileModel,
+  roots: readonly string[],
+  start: number,
+  at: number,
+): string[] {
+  let loops = model.memo.get('loops') as Assignment[] | undefined;
+  if (loops === undefined) {
+    loops = sortedAssignments(model).filter(({ operator }) => operator === 'each');
+    model.memo.set('loops', loops);
+  }
+  const { values } = model.source.tokens;
+  return between(loops, start, at)
+    .filter((one) => roots.includes(values[one.value] as string))
+    .map((one) => one.target);
+}
