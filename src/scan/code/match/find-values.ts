@@ -7,7 +7,7 @@ import type {
   ValueTest,
 } from '../../../rules/code-schema.ts';
 import { NAME, PUNCT, STRING, STRING_END } from '../lex/token-list.ts';
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { callAt, chainStart, expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { isExpressionBody } from '../syntax/function-scope.ts';

@@ -1,6 +1,6 @@
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { NAME } from '../lex/token-list.ts';
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { blockEnd, indentOf } from '../syntax/functions-by-indent.ts';

@@ -1,4 +1,4 @@
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 
 /** A variable of one of Python's comprehensions: it stands before the loop that gives it its values. */

@@ -1,5 +1,5 @@
 import type { Context } from '../languages/profile.ts';
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { mentions, wholeNames, wordsOf } from './test-text.ts';
 

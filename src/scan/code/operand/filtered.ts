@@ -1,4 +1,4 @@
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { type FileModel, pathIn } from '../syntax/file-model.ts';
 import type { Classifier, Question } from './classifier.ts';

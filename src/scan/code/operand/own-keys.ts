@@ -1,5 +1,5 @@
 import { NAME, STRING } from '../lex/token-list.ts';
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import type { Call, Entry, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { originsOf } from './resolve.ts';

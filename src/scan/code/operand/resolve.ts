@@ -1,5 +1,5 @@
 import { NAME } from '../lex/token-list.ts';
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import { blocksOf } from '../syntax/blocks.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/function-scope.ts';

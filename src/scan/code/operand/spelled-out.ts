@@ -1,4 +1,4 @@
-import type { Assignment } from '../syntax/assignments.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 
 const LONE_NAME =

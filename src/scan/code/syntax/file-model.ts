@@ -1,5 +1,6 @@
 import { NAME, NUMBER, REGEX, STRING, STRING_END } from '../lex/token-list.ts';
-import { type Assignment, type AssignmentTable, findAssignments } from './assignments.ts';
+import type { Assignment, AssignmentTable } from './assignment.ts';
+import { findAssignments } from './assignments.ts';
 import { type Call, type Expression, pathOf } from './expression.ts';
 import type { FunctionScope } from './function-scope.ts';
 import { type FunctionTable, findFunctions } from './functions.ts';

@@ -1,5 +1,5 @@
 import { NAME } from '../lex/token-list.ts';
-import type { Assignment } from './assignments.ts';
+import type { Assignment } from './assignment.ts';
 import type { Call, Expression } from './expression.ts';
 import { expressionAt, type FileModel, functionAt, importedPath } from './file-model.ts';
 import type { FunctionScope } from './function-scope.ts';
