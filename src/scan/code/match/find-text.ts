@@ -1,6 +1,7 @@
 import type { TextSink } from '../../../rules/code-schema.ts';
 import type { Severity } from '../../../rules/rule.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
 import { listOf } from './path-pattern.ts';
@@ -19,11 +20,9 @@ type View = 'code' | 'string' | 'comment' | 'markup' | 'any';
 /** The source with everything blanked that the view doesn't show: same length, same line breaks. */
 export function viewOf(model: FileModel, view: View): string {
   if (view === 'any') return model.source.text;
-  const known = model.memo.get(`view:${view}`) as string | undefined;
-  if (known !== undefined) return known;
-  const made = withoutLongRuns(view === 'comment' ? commentsOnly(model) : maskedView(model, view));
-  model.memo.set(`view:${view}`, made);
-  return made;
+  return memoized(model.memo, `view:${view}`, () =>
+    withoutLongRuns(view === 'comment' ? commentsOnly(model) : maskedView(model, view)),
+  );
 }
 
 function blank(text: string): string {

@@ -3,6 +3,7 @@ import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { beforeFunction } from '../syntax/functions-in-braces.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { viewOf } from './find-text.ts';
 import { ruleTest } from './rule-expression.ts';
 
@@ -42,21 +43,15 @@ function rangeAround(model: FileModel, token: number): [number, number] {
 function holds(model: FileModel, written: string, token: number): boolean {
   const [from, to] = rangeAround(model, token);
   const key = `around:${from}:${to}:${written}`;
-  const known = model.memo.get(key) as boolean | undefined;
-  if (known !== undefined) return known;
-  const made = ruleTest(written).test(viewOf(model, 'string').slice(from, to));
-  model.memo.set(key, made);
-  return made;
+  return memoized(model.memo, key, () =>
+    ruleTest(written).test(viewOf(model, 'string').slice(from, to)),
+  );
 }
 
 /** A pattern's answer for the file. */
 function isInFile({ source, memo }: FileModel, written: string): boolean {
   const key = `file:${written}`;
-  const known = memo.get(key) as boolean | undefined;
-  if (known !== undefined) return known;
-  const made = ruleTest(written).test(source.text);
-  memo.set(key, made);
-  return made;
+  return memoized(memo, key, () => ruleTest(written).test(source.text));
 }
 
 /** The text between the statement's start and a token, at most 240 characters. */

@@ -1,6 +1,7 @@
 import type { Context } from '../languages/profile.ts';
 import type { Assignment } from '../syntax/assignment.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { mentions, wholeNames, wordsOf } from './test-text.ts';
 
 /** At most so many tests and assignments before a sink are asked: the last ones. */
@@ -28,11 +29,9 @@ function firstFrom(sorted: readonly { token: number }[], token: number): number 
 }
 
 export function sortedAssignments(model: FileModel): Assignment[] {
-  const known = model.memo.get('sorted-assignments') as Assignment[] | undefined;
-  if (known !== undefined) return known;
-  const made = [...model.assignments.values()].flat().sort((a, b) => a.token - b.token);
-  model.memo.set('sorted-assignments', made);
-  return made;
+  return memoized(model.memo, 'sorted-assignments', () =>
+    [...model.assignments.values()].flat().sort((a, b) => a.token - b.token),
+  );
 }
 
 /** The functions around a token, innermost first. */

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';
@@ -94,11 +95,11 @@ function isSpread(value: Expression): boolean {
 /** Whether a string of the file names it: `[$this, 'name']`. */
 function isNamedInText({ source, memo }: FileModel, name: string): boolean {
   const key = `named:${name}`;
-  const known = memo.get(key) as boolean | undefined;
-  if (known !== undefined) return known;
-  const made = source.text.includes(`'${name}'`) || source.text.includes(`"${name}"`);
-  memo.set(key, made);
-  return made;
+  return memoized(
+    memo,
+    key,
+    () => source.text.includes(`'${name}'`) || source.text.includes(`"${name}"`),
+  );
 }
 
 /**

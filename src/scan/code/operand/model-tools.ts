@@ -2,6 +2,7 @@ import { MODEL_CLIENT } from '../languages/model-answers.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
 import { beforeFunction } from '../syntax/functions-in-braces.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { callAround } from './from-framework.ts';
 
 /** Methods of a tool's class that the agent's loop calls with what the model wrote. */
@@ -16,25 +17,21 @@ const MAKES_TOOL =
 const TOOL_KEY = /^(?:execute|func|handler|run|call|invoke|cb|callback)$/;
 
 function talksToModel({ memo, source }: FileModel): boolean {
-  const known = memo.get('model client') as boolean | undefined;
-  if (known !== undefined) return known;
-  const made = MODEL_CLIENT.test(source.text);
-  memo.set('model client', made);
-  return made;
+  return memoized(memo, 'model client', () => MODEL_CLIENT.test(source.text));
 }
 
 /** Whether the file describes a function of that name to a model, or hands it to an agent. */
 function isDescribed({ memo, source }: FileModel, name: string): boolean {
   const key = `tool:${name}`;
-  const known = memo.get(key) as boolean | undefined;
-  if (known !== undefined) return known;
-  const made =
-    new RegExp(`["']?\\bname["']?\\s*[:=]\\s*["']${name}["']`).test(source.text) ||
-    new RegExp(
-      `\\btools\\s*[=:]\\s*\\[[^\\]]{0,400}\\b${name}\\b(?!["'(])|\\b(?:func|fn|coroutine|execute)\\s*[=:]\\s*${name}\\b|["']${name}["']\\s*:\\s*(?:self\\.)?${name}\\b(?!\\s*\\()|\\bfrom_(?:function|defaults)\\(\\s*(?:fn\\s*=\\s*)?${name}\\b|\\bbind_tools\\(\\s*\\[[^\\]]{0,400}\\b${name}\\b`,
-    ).test(source.text);
-  memo.set(key, made);
-  return made;
+  return memoized(
+    memo,
+    key,
+    () =>
+      new RegExp(`["']?\\bname["']?\\s*[:=]\\s*["']${name}["']`).test(source.text) ||
+      new RegExp(
+        `\\btools\\s*[=:]\\s*\\[[^\\]]{0,400}\\b${name}\\b(?!["'(])|\\b(?:func|fn|coroutine|execute)\\s*[=:]\\s*${name}\\b|["']${name}["']\\s*:\\s*(?:self\\.)?${name}\\b(?!\\s*\\()|\\bfrom_(?:function|defaults)\\(\\s*(?:fn\\s*=\\s*)?${name}\\b|\\bbind_tools\\(\\s*\\[[^\\]]{0,400}\\b${name}\\b`,
+      ).test(source.text),
+  );
 }
 
 /** The last name of the call around a token, through the braces of an options literal. */

@@ -1,5 +1,6 @@
 import type { FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/function-scope.ts';
+import { memoized } from '../syntax/memoized.ts';
 import type { Classifier } from './classifier.ts';
 import { givenTo, handedTo } from './given.ts';
 import { isCheckedField, isDeclaredNumber } from './numeric-fields.ts';
@@ -11,11 +12,7 @@ function isHandler(model: FileModel, head: string): boolean {
   const { handlerHead, handlerIn } = model.source.profile;
   if (handlerHead?.test(head)) return true;
   if (handlerIn === undefined || !handlerIn.head.test(head)) return false;
-  const known = model.memo.get('handlers') as boolean | undefined;
-  if (known !== undefined) return known;
-  const holds = handlerIn.file.test(model.source.text);
-  model.memo.set('handlers', holds);
-  return holds;
+  return memoized(model.memo, 'handlers', () => handlerIn.file.test(model.source.text));
 }
 
 const DECORATOR = /^\s*@[\w.]{1,60}\s*(?:\((?:[^()]|\([^()]*\)){0,300}\))?\s*/;

@@ -1,6 +1,7 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Context, LanguageProfile } from '../languages/profile.ts';
 import { expressionAt, type FileModel, importedPath } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 import type { Question } from './classifier.ts';
 import type { Taint } from './operand.ts';
 import { originsOf } from './resolve.ts';
@@ -97,11 +98,11 @@ function isOwnArray({ source, assignments }: FileModel, path: string): boolean {
 function isOtherwise({ source, memo }: FileModel, path: string): boolean {
   const { otherwise } = source.profile;
   if (otherwise?.paths.test(path) !== true) return false;
-  const known = memo.get('otherwise') as boolean | undefined;
-  if (known !== undefined) return known;
-  const made = otherwise.file.test(source.text) && !otherwise.notFile.test(source.text);
-  memo.set('otherwise', made);
-  return made;
+  return memoized(
+    memo,
+    'otherwise',
+    () => otherwise.file.test(source.text) && !otherwise.notFile.test(source.text),
+  );
 }
 
 /** `args` of another function than `main`, or a list that is made here, is no command line. */

@@ -4,6 +4,7 @@ import { blocksOf } from '../syntax/blocks.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/function-scope.ts';
 import { indentOf } from '../syntax/functions-by-indent.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { declaredFields } from './class-fields.ts';
 import { isBoundElsewhere } from './comprehension.ts';
 
@@ -18,7 +19,7 @@ const BLANK = 0x7fffffff;
 
 /** The indentation of each line by its number; blank lines, comments and lone closers have none. */
 function indentsOf(model: FileModel): Int32Array {
-  return memoized(model, 'indents', () => {
+  return memoized(model.memo, 'indents', () => {
     const { text, lineStarts } = model.source;
     const indents = new Int32Array(lineStarts.length + 1);
     lineStarts.forEach((start, index) => {
@@ -84,17 +85,9 @@ function grouped(list: Iterable<[string, Assignment]>): Map<string, Assignment[]
   return groups;
 }
 
-function memoized<T>(model: FileModel, key: string, make: () => T): T {
-  const known = model.memo.get(key) as T | undefined;
-  if (known !== undefined) return known;
-  const made = make();
-  model.memo.set(key, made);
-  return made;
-}
-
 /** Calls such as `parts.push(x)` and `sql.append(x)` as assignments, by the name they add to and its scope. */
 function appendSites(model: FileModel): Map<string, Assignment[]> {
-  return memoized(model, 'appends', () => {
+  return memoized(model.memo, 'appends', () => {
     const { tokens, profile } = model.source;
     const found: [string, Assignment][] = [];
     const add = (token: number, value: number, operator: string): void => {
@@ -146,7 +139,7 @@ function appendsTo(
 
 /** Assignments by target and the scope they stand in. */
 function directTo(model: FileModel, path: string, scope: number): readonly Assignment[] {
-  const byScope = memoized(model, 'byScope', () => {
+  const byScope = memoized(model.memo, 'byScope', () => {
     const all: [string, Assignment][] = [];
     for (const list of model.assignments.values())
       for (const one of list) all.push([`${one.target} ${model.scopes.owner[one.token]}`, one]);
@@ -157,7 +150,7 @@ function directTo(model: FileModel, path: string, scope: number): readonly Assig
 
 /** Writes to members, by the name of the object and the scope: `query.title = x`, `args[0] = x`. */
 function memberWrites(model: FileModel): Map<string, Assignment[]> {
-  return memoized(model, 'memberWrites', () => {
+  return memoized(model.memo, 'memberWrites', () => {
     const writes: [string, Assignment][] = [];
     for (const list of model.assignments.values()) {
       for (const one of list) {

@@ -3,6 +3,7 @@ import type { Assignment } from './assignment.ts';
 import type { Call, Expression } from './expression.ts';
 import { expressionAt, type FileModel, functionAt, importedPath } from './file-model.ts';
 import type { FunctionScope } from './function-scope.ts';
+import { memoized } from './memoized.ts';
 
 /** The fields of a file's structs by the struct's name; what is embedded goes by its own last name. */
 type Structs = Map<string, Map<string, string>>;
@@ -11,14 +12,6 @@ type Structs = Map<string, Map<string, string>>;
 const MOST_TOKENS = 12;
 /** How far `a.b().c` and what its names were assigned are followed. */
 const MOST_STEPS = 8;
-
-function memoized<T>(model: FileModel, key: string, make: () => T): T {
-  const known = model.memo.get(key) as T | undefined;
-  if (known !== undefined) return known;
-  const made = make();
-  model.memo.set(key, made);
-  return made;
-}
 
 /** The type that begins at a token, as written; empty where none does. */
 function typeAt({ source }: FileModel, from: number): string {
@@ -52,7 +45,7 @@ function fieldsOf(model: FileModel, open: number): Map<string, string> {
 }
 
 function structsOf(model: FileModel): Structs {
-  return memoized(model, 'go structs', () => {
+  return memoized(model.memo, 'go structs', () => {
     const { values } = model.source.tokens;
     const structs: Structs = new Map();
     for (const token of model.names.get('struct') ?? [])
@@ -64,7 +57,7 @@ function structsOf(model: FileModel): Structs {
 
 /** The types of the package's and the functions' `var name T`, by name. */
 function variablesOf(model: FileModel): Map<string, string> {
-  return memoized(model, 'go variables', () => {
+  return memoized(model.memo, 'go variables', () => {
     const { kinds, values, mates, breaks } = model.source.tokens;
     const types = new Map<string, string>();
     const add = (name: number): void => {
