@@ -18,10 +18,13 @@ const GENERATED_FOLDERS = words(
 );
 const LICENCE = /^(?:licen[cs]e|copying|notice)(?:\.\w+)?$/;
 
+const LICENCE_WORDS = ['licen', 'copying', 'notice', '.sha'];
+
 const TRANSLATION_FOLDERS = words(`
   locale locales i18n l10n lang langs languages translation translations _locales messages`);
 const TRANSLATION_ENDS = words('resx strings arb xlf xliff po');
 const TRANSLATION_NAME = /^strings\.xml$|(?:^|\.)messages(?:_\w+)?\.(?:properties|json)$/;
+const TRANSLATION_WORDS = ['strings', 'messages'];
 /** ISO 639-1 codes that files are named after. */
 const LANGUAGES = words(`
   af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fo fr ga gl gu gv he hi hr hu hy id is it
@@ -37,6 +40,10 @@ const TEST_FOLDER =
   /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|cases?|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
 const TEST_NAME =
   /^test_|^conftest\.py$|[._-](?:tests?|specs?|mocks?|fixtures?|stories)\.\w+$|Tests?\.(?:java|kt|cs|php|swift|scala|groovy)$/;
+
+/** One of these stands in each such name, and in few others: most paths are told without an expression. */
+const TEST_WORDS = ['test', 'spec', 'mock', 'fixture', 'stor'];
+const DOCS_WORDS = ['example', 'pkg-info'];
 
 /** Folders, in lower case. */
 const DOCS_FOLDERS = words(`
@@ -68,9 +75,10 @@ function classify(path: string): PathKind {
   const lowFolders = folders.map((folder) => folder.toLowerCase());
   if (LOCKS.has(lowName) || isGenerated(lowName, lowFolders)) return 'generated';
   if (isTranslation(name, folders)) return 'translation';
-  if (folders.some(isTestFolder) || TEST_NAME.test(name)) return 'test';
-  if (lowFolders.some((folder) => DOCS_FOLDERS.has(folder)) || DOCS_NAME.test(lowName))
-    return 'docs';
+  if (folders.some(isTestFolder) || (hasAny(lowName, TEST_WORDS) && TEST_NAME.test(name)))
+    return 'test';
+  const isDocsName = hasAny(lowName, DOCS_WORDS) && DOCS_NAME.test(lowName);
+  if (isDocsName || lowFolders.some((folder) => DOCS_FOLDERS.has(folder))) return 'docs';
   return PAGE_ENDS.has(endOf(lowName)) || PAGE_NAME.test(lowName) ? 'page' : 'ordinary';
 }
 
@@ -84,16 +92,24 @@ function endOf(name: string, count = 1): string {
 function isGenerated(name: string, folders: readonly string[]): boolean {
   if (GENERATED_ENDS.has(endOf(name)) || GENERATED_ENDS.has(endOf(name, 2))) return true;
   if (folders.some((folder) => GENERATED_FOLDERS.has(folder))) return true;
-  return LICENCE.test(name) || /\.sha\d+$/.test(name);
+  return hasAny(name, LICENCE_WORDS) && (LICENCE.test(name) || /\.sha\d+$/.test(name));
 }
 
 function isTranslation(name: string, folders: readonly string[]): boolean {
   if (folders.some((folder) => TRANSLATION_FOLDERS.has(folder))) return true;
-  if (TRANSLATION_ENDS.has(endOf(name)) || TRANSLATION_NAME.test(name)) return true;
+  if (TRANSLATION_ENDS.has(endOf(name))) return true;
+  if (hasAny(name, TRANSLATION_WORDS) && TRANSLATION_NAME.test(name)) return true;
+  // The longest is `zh-CN.yaml`.
+  if (name.length > 10) return false;
   const language = DATA_OF_LANGUAGE.exec(name)?.[1];
   return (language !== undefined && LANGUAGES.has(language)) || DATA_OF_LOCALE.test(name);
 }
 
 function isTestFolder(folder: string): boolean {
-  return TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder);
+  if (TEST_FOLDERS.has(folder)) return true;
+  return hasAny(folder.toLowerCase(), ['test']) && TEST_FOLDER.test(folder);
+}
+
+function hasAny(text: string, among: readonly string[]): boolean {
+  return among.some((word) => text.includes(word));
 }
