@@ -34,7 +34,7 @@ export function lexJsx(lexer: Lexer): true {
 }
 
 function readTagName(lexer: Lexer): void {
-  const match = /^[\w.$:-]+/.exec(lexer.text.slice(lexer.pos, lexer.pos + 200));
+  const match = /^[\w.$:@-]+/.exec(lexer.text.slice(lexer.pos, lexer.pos + 200));
   if (match === null) return;
   emit(lexer, NAME, lexer.pos, lexer.pos + match[0].length, match[0]);
   lexer.pos += match[0].length;

@@ -59,6 +59,11 @@ describe('comments and strings', () => {
     expect(names(text, 'javascript')).toEqual(['const', 'a', 'p', 'title', 'name', 'b', 'next']);
   });
 
+  it('reads on behind attributes that JSX has none of', () => {
+    const { values } = lexSource('x = <a @click="go" :to="y" $z>t</a>;\neval(1)', 'javascript');
+    expect(values.slice(-4)).toEqual(['eval', '(', '1', ')']);
+  });
+
   it('tells type parameters from JSX', () => {
     expect(names('const f = <T,>(x: T) => x', 'typescript')).toContain('x');
     expect(names('if (a < b) { c }', 'javascript')).toEqual(['if', 'a', 'b', 'c']);
