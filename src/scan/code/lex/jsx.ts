@@ -44,7 +44,8 @@ function readTagName(lexer: Lexer): void {
 function readAttributes(lexer: Lexer): boolean {
   const { text } = lexer;
   while (lexer.pos < lexer.end) {
-    const c = text[lexer.pos] as string;
+    const before = lexer.pos;
+    const c = text[before] as string;
     if (c === '>') {
       lexer.pos++;
       return true;
@@ -63,6 +64,7 @@ function readAttributes(lexer: Lexer): boolean {
       });
     } else if (/[A-Za-z_:@$]/.test(c)) readTagName(lexer);
     else step(lexer);
+    if (lexer.pos === before) lexer.pos++;
   }
   return false;
 }

@@ -203,7 +203,10 @@ export function lexUntil(lexer: Lexer, close: string): boolean {
   try {
     while (lexer.pos < lexer.end) {
       if (close !== '' && lexer.open.length === 0 && lexer.text[lexer.pos] === close) return true;
+      const before = lexer.pos;
       step(lexer);
+      // What a grammar takes without moving on would be read for ever.
+      if (lexer.pos === before) lexer.pos++;
     }
     return close === '';
   } finally {
