@@ -1,5 +1,5 @@
 /** Of source text: its tokens and expressions take up to a hundred times as much. */
-const BYTES_BETWEEN = 1024 * 1024;
+const BYTES_BETWEEN = 2 * 1024 * 1024;
 
 /**
  * Keeps the memory of a long scan down: V8 lets hundreds of megabytes of garbage pile up before it looks,

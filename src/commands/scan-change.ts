@@ -214,17 +214,22 @@ async function runPasses(
   };
 }
 
+/** From so much of source text on a change's garbage is collected as it is made. */
+const MANY_BYTES = 4 * 1024 * 1024;
+
 async function sourceLoader(
   source: ChangeSource,
   blobs: Blobs,
   progress: Progress,
 ): Promise<LoadSource> {
-  const collect = source.isWhole
-    ? await (await import('./collect-garbage.ts')).garbageCollector()
-    : undefined;
+  const collector = async () => (await import('./collect-garbage.ts')).garbageCollector();
+  let collect = source.isWhole ? await collector() : undefined;
+  let loaded = 0;
   return async (file) => {
     progress.judged();
     const bytes = file.oid === null ? null : await blobs.read(file.oid);
+    loaded += bytes?.length ?? 0;
+    if (loaded > MANY_BYTES) collect ??= await collector();
     collect?.(bytes?.length ?? 0);
     return bytes;
   };
