@@ -142,14 +142,8 @@ async function writePieces(out, pieces, imports) {
   const always = closureOf(imports, [ENTRY, 'run-hook.js']);
   const groups = HOOKS.map(({ entry, also = [], after = [] }) => {
     const before = closureOf(imports, [ENTRY, 'run-hook.js', ...after.map((name) => `${name}.js`)]);
-    return [
-      `hook-${entry}.js`,
-      closureOf(
-        imports,
-        [entry, ...also].map((name) => `${name}.js`),
-        before,
-      ),
-    ];
+    const entries = [entry, ...also].map((name) => `${name}.js`);
+    return [`hook-${entry}.js`, closureOf(imports, entries, before)];
   });
   groups.unshift(['main.js', always]);
   const grouped = new Set(groups.flatMap(([, names]) => [...names]));

@@ -89,12 +89,14 @@ function wrappedSite(model: FileModel, token: number): CallSite | undefined {
   return { call: outer, paths: [path, importedPath(model, path)] };
 }
 
-const BARE_SCOPE = /^(?:apply|run)$/;
 /** A function that is handed to what calls it: a thread, a pool. */
 function handedSite(model: FileModel, token: number): CallSite | undefined {
   const call = handedOver(model, token);
   return call === undefined ? undefined : { call, paths: calleePaths(model, call) };
 }
+
+/** Kotlin's scope functions in whose block the receiver needs no name. */
+const BARE_SCOPE = /^(?:apply|run)$/;
 
 function calleePaths(model: FileModel, call: Call): string[] {
   const { callee } = call;

@@ -2,6 +2,7 @@ import { NAME } from '../lex/token-list.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
+import { LEAVES_OPEN } from './filtered.ts';
 import { limitedBy } from './guards.ts';
 import { lastStatement } from './last-value.ts';
 import { HARMLESS, type Operand } from './operand.ts';
@@ -10,6 +11,8 @@ import { HARMLESS, type Operand } from './operand.ts';
 const MAPS = /^(?:map|collect|flat_map|collect_concat|filter_map|then|yield_self)!?$/;
 /** Methods that give the items which the block's test lets through. */
 const FILTERS = /^(?:select|filter|find|find_all|detect|reject|take_while)!?$/;
+/** A test that `reject` keeps the listed items with: `!KNOWN.include?(x)`, `x !~ /…/`. */
+const TURNED = /^\s*(?:!(?!!)|not\b|\w+\s*!~)/;
 /** What a last statement begins with that is no expression. */
 const NO_VALUE = /^(?:if|unless|case|while|until|begin|end|return|next|break|else|rescue)$/;
 
@@ -40,7 +43,8 @@ export function ofBlock(classifier: Classifier, { callee, block }: Call): Operan
   if (FILTERS.test(callee.name)) {
     const { starts } = model.source.tokens;
     const test = model.source.text.slice(starts[block[0]], starts[block[1]]);
-    return limitedBy(model, context, parametersBefore(model, block[0]), test)
+    const keeps = callee.name.startsWith('reject') ? TURNED.test(test) : !LEAVES_OPEN.test(test);
+    return keeps && limitedBy(model, context, parametersBefore(model, block[0]), test)
       ? HARMLESS
       : undefined;
   }

@@ -1,4 +1,5 @@
 import type { FileModel } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { originsOf } from './resolve.ts';
 
 /** Files whose classes a framework fills from the request: Struts, JSF. */
@@ -30,11 +31,7 @@ function fieldsIn({ source }: FileModel): ReadonlySet<string> {
 /** Whether a path is a field of the object itself that a framework fills from the request. */
 export function isBoundField(model: FileModel, path: string, at: number): boolean {
   if (!/^(?:java|csharp)$/.test(model.source.profile.id)) return false;
-  let fields = model.memo.get('boundFields') as ReadonlySet<string> | undefined;
-  if (fields === undefined) {
-    fields = fieldsIn(model);
-    model.memo.set('boundFields', fields);
-  }
+  const fields = memoized(model.memo, 'boundFields', () => fieldsIn(model));
   if (fields.size === 0) return false;
   const name = path.replace(/^this\./, '');
   if (!fields.has(name)) return false;

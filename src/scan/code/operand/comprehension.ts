@@ -1,12 +1,5 @@
 import type { Assignment } from '../syntax/assignment.ts';
-import { expressionAt, type FileModel } from '../syntax/file-model.ts';
-
-/** A variable of one of Python's comprehensions: it stands before the loop that gives it its values. */
-export interface Comprehended {
-  assignment: Assignment;
-  /** What the comprehension asks of each item; empty when nothing. */
-  test: string;
-}
+import type { FileModel } from '../syntax/file-model.ts';
 
 interface Loop {
   assignment: Assignment;
@@ -14,19 +7,22 @@ interface Loop {
   close: number;
 }
 
-/** The comprehension that gives a name its value at a token, the innermost when there are several. */
+/**
+ * What gives a variable of Python's comprehensions its values, which stands behind the token: the innermost
+ * when there are several.
+ */
 export function comprehensionOf(
   model: FileModel,
   name: string,
   at: number,
-): Comprehended | undefined {
+): Assignment | undefined {
   if (model.source.profile.id !== 'python') return undefined;
   let found: Loop | undefined;
   for (const loop of loopsOf(model).get(name) ?? []) {
     const isAround = loop.open < at && at < loop.close && loop.assignment.token > at;
     if (isAround && (found === undefined || loop.open > found.open)) found = loop;
   }
-  return found && { assignment: found.assignment, test: testOf(model, found) };
+  return found?.assignment;
 }
 
 /** Whether an assignment is a comprehension's that a token stands outside of: its variable is its own. */
@@ -75,11 +71,4 @@ function keywordBefore(values: readonly string[], token: number): number {
   for (let i = token - 1; i >= Math.max(0, token - MOST_OF_TARGETS); i--)
     if (values[i] === 'for') return i;
   return -1;
-}
-
-function testOf(model: FileModel, { assignment, close }: Loop): string {
-  const { starts, values } = model.source.tokens;
-  const { end } = expressionAt(model, assignment.value);
-  if (values[end] !== 'if' || end >= close) return '';
-  return model.source.text.slice(starts[end + 1], starts[close]).slice(0, 400);
 }

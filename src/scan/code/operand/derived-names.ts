@@ -80,11 +80,9 @@ export function itemsOf(
   start: number,
   at: number,
 ): string[] {
-  let loops = model.memo.get('loops') as Assignment[] | undefined;
-  if (loops === undefined) {
-    loops = sortedAssignments(model).filter(({ operator }) => operator === 'each');
-    model.memo.set('loops', loops);
-  }
+  const loops = memoized(model.memo, 'loops', () =>
+    sortedAssignments(model).filter(({ operator }) => operator === 'each'),
+  );
   const { values } = model.source.tokens;
   return between(loops, start, at)
     .filter((one) => roots.includes(values[one.value] as string))

@@ -11,7 +11,7 @@ const KEEPS =
 const METHOD_AS_TEST =
   /^(?:this\.)?\w+(?:::|\.)(?:contains|containsKey|Contains|ContainsKey)$|^&\w+\.method\(:include\?\)$/;
 /** A test that is turned round, or one of several that suffice, leaves in what nobody listed. */
-const LEAVES_OPEN = /!(?!!)|\bnot\b|\|\||\bor\b/;
+export const LEAVES_OPEN = /!(?!!)|\bnot\b|\|\||\bor\b/;
 /** More of a test is not read. */
 const MOST_OF_TEST = 300;
 
@@ -21,7 +21,7 @@ function written({ source }: FileModel, from: number, to: number): string {
 }
 
 /** Whether a test says that an item is one of few: of the item itself, not of another member of a record. */
-export function picks({ model, context }: Question, item: string, test: string): boolean {
+function picks({ model, context }: Question, item: string, test: string): boolean {
   if (test.length > MOST_OF_TEST || LEAVES_OPEN.test(test)) return false;
   const name = item.replace(/\$/g, '\\$&');
   if (new RegExp(`(?<![\\w$])${name}\\s*(?:\\??\\.|->|\\[)`).test(test)) return false;
@@ -60,20 +60,6 @@ export function keepsListed(classifier: Classifier, call: Call): boolean {
       ? entries[1]?.value
       : undefined;
   return test !== undefined && isTest(classifier, test);
-}
-
-/** Whether a block of Ruby's behind a method without brackets does the same: `cols.select { |c| ALLOWED.include?(c) }`. */
-export function keepsListedInBlock(classifier: Classifier, member: Expression): boolean {
-  const { model } = classifier;
-  const { tokens, profile } = model.source;
-  if (profile.id !== 'ruby' || member.kind !== 'member' || !KEEPS.test(member.name)) return false;
-  const open = member.end;
-  if (!/^(?:\{|do)$/.test(tokens.values[open] as string) || tokens.values[open + 1] !== '|')
-    return false;
-  const item = tokens.values[open + 2] as string;
-  const close = tokens.mates[open] as number;
-  if (tokens.values[open + 3] !== '|' || close <= open) return false;
-  return picks(classifier, item, written(model, open + 4, close));
 }
 
 /** Whether the variable of Python's comprehension is tested in it: `[k for k in data if k in ALLOWED]`. */

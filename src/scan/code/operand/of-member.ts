@@ -4,7 +4,6 @@ import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { isBoundField } from './bound-fields.ts';
 import { declaredFields } from './class-fields.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { keepsListedInBlock } from './filtered.ts';
 import { isCleaned, isEscape, isHarmlessPath } from './harmless-call.ts';
 import { literalMember, literalWrites } from './literal-member.ts';
 import {
@@ -98,7 +97,6 @@ export function ofMember(
 ): Operand {
   const { model, context } = classifier;
   const { profile } = model.source;
-  if (keepsListedInBlock(classifier, expression)) return HARMLESS;
   const path = pathIn(model, expression);
   if (path !== '') {
     // Ruby's `event['id']` is no `event.id`: a key names what somebody else wrote. Rack's `env` has keys alone.

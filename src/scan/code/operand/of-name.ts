@@ -4,7 +4,6 @@ import { scopeReceiver } from '../syntax/scope-function.ts';
 import { isBoundField } from './bound-fields.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { comprehensionOf } from './comprehension.ts';
-import { picks } from './filtered.ts';
 import { ofAssignment } from './of-assignment.ts';
 import { ofBranches } from './of-branches.ts';
 import { ofBuilder } from './of-builder.ts';
@@ -69,11 +68,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
   if (branches !== undefined) return branches;
   const { profile } = classifier.model.source;
   const item = comprehensionOf(classifier.model, name, at);
-  if (item !== undefined) {
-    return picks(classifier, name, item.test)
-      ? HARMLESS
-      : named(ofAssignment(classifier, item.assignment), name, at);
-  }
+  if (item !== undefined) return named(ofAssignment(classifier, item), name, at);
   const origins = originsOf(classifier.model, name, at);
   // Ruby's `user_path` is a route's where no variable of the function has the name.
   const isVariable = profile.commands === true && origins !== undefined;

@@ -1,4 +1,5 @@
 import type { FileModel } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 
 const FIELD =
   /(?:^|[\s;{}])public[ \t]+(?:\??(?:string|mixed|array)[ \t]+)?\$(\w{1,60})[ \t]*(?:=[ \t]*(?:null|''|""|\[\]|array\(\))[ \t]*)?;/gi;
@@ -11,10 +12,10 @@ export function isOpenField(model: FileModel, path: string): boolean {
   if (model.source.profile.id !== 'php') return false;
   const name = /^\$this\.(\w+)$/.exec(path)?.[1];
   if (name === undefined) return false;
-  let fields = model.memo.get('openFields') as Set<string> | undefined;
-  if (fields === undefined) {
-    fields = new Set([...model.source.text.matchAll(FIELD)].map(([, field = '']) => field));
-    model.memo.set('openFields', fields);
-  }
+  const fields = memoized(
+    model.memo,
+    'openFields',
+    () => new Set([...model.source.text.matchAll(FIELD)].map(([, field = '']) => field)),
+  );
   return fields.has(name);
 }

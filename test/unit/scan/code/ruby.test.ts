@@ -106,6 +106,9 @@ it('takes what a block makes of each item', () => {
   expect(lines('x = params[:ids].map { |id| "<b>#{id}</b>" }.join(",")\nshow x')).toEqual([2]);
   expect(lines('show "a" + params[:ids].map { |id| id.strip }.join + "b"')).toEqual([1]);
   expect(lines('x = params[:ids].select { |id| IDS.include?(id) }\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].reject { |id| !IDS.include?(id) }\nshow x')).toEqual([]);
+  expect(lines('x = params[:ids].select { |id| !IDS.include?(id) }\nshow x')).not.toEqual([]);
+  expect(lines('x = params[:ids].reject { |id| IDS.include?(id) }\nshow x')).not.toEqual([]);
   expect(lines('("a" + params[:ids].map { |id| h(id) }.join).html_safe')).toEqual([]);
 });
 
