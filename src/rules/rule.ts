@@ -106,6 +106,8 @@ export interface PatternRule {
    * only right behind one. An anchored pattern costs nothing but at its keywords.
    */
   anchor?: 'start' | 'end';
+  /** With `anchor`: a character of ASCII that stands behind the keyword, on its line, in every match. */
+  needs?: string;
   /** How many lines after the keyword's own the pattern may read on into. Default 0. */
   lines?: number;
   /** `i`, `s`, `u` or none. */

@@ -4,8 +4,11 @@ import type { PatternRule } from '../rules/rule.ts';
 import { ANY_CASE, type RuleSet } from '../rules/rule-set.ts';
 import { ANYWHERE, AT_START, CODE, FILE } from '../rules/rule-traits.ts';
 import type { Candidate } from './candidate.ts';
+import { characterAhead } from './character-ahead.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
+import { pathKind } from './path-kind.ts';
+import { isSilentInGenerated } from './secrets/judge.ts';
 
 /** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
 const WINDOW = 8192;
@@ -57,12 +60,13 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
     let window = -1;
     let text: string | undefined;
     /** The line with those that follow, by how many follow. */
-    let longTexts: (string | undefined)[] = [];
+    let longTexts: (string | undefined)[] | undefined;
     let textStart = 0;
+    const standsAhead = characterAhead(bytes);
     token++;
     const begin = () => {
       text = undefined;
-      longTexts = [];
+      longTexts = undefined;
       token++;
     };
     const textAt = (following = 0): LineText => {
@@ -73,11 +77,14 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
       );
       const more = window < 0 ? following : 0;
-      if (more > 0) longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
+      if (more > 0) {
+        longTexts ??= [];
+        longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
+      }
       return {
         file: chunk.file,
         line,
-        text: longTexts[more] ?? text,
+        text: longTexts?.[more] ?? text,
         textStart: textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0),
       };
     };
@@ -122,6 +129,7 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         }
         if (seen && end <= (spokenFor[index] as number)) continue;
         const rule = rules.ruleAt(index) as PatternRule;
+        if (rule.needs !== undefined && !standsAhead(rule.needs, end, lineEnd)) continue;
         const at = textAt(rule.lines);
         const from = way === AT_START ? end - (automaton.lengths[keyword] as number) : end;
         const offset = from - textStart;
@@ -154,19 +162,22 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
-/** Remembers which rules of a keyword cover a language. */
+/** Remembers which rules of a keyword are asked of a kind of file. */
 function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneOptions) {
   const { keywordStart, keywordRules } = rules;
   let current: ChangedFile | undefined;
-  const byLanguage = new Map<string, (readonly number[] | undefined)[]>();
+  const byKind = new Map<string, (readonly number[] | undefined)[]>();
   let language = 'text';
+  let isGenerated = false;
   let opened: (readonly number[] | undefined)[] = [];
   const open = (keyword: number): readonly number[] => {
     const found: number[] = [];
     const last = keywordStart[keyword + 1] as number;
     for (let i = keywordStart[keyword] as number; i < last; i++) {
       const index = keywordRules[i] as number;
-      if (rules.wayOf(index) !== FILE && rules.covers(index, language)) found.push(i);
+      if (rules.wayOf(index) === FILE || !rules.covers(index, language)) continue;
+      if (isGenerated && isSilentInGenerated(rules.ruleAt(index))) continue;
+      found.push(i);
     }
     return found;
   };
@@ -175,8 +186,10 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       if (file === current) return;
       current = file;
       language = askLanguage(file.path);
-      opened = byLanguage.get(language) ?? [];
-      byLanguage.set(language, opened);
+      isGenerated = pathKind(file.path) === 'generated';
+      const kind = isGenerated ? `generated ${language}` : language;
+      opened = byKind.get(kind) ?? [];
+      byKind.set(kind, opened);
     },
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {

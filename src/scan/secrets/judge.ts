@@ -1,4 +1,4 @@
-import type { PatternRule } from '../../rules/rule.ts';
+import type { PatternRule, Rule } from '../../rules/rule.ts';
 import { isDocumented } from './documented.ts';
 import { standsInEncodedText } from './encoded-run.ts';
 import { shannonEntropy } from './entropy.ts';
@@ -39,6 +39,11 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
 export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | SpanVerdict | null {
   const judge = rule.judge === undefined ? judgeToken : (JUDGES[rule.judge] ?? judgeToken);
   return judge(rule, site);
+}
+
+/** Whether a rule finds nothing in lock, minified and other generated files: there only issued tokens are looked for. */
+export function isSilentInGenerated(rule: Rule): boolean {
+  return rule.kind === 'pattern' && rule.judge !== undefined;
 }
 
 /**
