@@ -117,8 +117,8 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         triedAt[index] = token;
         if (way === CODE) {
           if (seen) continue;
-          const line = rules.linePatternOf(index);
-          if (line === undefined || line.test(textAt().text)) sink.suspect(chunk.file, index);
+          if (rules.wakesAt(index)(textAt().text, applies.language()))
+            sink.suspect(chunk.file, index);
           continue;
         }
         if (way === ANYWHERE) {
@@ -191,6 +191,7 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       opened = byKind.get(kind) ?? [];
       byKind.set(kind, opened);
     },
+    language: (): string => language,
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {
       opened[keyword] ??= open(keyword);

@@ -1,0 +1,113 @@
+import type { CodeAnalysis } from './code-schema.ts';
+import { compileRegExp } from './compile-regexp.ts';
+import type { CodeRule } from './rule.ts';
+
+/** Whether an added line with one of a rule's keywords is reason to read its file. */
+export type Wakes = (line: string, language: string) => boolean;
+
+/**
+ * What a line must hold besides a keyword: the rule's own `linePattern`, or else one of the names that the rule
+ * looks for in calls, as a whole word, where the keyword is nothing but a part of such names. A line that is a
+ * comment holds nothing, but for rules that read comments.
+ */
+export function wakesOf(rule: CodeRule): Wakes {
+  const holds = holdsOf(rule);
+  if (readsComments(rule.analysis as CodeAnalysis)) return holds;
+  return (line, language) => !isComment(line, language) && holds(line, language);
+}
+
+function holdsOf(rule: CodeRule): Wakes {
+  if (rule.linePattern !== undefined) {
+    const pattern = compileRegExp(rule.linePattern);
+    return (line) => pattern.test(line);
+  }
+  const names = calledNames(rule.analysis as CodeAnalysis);
+  if (names === undefined) return () => true;
+  const called = [...names].join('\n').toLowerCase();
+  const elsewhere = besidesCallees(rule.analysis as CodeAnalysis);
+  const asksSql = elsewhere.includes('"@sql');
+  const evidence = rule.keywords.filter(
+    (keyword) =>
+      !(asksSql && SQL_WORD.test(keyword)) &&
+      (!called.includes(wordIn(keyword)) || elsewhere.includes(wordIn(keyword))),
+  );
+  if (evidence.length === rule.keywords.length && !evidence.includes('<')) return () => true;
+  const folded = new Set(called.split('\n'));
+  return (line, language) => {
+    const low = line.toLowerCase();
+    if (evidence.some((keyword) => low.includes(keyword) && (keyword !== '<' || TAG.test(low))))
+      return true;
+    if (asksSql && SQL_TEXT.test(low)) return true;
+    return language === 'php'
+      ? wordsOf(low, language).some((word) => folded.has(word))
+      : wordsOf(line, language).some((word) => names.has(word));
+  };
+}
+
+/** Words that are SQL's and English's: of a rule that asks for SQL they count where they read as SQL. */
+const SQL_WORD =
+  /^\W*(?:select|insert|update|delete|replace|where|from|order|group|having|joins?|set|values|union|limit|like|and|or|by|into|in|call|exec|execute|drop|alter|create|truncate|merge)\W*$/;
+/** A tag in a text, and no comparison or type parameter. */
+const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
+const SQL_TEXT =
+  /\bselect(?:\s|["'`]|$)|\b(?:insert|replace|merge)\s+(?:\w+\s+)?into\b|\bupdate\s+(?:\S+\s+set\b|["'`{$%]|$)|\bdelete\s+from\b|\bfrom\s*(?:["'`{$%]|$)|\bfrom\s+\S+\s+where\b|\b(?:where|having|values)\b|\b(?:order|group)\s+by\b|\bjoins?\b|\bunion\s|\blimit\s|\blike\s|\bset\s+\S+\s*=|\b(?:and|or|on)\s+[\w.`"[\]]+\s*(?:[=<>]|in\b)|\b(?:call|exec|execute)\s|\b(?:drop|alter|create|truncate)\s/;
+
+const ANY_WORD = /[\w$]+/g;
+/** What is called, or handed over to be called. */
+const CALLED_WORD = /[\w$]+(?=\s*(?:[(<`[{)!?]|$))/g;
+const CALLED_OR_LISTED_WORD = /\w+(?=\s*(?:[(,)]|$))/g;
+/** Here a call needs no bracket. */
+const BARE = new Set(['php', 'ruby', 'erb', 'haml', 'slim', 'shell']);
+
+/** The words of a line that may name a call. */
+function wordsOf(line: string, language: string): readonly string[] {
+  if (BARE.has(language)) return line.match(ANY_WORD) ?? [];
+  return line.match(language === 'python' ? CALLED_OR_LISTED_WORD : CALLED_WORD) ?? [];
+}
+
+/** `.exec(` is known by `exec`: which characters stand around a name is no matter of names. */
+function wordIn(keyword: string): string {
+  return /[\w$]+(?=[^\w$]*$)/.exec(keyword)?.[0] ?? keyword;
+}
+
+/** The last names of all calls that a rule looks for; undefined when they aren't all known. */
+function calledNames({ calls = [], follows = [] }: CodeAnalysis): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  for (const { callee } of calls.length === 0 ? [] : [...calls, ...follows]) {
+    for (const path of typeof callee === 'string' ? [callee] : callee) {
+      const last = /([\w$]+)(?:\.\*)?$/.exec(path.replaceAll('()', ''))?.[1];
+      if (last === undefined) return undefined;
+      names.add(last);
+    }
+  }
+  return names.size === 0 ? undefined : names;
+}
+
+/** What decides on a match that is found by other words: how bad it is, and the code around. */
+const DECIDES = new Set(
+  `context severity when graded receiver notReceiver notText notValue notWithin notUnder notAfter near notNear notIn
+   unless file notFile flags`.split(/\s+/),
+);
+
+/** All that a line may hold for a rule but the names of calls, in lower case. */
+function besidesCallees({ calls = [], ...others }: CodeAnalysis): string {
+  const ofCalls = calls.map(({ text, within, if: conditions }) => [text, within, conditions]);
+  return JSON.stringify([others, ofCalls], (key, value) =>
+    DECIDES.has(key) ? undefined : value,
+  ).toLowerCase();
+}
+
+function readsComments({ text = [] }: CodeAnalysis): boolean {
+  return text.some((sink) => sink.in === 'comment' || sink.in === 'any');
+}
+
+/** What begins a comment with `#`, and what does with `//`. */
+const HASH = new Set(['python', 'ruby', 'shell']);
+const SLASHES = new Set('javascript typescript vue svelte java kotlin go php csharp'.split(' '));
+/** A line in the middle of a block comment, and no factor of a product. */
+const IN_BLOCK = /^\s*\*(?:\/|\s*$|\s+(?![\w.$]+\s*\())/;
+
+function isComment(line: string, language: string): boolean {
+  if (HASH.has(language)) return /^\s*#/.test(line);
+  return SLASHES.has(language) && (/^\s*\/\//.test(line) || IN_BLOCK.test(line));
+}
