@@ -29,10 +29,13 @@ function holdsOf(rule: CodeRule): Wakes {
   const evidence = rule.keywords.filter(
     (keyword) =>
       !(asksSql && SQL_WORD.test(keyword)) &&
-      (!called.includes(wordIn(keyword)) || elsewhere.includes(wordIn(keyword))),
+      (/["']/.test(keyword) ||
+        !called.includes(wordIn(keyword)) ||
+        elsewhere.includes(wordIn(keyword))),
   );
   if (evidence.length === rule.keywords.length && !evidence.includes('<')) return () => true;
   const folded = new Set(called.split('\n'));
+  const isCalled = (word: string) => names.has(word) || names.has(unwrapped(word));
   return (line, language) => {
     const low = line.toLowerCase();
     if (evidence.some((keyword) => low.includes(keyword) && (keyword !== '<' || TAG.test(low))))
@@ -40,17 +43,18 @@ function holdsOf(rule: CodeRule): Wakes {
     if (asksSql && SQL_TEXT.test(low)) return true;
     return language === 'php'
       ? wordsOf(low, language).some((word) => folded.has(word))
-      : wordsOf(line, language).some((word) => names.has(word));
+      : wordsOf(line, language).some(isCalled);
   };
 }
 
 /** Words that are SQL's and English's: of a rule that asks for SQL they count where they read as SQL. */
 const SQL_WORD =
   /^\W*(?:select|insert|update|delete|replace|where|from|order|group|having|joins?|set|values|union|limit|like|and|or|by|into|in|call|exec|execute|drop|alter|create|truncate|merge)\W*$/;
+const SQL_TEXT =
+  /(?<![<.\w])select(?:\s|["'`]|$)|\b(?:insert|replace|merge)\s+(?:\w+\s+)?into\b|\bupdate\s+(?:\S+\s+set\b|["'`{$%]|$)|\bdelete\s+from\b|\bfrom\s*(?:["'`]\s*(?:[+,%)&]|\.[\s$])|[{$%]|$)|\bfrom\s+\S+\s+where\b|\b(?:where|having|values)\b|\b(?:order|group)\s+by\b|\bjoins?\b|\bunion\s|\blimit\s|\blike\s|\bset\s+\S+\s*=|\b(?:and|or|on)\s+[\w.`"[\]]+\s*(?:[=<>]|in\b)|\b(?:call|exec|execute)\s|\b(?:drop|alter|create|truncate)\s/;
+
 /** A tag in a text, and no comparison or type parameter. */
 const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
-const SQL_TEXT =
-  /\bselect(?:\s|["'`]|$)|\b(?:insert|replace|merge)\s+(?:\w+\s+)?into\b|\bupdate\s+(?:\S+\s+set\b|["'`{$%]|$)|\bdelete\s+from\b|\bfrom\s*(?:["'`{$%]|$)|\bfrom\s+\S+\s+where\b|\b(?:where|having|values)\b|\b(?:order|group)\s+by\b|\bjoins?\b|\bunion\s|\blimit\s|\blike\s|\bset\s+\S+\s*=|\b(?:and|or|on)\s+[\w.`"[\]]+\s*(?:[=<>]|in\b)|\b(?:call|exec|execute)\s|\b(?:drop|alter|create|truncate)\s/;
 
 const ANY_WORD = /[\w$]+/g;
 /** What is called, or handed over to be called. */
@@ -65,6 +69,14 @@ function wordsOf(line: string, language: string): readonly string[] {
   return line.match(language === 'python' ? CALLED_OR_LISTED_WORD : CALLED_WORD) ?? [];
 }
 
+/** `execAsync` and `asyncExec` are how `exec` is called where it has been wrapped to give a promise. */
+function unwrapped(word: string): string {
+  const name = word
+    .replace(/_?(?:[aA]sync|[pP]romise\w{0,3}|Fn|P)$/, '')
+    .replace(/^(?:_+|(?:async|promis\w{0,8}?|safe|run|do|p)_?(?=[A-Z_]))/, '');
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** `.exec(` is known by `exec`: which characters stand around a name is no matter of names. */
 function wordIn(keyword: string): string {
   return /[\w$]+(?=[^\w$]*$)/.exec(keyword)?.[0] ?? keyword;
@@ -75,7 +87,7 @@ function calledNames({ calls = [], follows = [] }: CodeAnalysis): ReadonlySet<st
   const names = new Set<string>();
   for (const { callee } of calls.length === 0 ? [] : [...calls, ...follows]) {
     for (const path of typeof callee === 'string' ? [callee] : callee) {
-      const last = /([\w$]+)(?:\.\*)?$/.exec(path.replaceAll('()', ''))?.[1];
+      const last = /[\w$]+$/.exec(path.replaceAll('()', ''))?.[0];
       if (last === undefined) return undefined;
       names.add(last);
     }
