@@ -7,8 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { characterAhead } from './character-ahead.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
-import { pathKind } from './path-kind.ts';
-import { isSilentInGenerated } from './secrets/judge.ts';
+import { isSilentIn } from './secrets/judge.ts';
 
 /** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
 const WINDOW = 8192;
@@ -108,31 +107,29 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
       for (const i of opened) {
         const index = keywordRules[i] as number;
         const mask = keywordCase[i] as number;
-        if (mask !== ANY_CASE) {
-          const length = automaton.lengths[keyword] as number;
-          if (!isWritten(bytes, end - length, length, mask)) continue;
-        }
+        const length = automaton.lengths[keyword] as number;
+        if (mask !== ANY_CASE && !isWritten(bytes, end - length, length, mask)) continue;
         const way = rules.wayOf(index);
         const seen = triedAt[index] === token;
+        if (seen && way < AT_START) continue;
         triedAt[index] = token;
         if (way === CODE) {
-          if (seen) continue;
-          if (rules.wakesAt(index)(textAt().text, applies.language()))
-            sink.suspect(chunk.file, index);
+          const wakes = rules.wakesAt(index);
+          if (wakes(textAt().text, applies.language())) sink.suspect(chunk.file, index);
           continue;
         }
         if (way === ANYWHERE) {
-          if (seen) continue;
           const rule = rules.ruleAt(index) as PatternRule;
+          if (isSilentIn(rule, chunk.file.path)) continue;
           matchAnywhere(rule, rules.patternOf(index), textAt(rule.lines), sink.candidate);
           continue;
         }
         if (seen && end <= (spokenFor[index] as number)) continue;
         const rule = rules.ruleAt(index) as PatternRule;
+        if (isSilentIn(rule, chunk.file.path)) continue;
         if (rule.needs !== undefined && !standsAhead(rule.needs, end, lineEnd)) continue;
         const at = textAt(rule.lines);
-        const from = way === AT_START ? end - (automaton.lengths[keyword] as number) : end;
-        const offset = from - textStart;
+        const offset = (way === AT_START ? end - length : end) - textStart;
         const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);
         spokenFor[index] = until < 0 ? 0 : textStart + until;
       }
@@ -162,22 +159,19 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
-/** Remembers which rules of a keyword are asked of a kind of file. */
+/** Remembers which rules of a keyword cover a language. */
 function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneOptions) {
   const { keywordStart, keywordRules } = rules;
   let current: ChangedFile | undefined;
-  const byKind = new Map<string, (readonly number[] | undefined)[]>();
+  const byLanguage = new Map<string, (readonly number[] | undefined)[]>();
   let language = 'text';
-  let isGenerated = false;
   let opened: (readonly number[] | undefined)[] = [];
   const open = (keyword: number): readonly number[] => {
     const found: number[] = [];
     const last = keywordStart[keyword + 1] as number;
     for (let i = keywordStart[keyword] as number; i < last; i++) {
       const index = keywordRules[i] as number;
-      if (rules.wayOf(index) === FILE || !rules.covers(index, language)) continue;
-      if (isGenerated && isSilentInGenerated(rules.ruleAt(index))) continue;
-      found.push(i);
+      if (rules.wayOf(index) !== FILE && rules.covers(index, language)) found.push(i);
     }
     return found;
   };
@@ -186,10 +180,8 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       if (file === current) return;
       current = file;
       language = askLanguage(file.path);
-      isGenerated = pathKind(file.path) === 'generated';
-      const kind = isGenerated ? `generated ${language}` : language;
-      opened = byKind.get(kind) ?? [];
-      byKind.set(kind, opened);
+      opened = byLanguage.get(language) ?? [];
+      byLanguage.set(language, opened);
     },
     language: (): string => language,
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */

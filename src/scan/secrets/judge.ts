@@ -1,4 +1,5 @@
-import type { PatternRule, Rule } from '../../rules/rule.ts';
+import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
 import { standsInEncodedText } from './encoded-run.ts';
 import { shannonEntropy } from './entropy.ts';
@@ -41,9 +42,9 @@ export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | Span
   return judge(rule, site);
 }
 
-/** Whether a rule finds nothing in lock, minified and other generated files: there only issued tokens are looked for. */
-export function isSilentInGenerated(rule: Rule): boolean {
-  return rule.kind === 'pattern' && rule.judge !== undefined;
+/** Whether a rule finds nothing in a file, whatever stands there: in generated ones only issued tokens are looked for. */
+export function isSilentIn(rule: PatternRule, path: string): boolean {
+  return rule.judge !== undefined && pathKind(path) === 'generated';
 }
 
 /**
