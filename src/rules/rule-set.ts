@@ -3,6 +3,7 @@ import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
 import type { CodeRule, PatternRule, Rule } from './rule.ts';
 import { type RuleTraits, readTraits, tabulateTraits } from './rule-traits.ts';
 import { type Wakes, wakesOf } from './wakes.ts';
+import { withWakingWords } from './waking-words.ts';
 
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
 export interface RuleSet extends RuleTraits {
@@ -81,7 +82,7 @@ export function fileRulesFirst(given: readonly Rule[]): { rules: Rule[]; fileRul
 
 /** Compiles rules at run time; the built-in ones come ready from the bundle (unpackRules). */
 export function compileRules(given: readonly Rule[]): RuleSet {
-  const { rules, fileRules } = fileRulesFirst(given);
+  const { rules, fileRules } = fileRulesFirst(given.map(withWakingWords));
   const { keywords, ...index } = indexKeywords(rules);
   return {
     count: rules.length,

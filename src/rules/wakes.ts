@@ -1,14 +1,14 @@
 import type { CodeAnalysis } from './code-schema.ts';
 import { compileRegExp } from './compile-regexp.ts';
-import type { CodeRule } from './rule.ts';
+import type { CodeRule, WakingWords } from './rule.ts';
 
 /** Whether an added line with one of a rule's keywords is reason to read its file. */
 export type Wakes = (line: string, language: string) => boolean;
 
 /**
  * What a line must hold besides a keyword: the rule's own `linePattern`, or else one of the names that the rule
- * looks for in calls, as a whole word, where the keyword is nothing but a part of such names. A line that is a
- * comment holds nothing, but for rules that read comments.
+ * looks for in calls, as a whole word, where the keyword is nothing but a part of such names (waking-words.ts).
+ * A line that is a comment holds nothing, but for rules that read comments.
  */
 export function wakesOf(rule: CodeRule): Wakes {
   const holds = holdsOf(rule);
@@ -16,40 +16,30 @@ export function wakesOf(rule: CodeRule): Wakes {
   return (line, language) => !isComment(line, language) && holds(line, language);
 }
 
-function holdsOf(rule: CodeRule): Wakes {
-  if (rule.linePattern !== undefined) {
-    const pattern = compileRegExp(rule.linePattern);
+function holdsOf({ linePattern, wakingWords }: CodeRule): Wakes {
+  if (linePattern !== undefined) {
+    const pattern = compileRegExp(linePattern);
     return (line) => pattern.test(line);
   }
-  const names = calledNames(rule.analysis as CodeAnalysis);
-  if (names === undefined) return () => true;
-  const called = [...names].join('\n').toLowerCase();
-  const elsewhere = besidesCallees(rule.analysis as CodeAnalysis);
-  const asksSql = elsewhere.includes('"@sql');
-  const evidence = rule.keywords.filter(
-    (keyword) =>
-      !(asksSql && SQL_WORD.test(keyword)) &&
-      (/["']/.test(keyword) ||
-        !called.includes(wordIn(keyword)) ||
-        elsewhere.includes(wordIn(keyword))),
-  );
-  if (evidence.length === rule.keywords.length && !evidence.includes('<')) return () => true;
-  const folded = new Set(called.split('\n'));
+  return wakingWords === undefined ? () => true : wordsTest(wakingWords);
+}
+
+function wordsTest({ called, evidence, sql }: WakingWords): Wakes {
+  const names = new Set(called);
+  const folded = new Set(called.map((name) => name.toLowerCase()));
   const isCalled = (word: string) => names.has(word) || names.has(unwrapped(word));
   return (line, language) => {
     const low = line.toLowerCase();
     if (evidence.some((keyword) => low.includes(keyword) && (keyword !== '<' || TAG.test(low))))
       return true;
-    if (asksSql && SQL_TEXT.test(low)) return true;
+    if (sql && SQL_TEXT.test(low)) return true;
     return language === 'php'
       ? wordsOf(low, language).some((word) => folded.has(word))
       : wordsOf(line, language).some(isCalled);
   };
 }
 
-/** Words that are SQL's and English's: of a rule that asks for SQL they count where they read as SQL. */
-const SQL_WORD =
-  /^\W*(?:select|insert|update|delete|replace|where|from|order|group|having|joins?|set|values|union|limit|like|and|or|by|into|in|call|exec|execute|drop|alter|create|truncate|merge)\W*$/;
+/** Reads as a piece of SQL. */
 const SQL_TEXT =
   /(?<![<.\w])select(?:\s|["'`]|$)|\b(?:insert|replace|merge)\s+(?:\w+\s+)?into\b|\bupdate\s+(?:\S+\s+set\b|["'`{$%]|$)|\bdelete\s+from\b|\bfrom\s*(?:["'`]\s*(?:[+,%)&]|\.[\s$])|[{$%]|$)|\bfrom\s+\S+\s+where\b|\b(?:where|having|values)\b|\b(?:order|group)\s+by\b|\bjoins?\b|\bunion\s|\blimit\s|\blike\s|\bset\s+\S+\s*=|\b(?:and|or|on)\s+[\w.`"[\]]+\s*(?:[=<>]|in\b)|\b(?:call|exec|execute)\s|\b(?:drop|alter|create|truncate)\s/;
 
@@ -75,38 +65,6 @@ function unwrapped(word: string): string {
     .replace(/_?(?:[aA]sync|[pP]romise\w{0,3}|Fn|P)$/, '')
     .replace(/^(?:_+|(?:async|promis\w{0,8}?|safe|run|do|p)_?(?=[A-Z_]))/, '');
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/** `.exec(` is known by `exec`: which characters stand around a name is no matter of names. */
-function wordIn(keyword: string): string {
-  return /[\w$]+(?=[^\w$]*$)/.exec(keyword)?.[0] ?? keyword;
-}
-
-/** The last names of all calls that a rule looks for; undefined when they aren't all known. */
-function calledNames({ calls = [], follows = [] }: CodeAnalysis): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  for (const { callee } of calls.length === 0 ? [] : [...calls, ...follows]) {
-    for (const path of typeof callee === 'string' ? [callee] : callee) {
-      const last = /[\w$]+$/.exec(path.replaceAll('()', ''))?.[0];
-      if (last === undefined) return undefined;
-      names.add(last);
-    }
-  }
-  return names.size === 0 ? undefined : names;
-}
-
-/** What decides on a match that is found by other words: how bad it is, and the code around. */
-const DECIDES = new Set(
-  `context severity when graded receiver notReceiver notText notValue notWithin notUnder notAfter near notNear notIn
-   unless file notFile flags`.split(/\s+/),
-);
-
-/** All that a line may hold for a rule but the names of calls, in lower case. */
-function besidesCallees({ calls = [], ...others }: CodeAnalysis): string {
-  const ofCalls = calls.map(({ text, within, if: conditions }) => [text, within, conditions]);
-  return JSON.stringify([others, ofCalls], (key, value) =>
-    DECIDES.has(key) ? undefined : value,
-  ).toLowerCase();
 }
 
 function readsComments({ text = [] }: CodeAnalysis): boolean {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeRule } from '../../../src/rules/rule.ts';
 import { wakesOf } from '../../../src/rules/wakes.ts';
+import { withWakingWords } from '../../../src/rules/waking-words.ts';
 
 function rule(keywords: string[], analysis: unknown, linePattern?: string): CodeRule {
-  return {
+  return withWakingWords({
     kind: 'code',
     id: 'x-y',
     category: 'other',
@@ -13,7 +14,7 @@ function rule(keywords: string[], analysis: unknown, linePattern?: string): Code
     keywords,
     analysis,
     ...(linePattern === undefined ? {} : { linePattern }),
-  } as CodeRule;
+  } as CodeRule);
 }
 
 const exec = rule(['exec', 'shell: true'], { calls: [{ callee: ['exec', '*.execSync'] }] });
