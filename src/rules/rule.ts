@@ -159,7 +159,7 @@ export interface CodeRule {
 
 /** What a line must hold for a code rule besides a keyword: one of these. */
 export interface WakingWords {
-  /** The last names of the calls that the rule looks for, as whole words. */
+  /** The last names of the calls that the rule looks for, as whole words; with the class when one stands before: `Paths.get`. */
   called: readonly string[];
   /** Keywords that count wherever they stand. */
   evidence: readonly string[];

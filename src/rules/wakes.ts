@@ -8,12 +8,13 @@ export type Wakes = (line: string, language: string) => boolean;
 /**
  * What a line must hold besides a keyword: the rule's own `linePattern`, or else one of the names that the rule
  * looks for in calls, as a whole word, where the keyword is nothing but a part of such names (waking-words.ts).
- * A line that is a comment holds nothing, but for rules that read comments.
+ * A line that is a comment or an import holds nothing, but for rules that read comments.
  */
 export function wakesOf(rule: CodeRule): Wakes {
   const holds = holdsOf(rule);
   if (readsComments(rule.analysis as CodeAnalysis)) return holds;
-  return (line, language) => !isComment(line, language) && holds(line, language);
+  return (line, language) =>
+    !isComment(line, language) && !isImport(line, language) && holds(line, language);
 }
 
 function holdsOf({ linePattern, wakingWords }: CodeRule): Wakes {
@@ -25,17 +26,31 @@ function holdsOf({ linePattern, wakingWords }: CodeRule): Wakes {
 }
 
 function wordsTest({ called, evidence, sql }: WakingWords): Wakes {
-  const names = new Set(called);
-  const folded = new Set(called.map((name) => name.toLowerCase()));
-  const isCalled = (word: string) => names.has(word) || names.has(unwrapped(word));
+  const asWritten = calledTest(called);
+  const folded = calledTest(called.map((name) => name.toLowerCase()));
   return (line, language) => {
     const low = line.toLowerCase();
     if (evidence.some((keyword) => low.includes(keyword) && (keyword !== '<' || TAG.test(low))))
       return true;
     if (sql && SQL_TEXT.test(low)) return true;
-    return language === 'php'
-      ? wordsOf(low, language).some((word) => folded.has(word))
-      : wordsOf(line, language).some(isCalled);
+    return language === 'php' ? folded(low, language) : asWritten(line, language);
+  };
+}
+
+/** Whether one of these is called: `get`, or `Paths.get`, which may also have been imported as `get`. */
+function calledTest(called: readonly string[]): Wakes {
+  const names = new Set(called);
+  const ofClasses = new Set(called.map((name) => name.slice(name.indexOf('.') + 1)));
+  const isCalled = (name: string, owner: string | undefined): boolean => {
+    if (names.has(name)) return true;
+    return ofClasses.has(name) && (owner === undefined || names.has(`${owner}.${name}`));
+  };
+  return (line, language) => {
+    for (const { groups = {} } of line.matchAll(wordPattern(language))) {
+      const { owner, name = '' } = groups;
+      if (isCalled(name, owner) || isCalled(unwrapped(name), owner)) return true;
+    }
+    return false;
   };
 }
 
@@ -46,17 +61,18 @@ const SQL_TEXT =
 /** A tag in a text, and no comparison or type parameter. */
 const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 
-const ANY_WORD = /[\w$]+/g;
-/** What is called, or handed over to be called. */
-const CALLED_WORD = /[\w$]+(?=\s*(?:[(<`[{)!?]|$))/g;
-const CALLED_OR_LISTED_WORD = /\w+(?=\s*(?:[(,)]|$))/g;
 /** Here a call needs no bracket. */
 const BARE = new Set(['php', 'ruby', 'erb', 'haml', 'slim', 'shell']);
+const OWNER = '(?:(?<owner>[\\w$]+)\\s*(?:[?!]?\\.|::|->)\\s*)?';
+const ANY_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)`, 'g');
+/** What is called, or handed over to be called. */
+const CALLED_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)(?=\\s*(?:[(<\`[{)!?]|$))`, 'g');
+const CALLED_OR_LISTED_WORD = new RegExp(`${OWNER}(?<name>\\w+)(?=\\s*(?:[(,)]|$))`, 'g');
 
 /** The words of a line that may name a call. */
-function wordsOf(line: string, language: string): readonly string[] {
-  if (BARE.has(language)) return line.match(ANY_WORD) ?? [];
-  return line.match(language === 'python' ? CALLED_OR_LISTED_WORD : CALLED_WORD) ?? [];
+function wordPattern(language: string): RegExp {
+  if (BARE.has(language)) return ANY_WORD;
+  return language === 'python' ? CALLED_OR_LISTED_WORD : CALLED_WORD;
 }
 
 /** `execAsync` and `asyncExec` are how `exec` is called where it has been wrapped to give a promise. */
@@ -80,4 +96,13 @@ const IN_BLOCK = /^\s*\*(?:\/|\s*$|\s+(?![\w.$]+\s*\())/;
 function isComment(line: string, language: string): boolean {
   if (HASH.has(language)) return /^\s*#/.test(line);
   return SLASHES.has(language) && (/^\s*\/\//.test(line) || IN_BLOCK.test(line));
+}
+
+/** `import a.b.C;`, `using A.B;`, `use A\\B;`, `namespace A;`: nothing runs. */
+const NAMES_ALONE =
+  /^\s*(?:import(?: static)?|package|using(?: static)?|use|namespace) [\w.\\* ]+;?\s*$/;
+const DECLARES_IMPORTS = new Set(['java', 'kotlin', 'csharp', 'php']);
+
+function isImport(line: string, language: string): boolean {
+  return DECLARES_IMPORTS.has(language) && NAMES_ALONE.test(line);
 }

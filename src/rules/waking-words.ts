@@ -35,14 +35,14 @@ function wordIn(keyword: string): string {
   return /[\w$]+(?=[^\w$]*$)/.exec(keyword)?.[0] ?? keyword;
 }
 
-/** The last names of all calls that a rule looks for; undefined when they aren't all known. */
+/** The last names of all calls that a rule looks for, with the class before them; undefined when they aren't all known. */
 function calledNames({ calls = [], follows = [] }: CodeAnalysis): string[] | undefined {
   const names = new Set<string>();
   for (const { callee } of calls.length === 0 ? [] : [...calls, ...follows]) {
     for (const path of typeof callee === 'string' ? [callee] : callee) {
-      const last = /[\w$]+$/.exec(path.replaceAll('()', ''))?.[0];
-      if (last === undefined) return undefined;
-      names.add(last);
+      const name = /(?:\b[A-Z][\w$]*\.)?[\w$]+$/.exec(path.replaceAll('()', ''))?.[0];
+      if (name === undefined) return undefined;
+      names.add(name);
     }
   }
   return names.size === 0 ? undefined : [...names];

@@ -113,6 +113,20 @@ describe('a comment', () => {
   });
 });
 
+it('opens nothing by an import', () => {
+  const file = rule(['file'], { calls: [{ callee: 'File' }], entries: [{ key: 'file' }] });
+  expect(wakesOf(file)('import java.io.File;', 'java')).toBe(false);
+  expect(wakesOf(file)('use App\\File;', 'php')).toBe(false);
+  expect(wakesOf(file)("import { File } from './file.js';", 'javascript')).toBe(true);
+});
+
+it('knows a name by the class before it', () => {
+  const get = rule(['get('], { calls: [{ callee: 'Paths.get' }] });
+  expect(wakesOf(get)('Path p = Paths.get(name);', 'java')).toBe(true);
+  expect(wakesOf(get)('Path p = get(name);', 'java')).toBe(true);
+  expect(wakesOf(get)('entries.get(name)', 'java')).toBe(false);
+});
+
 it('asks a rule for its own line pattern', () => {
   const own = rule(['true'], { calls: [{ callee: 'f' }] }, '(?i)return true');
   expect(wakesOf(own)('Return TRUE', 'javascript')).toBe(true);
