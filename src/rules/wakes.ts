@@ -54,10 +54,26 @@ function calledTest(called: readonly string[]): Wakes {
   };
 }
 
-/** Reads as a piece of SQL. */
-const SQL_TEXT =
-  /(?<![<.\w])select(?:\s|["'`]|$)|\b(?:insert|replace|merge)\s+(?:\w+\s+)?into\b|\bupdate\s+(?:\S+\s+set\b|["'`{$%]|$)|\bdelete\s+from\b|\bfrom\s*(?:["'`]\s*(?:[+,%)&]|\.[\s$])|[{$%]|$)|\bfrom\s+\S+\s+where\b|\b(?:where|having|values)\b|\b(?:order|group)\s+by\b|\bjoins?\b|\bunion\s|\blimit\s|\blike\s|\bset\s+\S+\s*=|\b(?:and|or|on)\s+[\w.`"[\]]+\s*(?:[=<>]|in\b)|\b(?:call|exec|execute)\s|\b(?:drop|alter|create|truncate)\s/;
-
+/** What may stand for a name or a value in a piece of SQL: a quote that ends the piece, a placeholder, a line's end. */
+const PIECE_ENDS = '\\s*(?:["\'`{$%?:\\\\]|$)';
+/** Reads as a piece of SQL, whose words are English's too. */
+const SQL_TEXT = new RegExp(
+  [
+    '(?<![<.\\w])select(?:\\s|["\'`]|$)',
+    '\\b(?:insert|replace|merge)\\s+(?:\\w+\\s+)?into\\b',
+    `\\bupdate(?:\\s+\\S+\\s+set\\b|${PIECE_ENDS})`,
+    '\\bdelete\\s+from\\b',
+    '\\bfrom\\s*(?:["\'`]\\s*(?:[+,%)&]|\\.[\\s$])|[{$%]|$)',
+    '\\bfrom\\s+\\S+\\s+where\\b',
+    `\\b(?:where|having|and|or|on)\\s+[\\w.\`"[\\]()]+\\s*(?:[=<>!%]|(?:in|like|is|not|between)\\b)`,
+    `\\b(?:where|having|values|joins?|like|limit|order\\s+by|group\\s+by)${PIECE_ENDS}`,
+    '\\b(?:order|group)\\s+by\\b',
+    '\\bvalues\\s*\\(|\\blimit\\s+\\d|\\bunion\\s+(?:all\\s+)?select\\b|\\bset\\s+\\S+\\s*=',
+    '\\bjoin\\s+\\S+\\s+(?:\\w+\\s+)?on\\b|\\b(?:inner|left|right|outer|cross)\\s+join\\b',
+    '\\bcall\\s+\\w+\\s*\\(|\\bexec(?:ute)?\\s+\\w',
+    `\\b(?:drop|alter|create|truncate)(?:\\s+\\w+){0,3}?\\s+(?:table|database|user|view|index|schema|role|function|trigger|procedure)\\b|\\b(?:drop|alter|create|truncate)${PIECE_ENDS}`,
+  ].join('|'),
+);
 /** A tag in a text, and no comparison or type parameter. */
 const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 
