@@ -149,16 +149,16 @@ describe('linePattern', () => {
   }
 
   it('wakes a rule on a line that matches as well', async () => {
-    expect(await scanCode(`// WHERE id = 1\n${call}`, 0, true)).toEqual([2]);
+    expect(await scanCode(`w = "WHERE id = 1"\n${call}`, 0, true)).toEqual([2]);
   });
 
   it('lets the rule sleep when the keyword alone stands there', async () => {
-    expect(await scanCode(`// the case where it is\n${call}`, 0, true)).toEqual([]);
+    expect(await scanCode(`w = "the case where it is"\n${call}`, 0, true)).toEqual([]);
   });
 
   it('asks each line of a changed file, not only the first', async () => {
-    const old = '// the case where it is\n';
-    expect(await scanCode(`${old}${call}// where x = 1\n${call}`, old.length, false)).toEqual([
+    const old = 'w = "the case where it is"\n';
+    expect(await scanCode(`${old}${call}w = "where x = 1"\n${call}`, old.length, false)).toEqual([
       2, 4,
     ]);
   });
@@ -166,9 +166,9 @@ describe('linePattern', () => {
   it('asks the lines that the change has not touched too, once the file is read', async () => {
     const other: CodeRule = { ...code, id: 'zz-other', keywords: ['other'], analysis: {} };
     delete other.linePattern;
-    const old = '// where x = 1\n';
+    const old = 'w = "where x = 1"\n';
     const scanner = createScanner({ rules: compileRules([code, other]), decode: decodeLatin1 });
-    const all = new TextEncoder().encode(`${old}// other\n${call}`);
+    const all = new TextEncoder().encode(`${old}other()\n${call}`);
     scanner.push({
       file: { path: 'a.js', oid: '1'.repeat(40), mode: '100644', isNew: false },
       startLine: 2,
