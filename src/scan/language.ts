@@ -38,6 +38,8 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   aspx: 'html',
   ascx: 'html',
   asp: 'html',
+  master: 'html',
+  mako: 'html',
   astro: 'svelte',
   kt: 'kotlin',
   kts: 'kotlin',
