@@ -130,6 +130,10 @@ const BY_NAME: Readonly<Record<string, string>> = {
   '.pypirc': 'ini',
   '.htaccess': 'ini',
   sshd_config: 'ini',
+  ssh_config: 'ini',
+  '.gitconfig': 'ini',
+  '.curlrc': 'ini',
+  '.wgetrc': 'ini',
   caddyfile: 'ini',
   '.netrc': 'text',
 };
