@@ -1,7 +1,6 @@
-import { isAiCommit } from '../attribution/decide.ts';
+import { isAiCommit } from '../attribution/is-ai-commit.ts';
 import { guessGitDir } from '../git/find-repository.ts';
 import { hasJournal } from '../git/journal-marker.ts';
-import { readSettings } from '../git/settings.ts';
 import { mentionsSettings } from '../git/settings-mention.ts';
 import type { Io } from './command.ts';
 
@@ -14,6 +13,7 @@ export async function isAiStaged(io: Io): Promise<boolean> {
   if (isAiCommit({ env: io.env, journalAgents: [] })) return true;
   const gitDir = guessGitDir(io);
   if (mentionsSettings(io, gitDir)) {
+    const { readSettings } = await import('../git/settings.ts');
     const { agent } = readSettings(io);
     if (isAiCommit({ env: {}, setting: agent, journalAgents: [] })) return true;
   }

@@ -135,7 +135,7 @@ function ownRules(config: Config): Settings['own'] {
   const rules = {
     ...compiled,
     patternOf: noting(compiled.patternOf),
-    linePatternOf: noting(compiled.linePatternOf),
+    wakesAt: noting(compiled.wakesAt),
   };
   return {
     rules,

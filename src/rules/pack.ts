@@ -2,6 +2,7 @@ import { buildAutomaton } from './keyword-automaton.ts';
 import type { Rule } from './rule.ts';
 import { fileRulesFirst, indexKeywords, lazyRules, type RuleSet } from './rule-set.ts';
 import { readTraits, tabulateTraits } from './rule-traits.ts';
+import { withWakingWords } from './waking-words.ts';
 
 /**
  * The packed form: a header of section lengths, then the automaton's tables, then each rule's JSON.
@@ -25,7 +26,7 @@ const align = (n: number) => (n + 7) & ~7;
 
 /** @returns the bytes of dist/rules.bin */
 export function packRules(given: readonly Rule[]): Uint8Array {
-  const { rules, fileRules } = fileRulesFirst(given);
+  const { rules, fileRules } = fileRulesFirst(given.map(withWakingWords));
   const { keywords, keywordStart, keywordRules, keywordCase } = indexKeywords(rules);
   const automaton = buildAutomaton(keywords);
   const { ways, languages, masks } = tabulateTraits(rules);

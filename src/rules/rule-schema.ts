@@ -49,6 +49,7 @@ const where = {
 /** A rule decided by a pattern on the added line, with conditions around it. */
 const decided = {
   anchor: z.optional(z.enum(['start', 'end'])),
+  needs: z.optional(z.string().check(z.regex(/^[!-~]$/, 'one character of ASCII'))),
   lines: z.optional(z.number().check(z.minimum(0), z.maximum(3))),
   flags: z.optional(z.string().check(z.regex(/^[isu]*$/))),
   entropy: z.optional(z.number()),

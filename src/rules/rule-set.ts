@@ -1,8 +1,9 @@
-import { compileRegExp } from './compile-regexp.ts';
 import type { KeywordAutomaton } from './keyword-automaton.ts';
 import { asciiLower, buildAutomaton } from './keyword-automaton.ts';
 import type { CodeRule, PatternRule, Rule } from './rule.ts';
 import { type RuleTraits, readTraits, tabulateTraits } from './rule-traits.ts';
+import { type Wakes, wakesOf } from './wakes.ts';
+import { withWakingWords } from './waking-words.ts';
 
 /** Compiled rules: the automaton is ready, each rule and its pattern are made when first hit. */
 export interface RuleSet extends RuleTraits {
@@ -17,8 +18,8 @@ export interface RuleSet extends RuleTraits {
   keywordCase: Uint32Array;
   ruleAt: (index: number) => Rule;
   patternOf: (index: number) => RegExp;
-  /** What else a line with a keyword of a code rule must match, when the rule says so. */
-  linePatternOf: (index: number) => RegExp | undefined;
+  /** What else a line with a keyword of a code rule must hold. */
+  wakesAt: (index: number) => Wakes;
 }
 
 /** Which rules each distinct keyword opens, as flat arrays. */
@@ -81,7 +82,7 @@ export function fileRulesFirst(given: readonly Rule[]): { rules: Rule[]; fileRul
 
 /** Compiles rules at run time; the built-in ones come ready from the bundle (unpackRules). */
 export function compileRules(given: readonly Rule[]): RuleSet {
-  const { rules, fileRules } = fileRulesFirst(given);
+  const { rules, fileRules } = fileRulesFirst(given.map(withWakingWords));
   const { keywords, ...index } = indexKeywords(rules);
   return {
     count: rules.length,
@@ -97,7 +98,7 @@ export function compileRules(given: readonly Rule[]): RuleSet {
 export function lazyRules(
   count: number,
   load: (index: number) => Rule,
-): Pick<RuleSet, 'ruleAt' | 'patternOf' | 'linePatternOf'> {
+): Pick<RuleSet, 'ruleAt' | 'patternOf' | 'wakesAt'> {
   const rules = new Array<Rule | undefined>(count);
   const patterns = new Array<RegExp | undefined>(count);
   const ruleAt = (index: number): Rule => {
@@ -112,14 +113,10 @@ export function lazyRules(
     patterns[index] = compiled;
     return compiled;
   };
-  const linePatternOf = (index: number): RegExp | undefined => {
-    const known = patterns[index];
-    if (known) return known;
-    const { linePattern } = ruleAt(index) as CodeRule;
-    if (linePattern === undefined) return undefined;
-    const compiled = compileRegExp(linePattern);
-    patterns[index] = compiled;
-    return compiled;
+  const wakes = new Array<Wakes | undefined>(count);
+  const wakesAt = (index: number): Wakes => {
+    wakes[index] ??= wakesOf(ruleAt(index) as CodeRule);
+    return wakes[index];
   };
-  return { ruleAt, patternOf, linePatternOf };
+  return { ruleAt, patternOf, wakesAt };
 }

@@ -106,6 +106,8 @@ export interface PatternRule {
    * only right behind one. An anchored pattern costs nothing but at its keywords.
    */
   anchor?: 'start' | 'end';
+  /** With `anchor`: a character of ASCII that stands behind the keyword, on its line, in every match. */
+  needs?: string;
   /** How many lines after the keyword's own the pattern may read on into. Default 0. */
   lines?: number;
   /** `i`, `s`, `u` or none. */
@@ -149,8 +151,20 @@ export interface CodeRule {
   keywords: string[];
   /** A keyword counts only on a line that this matches as well: for words that much harmless code holds. `(?i)` in front ignores case. */
   linePattern?: string;
+  /** What its keywords are worth, when they don't all count wherever they stand. */
+  wakingWords?: WakingWords;
   /** What src/scan/code does with it; its shape is validated by src/rules/code-schema.ts. */
   analysis: unknown;
+}
+
+/** What a line must hold for a code rule besides a keyword: one of these. */
+export interface WakingWords {
+  /** The last names of the calls that the rule looks for, as whole words. */
+  called: readonly string[];
+  /** Keywords that count wherever they stand. */
+  evidence: readonly string[];
+  /** Whether what reads as SQL counts too. */
+  sql: boolean;
 }
 
 /** A rule decided by a new file's path alone. */

@@ -24,8 +24,8 @@ export interface Finding {
   line: string;
   /** Hash of rule, path and the normalised match: never of the line number. */
   fingerprint: string;
-  /** The same without the path: what a renamed file keeps. */
-  contentFingerprint?: string;
+  /** The same without the path: what a renamed file keeps. Only a baseline asks, and hashing takes its time. */
+  contentFingerprint?: () => string;
   why: string;
   fix: string;
   /** The fix as an edit of the file, where the rule has a mechanical one. */

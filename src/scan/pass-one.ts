@@ -4,8 +4,10 @@ import type { PatternRule } from '../rules/rule.ts';
 import { ANY_CASE, type RuleSet } from '../rules/rule-set.ts';
 import { ANYWHERE, AT_START, CODE, FILE } from '../rules/rule-traits.ts';
 import type { Candidate } from './candidate.ts';
+import { characterAhead } from './character-ahead.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
+import { isSilentIn } from './secrets/judge.ts';
 
 /** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
 const WINDOW = 8192;
@@ -57,12 +59,13 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
     let window = -1;
     let text: string | undefined;
     /** The line with those that follow, by how many follow. */
-    let longTexts: (string | undefined)[] = [];
+    let longTexts: (string | undefined)[] | undefined;
     let textStart = 0;
+    const standsAhead = characterAhead(bytes);
     token++;
     const begin = () => {
       text = undefined;
-      longTexts = [];
+      longTexts = undefined;
       token++;
     };
     const textAt = (following = 0): LineText => {
@@ -73,11 +76,14 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         window < 0 ? lineEnd : Math.min(lineEnd, textStart + WINDOW),
       );
       const more = window < 0 ? following : 0;
-      if (more > 0) longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
+      if (more > 0) {
+        longTexts ??= [];
+        longTexts[more] ??= decode(bytes, lineStart, endOfLines(bytes, lineEnd, more));
+      }
       return {
         file: chunk.file,
         line,
-        text: longTexts[more] ?? text,
+        text: longTexts?.[more] ?? text,
         textStart: textStart - lineStart + (line === chunk.startLine ? chunk.startByte : 0),
       };
     };
@@ -101,30 +107,29 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
       for (const i of opened) {
         const index = keywordRules[i] as number;
         const mask = keywordCase[i] as number;
-        if (mask !== ANY_CASE) {
-          const length = automaton.lengths[keyword] as number;
-          if (!isWritten(bytes, end - length, length, mask)) continue;
-        }
+        const length = automaton.lengths[keyword] as number;
+        if (mask !== ANY_CASE && !isWritten(bytes, end - length, length, mask)) continue;
         const way = rules.wayOf(index);
         const seen = triedAt[index] === token;
+        if (seen && way < AT_START) continue;
         triedAt[index] = token;
         if (way === CODE) {
-          if (seen) continue;
-          const line = rules.linePatternOf(index);
-          if (line === undefined || line.test(textAt().text)) sink.suspect(chunk.file, index);
+          const wakes = rules.wakesAt(index);
+          if (wakes(textAt().text, applies.language())) sink.suspect(chunk.file, index);
           continue;
         }
         if (way === ANYWHERE) {
-          if (seen) continue;
           const rule = rules.ruleAt(index) as PatternRule;
+          if (isSilentIn(rule, chunk.file.path)) continue;
           matchAnywhere(rule, rules.patternOf(index), textAt(rule.lines), sink.candidate);
           continue;
         }
         if (seen && end <= (spokenFor[index] as number)) continue;
         const rule = rules.ruleAt(index) as PatternRule;
+        if (isSilentIn(rule, chunk.file.path)) continue;
+        if (rule.needs !== undefined && !standsAhead(rule.needs, end, lineEnd)) continue;
         const at = textAt(rule.lines);
-        const from = way === AT_START ? end - (automaton.lengths[keyword] as number) : end;
-        const offset = from - textStart;
+        const offset = (way === AT_START ? end - length : end) - textStart;
         const until = matchAnchored(rule, rules.patternOf(index), at, offset, sink.candidate);
         spokenFor[index] = until < 0 ? 0 : textStart + until;
       }
@@ -178,6 +183,7 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       opened = byLanguage.get(language) ?? [];
       byLanguage.set(language, opened);
     },
+    language: (): string => language,
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {
       opened[keyword] ??= open(keyword);

@@ -175,8 +175,7 @@ function rulesIn(
     for (let i = rules.keywordStart[keyword] as number; i < last; i++) {
       const index = rules.keywordRules[i] as number;
       if (!isAsked(index) || found.has(index)) continue;
-      const line = rules.linePatternOf(index);
-      if (line === undefined || line.test(lineAt(end))) found.add(index);
+      if (rules.wakesAt(index)(lineAt(end), language)) found.add(index);
     }
   });
   return found;

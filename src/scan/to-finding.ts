@@ -142,7 +142,7 @@ type Place = Pick<
 function bothFingerprints(digest: Digest, parts: FingerprintParts) {
   return {
     fingerprint: fingerprintOf(digest, parts),
-    contentFingerprint: fingerprintOf(digest, { ...parts, path: '' }),
+    contentFingerprint: () => fingerprintOf(digest, { ...parts, path: '' }),
   };
 }
 

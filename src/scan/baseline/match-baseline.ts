@@ -44,7 +44,7 @@ export function matchBaseline(
   for (const finding of findings) {
     const holders = [
       own.get(`${finding.path}\0${finding.fingerprint}`),
-      ...(moved.get(finding.contentFingerprint ?? '') ?? []),
+      ...(moved.size === 0 ? [] : (moved.get(finding.contentFingerprint?.() ?? '') ?? [])),
     ];
     const holder = holders.find((entry) => entry !== undefined && (left.get(entry) ?? 0) > 0);
     if (holder === undefined || finding.category === 'policy') {

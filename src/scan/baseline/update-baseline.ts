@@ -75,7 +75,7 @@ function refusedBy(refused: readonly BaselineEntry[], isGone: (path: string) => 
     refused.some(
       (entry) =>
         keyOf(entry) === keyOf(finding) ||
-        (isGone(entry.path) && entry.content === finding.contentFingerprint),
+        (isGone(entry.path) && entry.content === finding.contentFingerprint?.()),
     );
 }
 
@@ -87,7 +87,7 @@ function addOne(merged: Map<string, BaselineEntry>, finding: Finding): void {
 
 function entryOf(finding: Finding): BaselineEntry {
   const { path, ruleId, fingerprint } = finding;
-  const content = finding.contentFingerprint ?? fingerprint;
+  const content = finding.contentFingerprint?.() ?? fingerprint;
   return { path, ruleId, fingerprint, content, count: 1, verdict: 'unreviewed' };
 }
 

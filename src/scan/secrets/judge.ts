@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
 import { standsInEncodedText } from './encoded-run.ts';
 import { shannonEntropy } from './entropy.ts';
@@ -39,6 +40,11 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
 export function judgeSecret(rule: PatternRule, site: SecretSite): Verdict | SpanVerdict | null {
   const judge = rule.judge === undefined ? judgeToken : (JUDGES[rule.judge] ?? judgeToken);
   return judge(rule, site);
+}
+
+/** Whether a rule finds nothing in a file, whatever stands there: in generated ones only issued tokens are looked for. */
+export function isSilentIn(rule: PatternRule, path: string): boolean {
+  return rule.judge !== undefined && pathKind(path) === 'generated';
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitFacts } from '../../../src/attribution/decide.ts';
-import { decideAttribution, isAiCommit } from '../../../src/attribution/decide.ts';
+import { decideAttribution } from '../../../src/attribution/decide.ts';
+import { isAiCommit } from '../../../src/attribution/is-ai-commit.ts';
 import { readMessage } from '../../../src/attribution/message-evidence.ts';
 import { isReplay } from '../../../src/attribution/replay.ts';
 

@@ -16,7 +16,7 @@ const finding = (path: string, content = 'a', over = {}) =>
   sampleFinding({
     path,
     fingerprint: hex(path === 'a.ts' ? content : content === 'a' ? '9' : '8'),
-    contentFingerprint: hex(content),
+    contentFingerprint: () => hex(content),
     ...over,
   });
 const entry = (over: Partial<BaselineEntry> = {}): BaselineEntry => ({

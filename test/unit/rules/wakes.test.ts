@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeRule } from '../../../src/rules/rule.ts';
+import { wakesOf } from '../../../src/rules/wakes.ts';
+import { withWakingWords } from '../../../src/rules/waking-words.ts';
+
+function rule(keywords: string[], analysis: unknown, linePattern?: string): CodeRule {
+  return withWakingWords({
+    kind: 'code',
+    id: 'x-y',
+    category: 'other',
+    severity: 'high',
+    confidence: 'high',
+    languages: ['javascript'],
+    keywords,
+    analysis,
+    ...(linePattern === undefined ? {} : { linePattern }),
+  } as CodeRule);
+}
+
+const exec = rule(['exec', 'shell: true'], { calls: [{ callee: ['exec', '*.execSync'] }] });
+
+describe('a keyword that is a part of called names', () => {
+  it.each([
+    ['exec(command)', 'javascript'],
+    ['await execAsync(command)', 'javascript'],
+    ['asyncExec(command)', 'javascript'],
+    ['cp.execSync', 'javascript'],
+    ['promisify(exec)', 'javascript'],
+    ['Thread(target=exec, args=(x,))', 'python'],
+    ['exec "ls #{dir}"', 'ruby'],
+    ['EXEC($command)', 'php'],
+  ])('opens the rule on %s', (line, language) => {
+    expect(wakesOf(exec)(line, language)).toBe(true);
+  });
+
+  it.each([
+    ['const pattern = regex.execute(text)', 'javascript'],
+    ['const exec = 3', 'javascript'],
+    ['CLOEXEC = 0x80000', 'go'],
+    ['executor = Executor()', 'python'],
+  ])('does not on %s', (line, language) => {
+    expect(wakesOf(exec)(line, language)).toBe(false);
+  });
+
+  it('leaves other keywords as they are', () => {
+    expect(wakesOf(exec)('  shell: true,', 'javascript')).toBe(true);
+  });
+
+  it('counts anywhere when the rule looks for it elsewhere too', () => {
+    const both = rule(['query'], { calls: [{ callee: '*.query' }], entries: [{ key: 'query' }] });
+    expect(wakesOf(both)('{ query: text }', 'javascript')).toBe(true);
+  });
+
+  it('counts anywhere when not every called name is known', () => {
+    const any = rule(['os.'], { calls: [{ callee: ['os.*'] }] });
+    expect(wakesOf(any)('x = os.path', 'python')).toBe(true);
+  });
+});
+
+describe('words of SQL', () => {
+  const sql = rule(['select', 'from', 'query'], {
+    calls: [{ callee: '*.query', text: '@sql' }],
+  });
+
+  it.each([
+    "const text = 'SELECT * FROM users WHERE id = ' + id;",
+    '  + " FROM " + table',
+    'db.query(text)',
+  ])('open the rule on %s', (line) => {
+    expect(wakesOf(sql)(line, 'javascript')).toBe(true);
+  });
+
+  it.each(["import { a } from './a.js';", '<select name="x">', 'copyFrom(queryKey)'])(
+    'do not on %s',
+    (line) => {
+      expect(wakesOf(sql)(line, 'javascript')).toBe(false);
+    },
+  );
+});
+
+describe('a tag', () => {
+  const html = rule(['<', 'send('], { calls: [{ callee: '*.send', text: '@markup' }] });
+
+  it.each([['res.x = `<p>' + '$' + '{name}`'], ['  <li>'], ["'</b>'"]])('is one in %s', (line) => {
+    expect(wakesOf(html)(line, 'javascript')).toBe(true);
+  });
+
+  it.each(['if (a < b) return;', 'const m = new Map<string, number>();'])(
+    'is none in %s',
+    (line) => {
+      expect(wakesOf(html)(line, 'typescript')).toBe(false);
+    },
+  );
+});
+
+describe('a comment', () => {
+  it.each([
+    ['// exec(command)', 'javascript'],
+    [' * Calls exec(command) for you.', 'java'],
+    [' */', 'java'],
+    ['# exec(command)', 'python'],
+  ])('opens nothing: %s', (line, language) => {
+    expect(wakesOf(exec)(line, language)).toBe(false);
+  });
+
+  it('is no factor of a product', () => {
+    expect(wakesOf(exec)('  * exec(command)', 'javascript')).toBe(true);
+  });
+
+  it('opens rules that read comments', () => {
+    const todo = rule(['todo'], { text: [{ pattern: 'TODO', in: 'comment' }] });
+    expect(wakesOf(todo)('// TODO: check', 'javascript')).toBe(true);
+  });
+});
+
+it('asks a rule for its own line pattern', () => {
+  const own = rule(['true'], { calls: [{ callee: 'f' }] }, '(?i)return true');
+  expect(wakesOf(own)('Return TRUE', 'javascript')).toBe(true);
+  expect(wakesOf(own)('f(true)', 'javascript')).toBe(false);
+});
