@@ -35,7 +35,7 @@ const DATA_OF_LOCALE = /^[a-z]{2}[-_][A-Z]{2}\.(?:json|ya?ml|ts|js|php)$/;
 
 const TEST_FOLDERS = words(`
   test tests __tests__ spec specs testing testdata fixture fixtures mock mocks __mocks__ e2e cypress
-  functional unit stub stubs cassettes`);
+  functional unit stub stubs cassettes molecule regress`);
 const TEST_FOLDER =
   /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|cases?|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
 const TEST_NAME =

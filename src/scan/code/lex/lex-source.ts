@@ -6,7 +6,7 @@ import { lexMarkup, lexPlain } from './markup.ts';
 import { lexPhp, PHP } from './php.ts';
 import { PYTHON } from './python.ts';
 import { lexErb, RUBY } from './ruby.ts';
-import { HASH, SHELL } from './shell.ts';
+import { HASH, POWERSHELL, SHELL } from './shell.ts';
 import { SQL } from './sql.ts';
 import { emptyTokenList, type TokenList } from './token-list.ts';
 import { lexWorkflow } from './workflow.ts';
@@ -35,6 +35,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   workflow: HASH,
   dockerfile: HASH,
   hcl: HASH,
+  powershell: POWERSHELL,
 };
 
 const READERS: Readonly<Record<string, (lexer: Lexer) => void>> = {

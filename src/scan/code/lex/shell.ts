@@ -1,5 +1,6 @@
 import { nameEnd } from './jvm.ts';
 import {
+  blockComment,
   classesOf,
   type Grammar,
   type Lexer,
@@ -55,4 +56,24 @@ export const HASH: Grammar = {
   special: (lexer, c) =>
     c === 35 && /^$|\s/.test(lexer.text[lexer.pos - 1] ?? '') && lineComment(lexer),
   classes: classesOf(),
+};
+
+/** PowerShell, as far as comments go: a `#` within a word or a text begins none. */
+export const POWERSHELL: Grammar = {
+  special: (lexer, c) => {
+    const { text, pos } = lexer;
+    if (c === 60 && text[pos + 1] === '#') return blockComment(lexer, '#>');
+    if (c === 39 || c === 34) {
+      const closer = c === 34 ? '"' : "'";
+      return readString(lexer, pos + 1, {
+        kind: 'plain',
+        closer,
+        escapes: false,
+        singleLine: true,
+        doubled: true,
+      });
+    }
+    return HASH.special(lexer, c);
+  },
+  classes: classesOf('$'),
 };
