@@ -66,7 +66,8 @@ export const goProfile = (): LanguageProfile => ({
     /\s\*?(?:int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|byte|rune|error|time\.Time|time\.Duration|uuid\.UUID|context\.Context|big\.Int|primitive\.ObjectID)\s*$/,
   harmlessTexts: {
     log: /"\\[nr]"/,
-    path: /^strings\.Replace(?:All)?\([^)]*"\.\.[/"]/,
+    // Of a path that begins with a slash no dots are left that lead out of it.
+    path: /^strings\.Replace(?:All)?\([^)]*"\.\.[/"]|^(?:file)?path\.Clean\(\s*(?:"\/"\s*\+|(?:string\(\s*)?(?:filepath|os)\.(?:Path)?Separator|(?:file)?path\.Join\(\s*"\/")/,
     any: /\.ReplaceAllString\(/,
   },
   escapes: {
