@@ -5,6 +5,7 @@ import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isPicked } from './filtered.ts';
 import { isCheckedPart } from './numeric-fields.ts';
+import { ofFormat } from './of-format.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 import { isOwnKey } from './own-keys.ts';
@@ -30,8 +31,21 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   return ofPart(classifier, value, one.part);
 }
 
+/** What Go's `fmt.Fprintf(&b, "a = %s", a)` adds to `b`. */
+function ofPrinted(classifier: Classifier, expression: Expression): Operand | undefined {
+  const { printsInto } = classifier.model.source.profile;
+  if (printsInto === undefined || expression.kind !== 'call') return undefined;
+  const { callee, entries } = expression;
+  if (callee.kind !== 'member' || !printsInto.names.includes(callee.name)) return undefined;
+  if (!printsInto.on.test(pathIn(classifier.model, callee.object))) return undefined;
+  const args = entries.slice(1, 40).map(({ value }) => follow(classifier, value));
+  return ofFormat(expression, undefined, args, false);
+}
+
 /** The arguments of a chain of appends: `sb.append(a).append(b)`. */
 function ofAppend(classifier: Classifier, expression: Expression): Operand {
+  const printed = ofPrinted(classifier, expression);
+  if (printed !== undefined) return printed;
   const parts: Operand[] = [];
   let node: Expression = expression;
   while (node.kind === 'call' && node.callee.kind === 'member') {
