@@ -48,6 +48,11 @@ export const javascriptProfile = (): LanguageProfile => ({
       file: /\bSQSEvent\b|\bSNSEvent\b|\bS3Event\b/,
       paths: /^(?:record|r|rec)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
     },
+    // What a worker of a queue was handed by whoever put it there.
+    {
+      file: /['"`](?:bullmq|bull|bee-queue|agenda|pg-boss|@nestjs\/bullm?q?|kue)['"`]/,
+      paths: /^job\.(?:data|attrs\.data)(?!\w)/,
+    },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
     // What `req.on('data', …)` gathers.
@@ -87,7 +92,7 @@ export const javascriptProfile = (): LanguageProfile => ({
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
   escapes: {
-    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
+    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|serialize|jsesc|devalue|uneval|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
