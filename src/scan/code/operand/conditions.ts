@@ -19,6 +19,8 @@ export interface Condition {
   asserts: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
   modifies?: boolean;
+  /** End of the first branch where it is taken by what a lone check refuses: `if (!isValid(x)) …`. */
+  refusedTo?: number;
 }
 
 /** What leaves stands at a branch's end: so much of it is read, or nested tests cost their depth squared. */
@@ -120,9 +122,27 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
   );
   const exits = source.profile.exits.test(branch.slice(-MAX_BRANCH));
-  const resets = resetsIn(model, from, firstEnd(model, token, from));
-  return { token, text, from, to, exits, resets, asserts: isAssert };
+  const end = firstEnd(model, token, from);
+  const resets = resetsIn(model, from, end);
+  const refuses = /^(?:javascript|go)$/.test(source.profile.id) && REFUSES.test(text);
+  return {
+    token,
+    text,
+    from,
+    to,
+    exits,
+    resets,
+    asserts: isAssert,
+    ...(refuses ? { refusedTo: end } : {}),
+  };
 }
+
+/**
+ * One check with a `not` before it, and nothing else: `(!isValid(name)`, `!known[name]`, `_, ok := known[name]; !ok`.
+ * What is looked for by its text, or by a name such as `isUnsafe`, is what does harm.
+ */
+const REFUSES =
+  /^(?![^;]*(?:['"`/]|[uU]nsafe|[iI]nvalid|[mM]alicious|[dD]anger|[bB]ad|[fF]orbid|[bB]lock|[dD]en[yi]|[iI]llegal|[tT]aint|[iI]nject|[tT]raversal|[cC]ontains|[bB]lack|[eE]xist))[\s(]*!\s*[\w$.?]{1,80}(?:\[[^[\]]{1,80}\]|\((?:[^()]|\([^()]{0,80}\)){0,120}\))\s*$|;\s*!\s*(?:ok|found|exists|has|valid)\s*$/;
 
 const NONE: ReadonlySet<string> = new Set();
 const DEFAULT_EXITS =
