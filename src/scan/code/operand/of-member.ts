@@ -33,6 +33,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { originsOf } from './resolve.ts';
+import { isWrittenField, structFieldValues } from './struct-fields.ts';
 import { typedPath } from './typed-source.ts';
 
 /** Columns of a table that hold a number or a time, whoever wrote the row. */
@@ -147,6 +148,8 @@ export function ofMember(
   ) {
     return HARMLESS;
   }
+  const ofStruct = structField(classifier, path, expression.start);
+  if (ofStruct !== undefined) return ofStruct;
   if (
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
@@ -171,6 +174,18 @@ export function ofMember(
     text: '\0',
     ...(path === '' ? {} : rootedIn(object, path)),
   };
+}
+
+/** A field of a Go struct where the literals of the file say it all: it is outside data, or one of its own constants. */
+function structField(classifier: Classifier, path: string, at: number): Operand | undefined {
+  const { model } = classifier;
+  const values = structFieldValues(model, path, at);
+  if (values === undefined) return undefined;
+  const whole = either(values.map((value) => follow(classifier, value)));
+  if (whole.taint === 2) return named(whole, path, at);
+  // Other packages can write what begins with a capital letter.
+  const isOwn = !whole.dynamic && /\.[a-z_]\w*$/.test(path) && !isWrittenField(model, path);
+  return isOwn ? named(whole, path, at) : undefined;
 }
 
 /**

@@ -120,7 +120,7 @@ function isOwner(
   name: string,
   names: readonly string[],
 ): boolean {
-  if (model.source.profile.id !== 'javascript' || !COMMANDS.has(context)) return false;
+  if (!/^(?:javascript|go)$/.test(model.source.profile.id) || !COMMANDS.has(context)) return false;
   return names.some((one) => one.startsWith(`${name}.`));
 }
 
@@ -145,7 +145,7 @@ function namesPattern(model: FileModel, context: Context, roots: readonly string
 
 /** A test of what kind of record it is: `block.type === 'text'` says nothing of `block.text`. */
 const KIND_OF_RECORD =
-  /\uE000\??\.(type|kind|role|name|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
+  /\uE000\??\.(type|kind|role|name|action|event|op|method|Type|Kind|Role|Action|Event|Op|Method|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
 
 /** A test without the comparisons of another member than the one that the value is. */
 function ofTheValue(roots: readonly string[], test: string): string {
