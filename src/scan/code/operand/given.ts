@@ -5,6 +5,7 @@ import { memoized } from '../syntax/memoized.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { callAround, isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';
+import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
 
 /** Calls of one function that are looked at. */
@@ -159,7 +160,9 @@ export function givenTo(
   if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
   const mayBeTool =
     classifier.context !== 'log' && !model.source.profile.innocentParam?.test(parameter.text);
-  if (mayBeTool && isCalledByModel(model, scope)) return variable(parameter.name, 2);
+  // A schema has let nothing but a number or a text of one form through.
+  const isChecked = isCheckedField(model, `input.${parameter.name}`);
+  if (mayBeTool && !isChecked && isCalledByModel(model, scope)) return variable(parameter.name, 2);
   if (scope.name === '') {
     const handed = handedByOwn(classifier, scope, position);
     if (handed !== undefined) return handed;
