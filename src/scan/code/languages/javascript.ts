@@ -45,8 +45,8 @@ export const javascriptProfile = (): LanguageProfile => ({
     { file: /@grpc\/|\bServerUnaryCall\b|\bServerWritableStream\b/, paths: /^call\.request(?!\w)/ },
     // What a queue brings; which tasks a program gives itself are its own.
     {
-      file: /\bSQSEvent\b|\bSNSEvent\b|\bS3Event\b/,
-      paths: /^(?:record|r|rec)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
+      file: /\b(?:SQS|SNS|S3)(?:Event|Handler)\b/,
+      paths: /^(?:record|r|rec|event\.Records(?:\.\d{1,3})?)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
     },
     // What a worker of a queue was handed by whoever put it there.
     {
