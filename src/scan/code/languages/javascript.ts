@@ -46,7 +46,8 @@ export const javascriptProfile = (): LanguageProfile => ({
     // What a queue brings; which tasks a program gives itself are its own.
     {
       file: /\b(?:SQS|SNS|S3)(?:Event|Handler)\b/,
-      paths: /^(?:record|r|rec|event\.Records(?:\.\d{1,3})?)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
+      paths:
+        /^(?:record|r|rec|event\.Records(?:\.\d{1,3})?)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
     },
     // What a worker of a queue was handed by whoever put it there.
     {

@@ -161,7 +161,10 @@ function switchAt(
   const body = source.text.slice(tokens.starts[from], tokens.ends[Math.max(from, to - 1)]);
   const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
   const exits = first !== undefined && DEFAULT_EXITS.test(body);
-  const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
+  const test =
+    first === undefined
+      ? text
+      : `${text.replace(/\s+/g, ' ').replace(/^[ (]+| +$/g, '')} == ${first}`;
   const reset = RESET_BY_DEFAULT.exec(body)?.[1];
   const resets = first === undefined || reset === undefined ? NONE : new Set([reset]);
   return { token, text: test, from, to, exits, resets, asserts: false };

@@ -4,6 +4,7 @@ import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isPicked } from './filtered.ts';
+import { literalMember } from './literal-member.ts';
 import { isCheckedPart } from './numeric-fields.ts';
 import { ofFormat } from './of-format.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
@@ -17,7 +18,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
   if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
   if (isOwnKey(model, one)) return HARMLESS;
-  const whole = expressionAt(model, one.value);
+  const whole = filling(one, expressionAt(model, one.value));
   const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
   if (isPicked(classifier, one, whole)) return HARMLESS;
   if (one.operator === 'call') return ofAppend(classifier, value);
@@ -29,6 +30,12 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
       : { ...operand, built: true, made: [one.token, ...operand.made] };
   }
   return ofPart(classifier, value, one.part);
+}
+
+/** Of Go's `if c.BindJSON(&in) != nil` the call, which fills what is handed to it. */
+function filling({ token }: Assignment, whole: Expression): Expression {
+  const first = whole.kind === 'binary' ? whole.operands[0] : undefined;
+  return first?.kind === 'call' && token > first.start && token < first.end ? first : whole;
 }
 
 /** What Go's `fmt.Fprintf(&b, "a = %s", a)` adds to `b`. */
@@ -80,5 +87,9 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
     const entry = value.entries.find((one) => one.key === part);
     if (entry !== undefined) return follow(classifier, entry.value);
   }
+  const { start, end } = value;
+  const member = { kind: 'member', object: value, name: part, start, end } as const;
+  const literal = value.kind === 'name' ? literalMember(model, member) : undefined;
+  if (literal !== undefined) return follow(classifier, literal);
   return follow(classifier, value);
 }

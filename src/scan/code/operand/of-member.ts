@@ -33,7 +33,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { originsOf } from './resolve.ts';
-import { isWrittenField, structFieldValues } from './struct-fields.ts';
+import { isMadeHere, isWrittenField, structFieldValues } from './struct-fields.ts';
 import { typedPath } from './typed-source.ts';
 
 /** Columns of a table that hold a number or a time, whoever wrote the row. */
@@ -183,8 +183,9 @@ function structField(classifier: Classifier, path: string, at: number): Operand 
   if (values === undefined) return undefined;
   const whole = either(values.map((value) => follow(classifier, value)));
   if (whole.taint === 2) return named(whole, path, at);
-  // Other packages can write what begins with a capital letter.
-  const isOwn = !whole.dynamic && /\.[a-z_]\w*$/.test(path) && !isWrittenField(model, path);
+  // Of what was not made here other packages can write what begins with a capital letter.
+  const isClosed = /\.[a-z_]\w*$/.test(path) || isMadeHere(model, path, at);
+  const isOwn = !whole.dynamic && isClosed && !isWrittenField(model, path);
   return isOwn ? named(whole, path, at) : undefined;
 }
 

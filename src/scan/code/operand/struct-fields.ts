@@ -1,7 +1,8 @@
 import type { Call, Expression } from '../syntax/expression.ts';
-import { callAt, type FileModel } from '../syntax/file-model.ts';
-import { fieldNames, localName, parameterType } from '../syntax/go-types.ts';
+import { callAt, expressionAt, type FileModel } from '../syntax/file-model.ts';
+import { fieldNames, localName, parameterType, typeOf } from '../syntax/go-types.ts';
 import { memoized } from '../syntax/memoized.ts';
+import { originsOf } from './resolve.ts';
 
 /** Literals of one struct that are looked at. */
 const MOST_LITERALS = 12;
@@ -21,6 +22,16 @@ function literalsOf(model: FileModel, type: string): readonly Call[] {
   });
 }
 
+/** The type of a variable that is given a literal, or what a function of the file gives back, and nothing else. */
+function madeType(model: FileModel, name: string, at: number): string {
+  const [only, ...others] = originsOf(model, name, at)?.assignments ?? [];
+  if (only === undefined || others.length > 0 || only.part !== undefined) return '';
+  const made = expressionAt(model, only.value);
+  const call = made.kind === 'unary' ? made.operand : made;
+  if (only.token > made.start || call.kind !== 'call' || call.callee.kind !== 'name') return '';
+  return call.isNew ? call.callee.name : typeOf(model, call);
+}
+
 /**
  * The values that the file's own literals give a field of the struct that a parameter or a receiver of Go is:
  * `v.key` of `func (v *Vault) Seal()` where `&Vault{key: k}` stands. Undefined where it is no such field, or is
@@ -34,7 +45,7 @@ export function structFieldValues(
   if (model.source.profile.id !== 'go') return undefined;
   const [, owner = '', field = ''] = /^(\w+)\.(\w+)$/.exec(path) ?? [];
   if (field === '') return undefined;
-  const type = localName(parameterType(model, owner, at) ?? '');
+  const type = localName(parameterType(model, owner, at) ?? madeType(model, owner, at));
   const position = type === '' ? undefined : fieldNames(model, type)?.indexOf(field);
   if (position === undefined || position < 0) return undefined;
   const found: Expression[] = [];
@@ -44,6 +55,11 @@ export function structFieldValues(
     if (entry !== undefined) found.push(entry.value);
   }
   return found.length === 0 ? undefined : found;
+}
+
+/** Whether the struct that a field is read of was made by the function around, or by one of the file for it. */
+export function isMadeHere(model: FileModel, path: string, at: number): boolean {
+  return madeType(model, path.slice(0, path.indexOf('.')), at) !== '';
 }
 
 /** Whether the file writes a field of any object besides its literals. */
