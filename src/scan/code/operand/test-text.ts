@@ -42,7 +42,9 @@ const ANY_SCHEME =
 
 /** How a file's name ends says nothing of where it lies. */
 const ENDING: Readonly<Record<string, RegExp>> = {
-  go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"/g,
+  go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"|\bstrings\.HasSuffix\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
+  javascript:
+    /\.endsWith\([^()]{0,80}\)|\bpath\.extname\([^()]{0,80}\)\s*[!=]==?\s*(?:'[^']*'|"[^"]*")/g,
   python: /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
 };
 
