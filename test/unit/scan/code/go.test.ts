@@ -229,3 +229,20 @@ it('follows what a function of the file hands to its callback', () => {
   const own = 'func wrap(next func(x string)) {\nnext("a")\n}';
   expect(linesWith('wrap(func(x string) {\nos.Open(x)\n})', own)).toEqual([]);
 });
+
+it('takes what a map of the program knows for harmless where the test says so', () => {
+  expect(
+    lines('x, ok := known[r.FormValue("x")]\nif !ok {\nreturn "", nil\n}\nos.Open(x)'),
+  ).toEqual([]);
+  expect(lines('if _, ok := names[x]; ok {\nos.Open("a" + x)\n}')).toEqual([]);
+  expect(lines('k := r.FormValue("x")\nif _, ok := names[k]; ok {\nos.Open(k)\n}')).toEqual([]);
+  expect(lines('k := r.FormValue("x")\nif y, ok := names["a"]; ok {\nos.Open(k + y)\n}')).toEqual([
+    5,
+  ]);
+});
+
+it('reads a binding in a test as one that fills', () => {
+  const bound =
+    'var in struct{ Name string }\nif c.ShouldBindJSON(&in) != nil {\nreturn "", nil\n}\n';
+  expect(lines(`${bound}os.Open(in.Name)`)).toEqual([7]);
+});
