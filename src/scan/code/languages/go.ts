@@ -44,6 +44,10 @@ export const goProfile = (): LanguageProfile => ({
       file: /\*\w*pb\.\w+Request\b/,
       paths: /^(?:req|request|in|r)\.(?:Get[A-Z]\w*\(\)|[A-Z]\w*$)/,
     },
+    {
+      file: /\b(?:nhooyr\.io|github\.com\/coder)\/websocket\b/,
+      paths: /^(?:\w{1,20}\.)?(?:c|conn|ws|wsConn|sock|socket)\.(?:Read|Reader)\(\)/,
+    },
     // Names that say elsewhere what a client or a store gives.
     {
       file: /gofiber\/fiber|kataras\/iris|macaron/,
@@ -55,7 +59,9 @@ export const goProfile = (): LanguageProfile => ({
     },
   ],
   // Whoever is at the other end of a connection writes what is read from it.
-  sourceTypes: /\bnet\.(?:Conn|TCPConn|UDPConn|UnixConn|PacketConn)\b/,
+  // What a queue or a broker delivers was written by whoever may send to it.
+  sourceTypes:
+    /\bnet\.(?:Conn|TCPConn|UDPConn|UnixConn|PacketConn)\b|\*?\b(?:asynq\.Task|nats\.Msg|mqtt\.Message|amqp(?:091)?\.Delivery|pubsub\.Message|kafka\.Message|sarama\.ConsumerMessage|nsq\.Message|stan\.Msg|jetstream\.Msg|events\.(?:SQSEvent|SQSMessage|SNSEvent|S3Event|S3EventRecord|KinesisEvent))\b/,
   ownSources: /^os\.Args\b|^flag\.(?:Arg|Args)\(\)|^os\.Stdin$/,
   // A tool that runs what its user names does so with that user's rights.
   ownRight: /^shell$/,
@@ -66,7 +72,8 @@ export const goProfile = (): LanguageProfile => ({
     /\s\*?(?:int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|float32|float64|bool|byte|rune|error|time\.Time|time\.Duration|uuid\.UUID|context\.Context|big\.Int|primitive\.ObjectID)\s*$/,
   harmlessTexts: {
     log: /"\\[nr]"/,
-    path: /^strings\.Replace(?:All)?\([^)]*"\.\.[/"]/,
+    // Of a path that begins with a slash no dots are left that lead out of it.
+    path: /^strings\.Replace(?:All)?\([^)]*"\.\.[/"]|^(?:file)?path\.Clean\(\s*(?:"\/"\s*\+|(?:string\(\s*)?(?:filepath|os)\.(?:Path)?Separator|(?:file)?path\.Join\(\s*"\/")/,
     any: /\.ReplaceAllString\(/,
   },
   escapes: {
@@ -88,7 +95,8 @@ export const goProfile = (): LanguageProfile => ({
     header: /(?:^|\.)(?:QueryEscape|PathEscape)\(\)$/,
   },
   formats:
-    /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)Sprintf\(\)$/,
+    /^fmt\.(?:Sprintf|Sprint|Sprintln|Errorf|Appendf)\(\)$|^strings\.Join\(\)$|(?:^|\.)(?:Sprintf|Printf|Fatalf|Panicf|Infof|Warnf|Warningf|Noticef|Msgf)\(\)$|(?:[lL]og|[lL]ogger|glog|klog|logrus|sugar)(?:\(\))?\.Errorf\(\)$/,
+  printsInto: { names: ['Fprintf', 'Fprint', 'Fprintln', 'WriteString'], on: /^(?:fmt|io)$/ },
   appends: new Set(['WriteString', 'Write', 'WriteByte', 'WriteRune']),
   carries:
     /^(?:string|append|any|interface)\(\)$|^(?:strings|bytes)\.(?:Trim\w*|To\w+|Replace\w*|Split\w*|Fields|Title|Repeat|Map|NewReader|NewBuffer|NewBufferString|NewReplacer|Cut\w*|Join|Clone)\(\)|^(?:url|filepath|path|io|ioutil|json|xml|yaml|base64|hex|bufio|html|gob|toml|unicode|norm|form|schema|csv|multipart|gzip|zlib|httputil|textproto|os)\.(?:Parse\w*|QueryUnescape|PathUnescape|Join|Clean|Abs|EvalSymlinks|Dir|FromSlash|ToSlash|ReadAll|LimitReader|TeeReader|NopCloser|Marshal\w*|Unmarshal\w*|NewDecoder|NewReader\w*|NewScanner|DecodeString|UnescapeString|ReadFull|ReadAtLeast|ExpandEnv|Expand|ResolveReference|DumpRequest|NewDecoder|Rel|VolumeName|Split)\(\)|(?<!\b(?:env|viper|koanf|config|conf|cfg))\.Get\(\)$|\.(?:String|Bytes|GetAll|Values|Query|Text|ReadString|ReadBytes|ReadLine|ReadMessage|Value|DecodeString|Decode|JoinPath|ResolveReference|Parse|Peek|First|Next|ByName|Load|Raw|Elem|Interface|Lookup|Encode|EscapedPath|Scan|ReadAll|Read|NextPart|Filename|FileName|Open|NewReader|Replace)\(\)$|^exec\.LookPath\(\)$|^net\.(?:JoinHostPort|SplitHostPort)\(\)$|^(?:blackfriday|markdown|gomarkdown)\.(?:Run|Markdown\w*|ToHTML|Render)\(\)$|^(?:jwt|jose|josejwt)\.ParseSigned\(\)$|^(?:net\/)?url\.URL\(\)$|^template\.(?:HTML|JS|CSS|URL|HTMLAttr|JSStr|Srcset)\(\)$|^(?:sql\.Named|aws\.String|to\.Ptr|pointer\.To|lo\.ToPtr|null\.StringFrom|sql\.NullString|types\.\w+|errors\.New|pq\.Array|bson\.M)\(\)$/,

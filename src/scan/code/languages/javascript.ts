@@ -30,7 +30,7 @@ export const javascriptProfile = (): LanguageProfile => ({
       '^(?:router|route|\\$route|this\\.\\$route|useRoute\\(\\))\\.(?:query|params|hash|fullPath)(?!\\w)',
       '(?:^|\\.)_?(?:route|activatedRoute|activeRoute)\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
       '(?:^|\\.)snapshot\\.(?:queryParams|queryParamMap|params|paramMap|fragment)(?!\\w)',
-      '\\.(?:originalFilename|originalname)(?!\\w)',
+      '\\.(?:originalFilename|originalname|clientName)(?!\\w)',
       '(?:^|\\.)choices(?:\\.\\w+)?\\.message\\.content(?!\\w)',
     ].join('|'),
   ),
@@ -45,8 +45,14 @@ export const javascriptProfile = (): LanguageProfile => ({
     { file: /@grpc\/|\bServerUnaryCall\b|\bServerWritableStream\b/, paths: /^call\.request(?!\w)/ },
     // What a queue brings; which tasks a program gives itself are its own.
     {
-      file: /\bSQSEvent\b|\bSNSEvent\b|\bS3Event\b/,
-      paths: /^(?:record|r|rec)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
+      file: /\b(?:SQS|SNS|S3)(?:Event|Handler)\b/,
+      paths:
+        /^(?:record|r|rec|event\.Records(?:\.\d{1,3})?)\.(?:body|s3\.object\.key|Sns\.Message)(?!\w)/,
+    },
+    // What a worker of a queue was handed by whoever put it there.
+    {
+      file: /['"`](?:bullmq|bull|bee-queue|agenda|pg-boss|@nestjs\/bullm?q?|kue)['"`]/,
+      paths: /^job\.(?:data|attrs\.data)(?!\w)/,
     },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
@@ -76,8 +82,8 @@ export const javascriptProfile = (): LanguageProfile => ({
   harmlessTypes:
     /(?:^|[:\s<])(?:number|boolean|bigint|Date|ObjectId)\b(?!\s*\|\s*string)|\bParse(?:Int|Float|UUID|Bool|Enum|Date)Pipe\b/,
   harmlessTexts: {
-    // What is left after everything but word characters went.
-    any: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
+    // What is left after everything but word characters went; what an expression found that names its characters.
+    any: /^\/(?!(?:\\.|[^\\/\n]){0,200}(?:\.[*+]|\[\^))(?:\\.|[^\\/\n]){1,200}\/[a-z]*\.exec\(|\.replace(?:All)?\(\s*\/\[\^[\w\s\\-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
     // One placeholder an item, numbered by its position.
     sql: /\.map\(\s*(?:\(\s*(?:\w+\s*(?:,\s*\w+\s*)?)?\)|\w+)\s*=>\s*(?:'\?'|"\?"|`\?`|`[$:@]p?\$\{\s*(?:i|n|k|idx|index|\w+\s*\+\s*(?:i|idx|index))\b[^}]{0,20}\}`|['"][$:@]p?['"]\s*\+\s*\(?\s*(?:i|n|idx|index)\b[^,)]{0,16}\)?)\s*\)/,
     path: /\.replace(?:All)?\(\s*\/\[\^[\w\s\\.-]+\]\+?\/[iu]*g[iu]*\s*,\s*(?:''|""|``|'[\w-]'|"[\w-]")\s*\)(?:\.\w+\(\))*$/,
@@ -87,7 +93,7 @@ export const javascriptProfile = (): LanguageProfile => ({
     log: /\.replace(?:All)?\(\s*(?:\/[^/\n]*\\[nr][^/\n]*\/g|["']\\[nr])/,
   },
   escapes: {
-    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
+    html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|serialize|jsesc|devalue|uneval|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
     sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
@@ -108,6 +114,6 @@ export const javascriptProfile = (): LanguageProfile => ({
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
   appends: new Set(['push', 'unshift', 'append', 'concat']),
   carries:
-    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|format|parse|safeParse|parseAsync|safeParseAsync|plainToInstance|plainToClass|makePath|joinPath|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$/,
+    /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|replace|replaceAll|substring|substr|slice|split|join|concat|normalize|resolve|relative|dirname|marked|makeHtml|markdown|format|parse|safeParse|parseAsync|safeParseAsync|plainToInstance|plainToClass|makePath|joinPath|stringify|decode|decodeURIComponent|decodeURI|unescape|atob|btoa|from|String|Buffer|padStart|repeat|map|filter|reverse|pop|shift|at|get|getAll|header|param|json|text|formData|values|keys|entries|assign|resolve|querystring|qs|URL|URLSearchParams|cookie|all|flat|freeze|fromEntries|Map|Set|merge|toPath|fileURLToPath|pathToFileURL|promisify|then|sort|charAt|alloc|fill)\(\)$|\?\.exec\(\)$/,
   exits: /\b(?:return|throw|break|continue|process\.exit|next\s*\(|res\.status|reject\s*\()/,
 });

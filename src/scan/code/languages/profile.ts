@@ -94,6 +94,8 @@ export interface LanguageProfile {
   formats: RegExp;
   /** Method names that add their argument to the receiver. */
   appends: ReadonlySet<string>;
+  /** Functions of modules that write what follows into their first argument: `fmt.Fprintf(&b, "a = %s", a)`. */
+  printsInto?: { names: readonly string[]; on: RegExp };
   /** Paths of calls that hand on what they are given: `trim`, `decode`, `join`. */
   carries: RegExp;
   /** Paths among `carries` whose first argument only says which entry is wanted: it is not handed on. */

@@ -73,6 +73,11 @@ function plain(closer: string): StringShape {
 const SINGLE = plain("'");
 const DOUBLE = plain('"');
 
+/** Whether the sign before a private name stands here: `this.#db` is read as `this.db`. */
+function isPrivateName({ text, pos }: Lexer): boolean {
+  return /[.\s(!]/.test(text[pos - 1] ?? '') && /[a-zA-Z_$]/.test(text[pos + 1] ?? '');
+}
+
 function special(lexer: Lexer, c: number): boolean {
   const { text, pos } = lexer;
   if (c === 39) return readString(lexer, pos + 1, SINGLE);
@@ -85,6 +90,10 @@ function special(lexer: Lexer, c: number): boolean {
     return operandPosition(lexer) && readRegex(lexer);
   }
   if (c === 35 && pos === 0 && text.charCodeAt(1) === 33) return lineComment(lexer);
+  if (c === 35 && isPrivateName(lexer)) {
+    lexer.pos++;
+    return true;
+  }
   if (c === 60 && operandPosition(lexer) && startsJsx(lexer)) return lexJsx(lexer);
   return false;
 }

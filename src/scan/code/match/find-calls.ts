@@ -1,6 +1,7 @@
 import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
 import { originsOf } from '../operand/resolve.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import { declaredType } from '../syntax/declared-type.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import {
@@ -125,6 +126,31 @@ function fieldType(model: FileModel, path: string): string {
   return name === undefined ? '' : declaredType(model, name);
 }
 
+/** How far `q = q.Where(a)` is followed back to what `q` was at first. */
+const MOST_STEPS = 6;
+
+/** What an assignment tells of a receiver, and the ones before where it goes on with what the receiver was. */
+function madeText(
+  model: FileModel,
+  path: string,
+  { value, declared }: Assignment,
+  steps = MOST_STEPS,
+): string[] {
+  const made = expressionAt(model, value);
+  const origin = pathIn(model, made);
+  const parts = [
+    declared,
+    origin,
+    importedPath(model, origin),
+    `${origin}:${firstText(model, made)}`,
+  ];
+  if (steps === 0 || !origin.startsWith(`${path}.`)) return parts;
+  const before = originsOf(model, path, made.start)?.assignments[0];
+  return before === undefined || before.value === value
+    ? parts
+    : [...parts, ...madeText(model, path, before, steps - 1)];
+}
+
 /** What is known of a receiver: its path, the type it was declared with, what made it. */
 export function receiverText(model: FileModel, receiver: Expression): string {
   const path = pathIn(model, receiver);
@@ -132,16 +158,7 @@ export function receiverText(model: FileModel, receiver: Expression): string {
   const base = /^[\w$@]+(?:\.[\w$]+)?$/.test(path)
     ? originsOf(model, path, receiver.start)
     : undefined;
-  for (const one of base?.assignments.slice(0, 4) ?? []) {
-    const made = expressionAt(model, one.value);
-    const origin = pathIn(model, made);
-    parts.push(
-      one.declared,
-      origin,
-      importedPath(model, origin),
-      `${origin}:${firstText(model, made)}`,
-    );
-  }
+  for (const one of base?.assignments.slice(0, 4) ?? []) parts.push(...madeText(model, path, one));
   if (base?.parameter !== undefined) parts.push(base.parameter.parameter.text);
   if (model.source.profile.id === 'go') parts.push(...foreignTypes(model, receiver));
   const type = fieldType(model, path);

@@ -8,7 +8,7 @@ import { classify } from '../operand/classify.ts';
 import { allGuarded } from '../operand/guards.ts';
 import { type Operand, variable } from '../operand/operand.ts';
 import type { Expression } from '../syntax/expression.ts';
-import type { FileModel } from '../syntax/file-model.ts';
+import { type FileModel, pathIn } from '../syntax/file-model.ts';
 import type { Reach } from './reach.ts';
 import { ruleTest } from './rule-expression.ts';
 
@@ -74,6 +74,20 @@ function verdictFor(test: ValueTest, operand: Operand, context: Context): Verdic
 function hasOwnHost(context: Context, operand: Operand): boolean {
   if (context !== 'url' && context !== 'redirect') return false;
   return operand.taint === 2 && operand.leads === 0 && /^(?:https?:\/\/)?\0[/?]/.test(operand.text);
+}
+
+const OWN_PAGE =
+  /^(?:window\.|document\.|self\.)?(?:document\.)?location\.(?:href|pathname|origin|protocol)(?:\.(?:slice|split|substr|substring|replace)\(\))?(?:$|\.)/;
+
+/** `location.href.slice(0, i) + '#' + path`: whatever follows, it is a page of this one's own site. */
+function beginsOnOwnPage({ model, context }: Inquiry, value: Expression): boolean {
+  if (context !== 'redirect' || model.source.profile.id !== 'javascript') return false;
+  const { tokens, text } = model.source;
+  const isTemplate = text.startsWith('`${', tokens.starts[value.start]);
+  let first: Expression | undefined;
+  if (value.kind === 'binary' && value.operator === '+') first = value.operands[0];
+  else if (value.kind === 'string' && isTemplate) first = value.holes[0];
+  return first !== undefined && OWN_PAGE.test(pathIn(model, first));
 }
 
 /** Of an address each text that it may be has to match: `next || '/'` is no address of one's own. */
@@ -157,6 +171,7 @@ export function judge(
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
+  if (beginsOnOwnPage(inquiry, value)) return undefined;
   if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;

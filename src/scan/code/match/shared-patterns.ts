@@ -65,6 +65,8 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'own-address': '^(?:\\.{1,2}/|/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
   'fixed-host': '^\\s*(?:https?|wss?)://[^\\0/?#]+[/?#]',
+  /** The same, with a constant path: what is from outside stands in the query. */
+  'fixed-path': '^\\s*(?:https?|wss?)://[^\\0?#]+[?#]',
   /** A name of something that people write: a comment, a user's name, what was searched for. */
   'written-by-people':
     '(?i)^(?:\\w+\\.)?(?:new|current)?_?(?:users?|user_?name|first_?name|last_?name|full_?name|display_?name|nick_?name|comments?|messages?|msg|posts?|reviews?|profile|author|customer|member|person|guest|visitor|feedback|reply|replies|input|user_?input|query|search\\w*|keyword|term|q|name|bio|tweet|chat|note|question|answer)(?:$|\\.)',

@@ -2,6 +2,7 @@ import type { Surroundings } from '../../../rules/code-schema.ts';
 import type { TextTest } from '../../../rules/compile-regexp.ts';
 import { conditionsOf } from '../operand/conditions.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import type { FunctionScope } from '../syntax/function-scope.ts';
 import { beforeFunction } from '../syntax/functions-in-braces.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { viewOf } from './find-text.ts';
@@ -22,12 +23,24 @@ function nameOf({ source }: FileModel, head: number): number {
   return Math.max(0, sign === '=' || sign === ':' ? before - 1 : before);
 }
 
-/** Offsets of the named function around a token, its name and head included; the file's where there is none. */
+/** What a function that answers one request is handed, in Go and in JavaScript. */
+const ANSWER_IN_GO = /\bResponseWriter\b|\.(?:Ctx|Context)\b(?<!\bcontext\.Context)/;
+const ANSWER_IN_JS = /^(?:res|resp|response|reply|rep|h|toolkit)$/;
+
+/** Whether an anonymous function answers one route, so that what the others do says nothing of it. */
+function answersAlone({ source }: FileModel, { name, params }: FunctionScope): boolean {
+  if (name !== '') return true;
+  if (source.profile.id === 'go') return params.some(({ text }) => ANSWER_IN_GO.test(text));
+  if (source.profile.id !== 'javascript') return false;
+  return ANSWER_IN_JS.test(params[1]?.name ?? '');
+}
+
+/** Offsets of the named function or handler around a token, name and head included; the file's where there is none. */
 function rangeAround(model: FileModel, token: number): [number, number] {
   const { tokens } = model.source;
   let index = model.scopes.owner[token] ?? -1;
   let scope = model.scopes.functions[index];
-  while (scope !== undefined && scope.name === '') {
+  while (scope !== undefined && !answersAlone(model, scope)) {
     index = scope.outer;
     scope = model.scopes.functions[index];
   }

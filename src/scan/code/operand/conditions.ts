@@ -19,6 +19,8 @@ export interface Condition {
   asserts: boolean;
   /** Whether the branch stands before the test: `return x if y`. */
   modifies?: boolean;
+  /** End of the first branch where it is taken by what a lone check refuses: `if (!isValid(x)) …`. */
+  refusedTo?: number;
 }
 
 /** What leaves stands at a branch's end: so much of it is read, or nested tests cost their depth squared. */
@@ -120,9 +122,27 @@ function conditionAt(model: FileModel, token: number, keyword: string): Conditio
     tokens.ends[Math.max(from, firstEnd(model, token, from) - 1)],
   );
   const exits = source.profile.exits.test(branch.slice(-MAX_BRANCH));
-  const resets = resetsIn(model, from, firstEnd(model, token, from));
-  return { token, text, from, to, exits, resets, asserts: isAssert };
+  const end = firstEnd(model, token, from);
+  const resets = resetsIn(model, from, end);
+  const refuses = /^(?:javascript|go)$/.test(source.profile.id) && REFUSES.test(text);
+  return {
+    token,
+    text,
+    from,
+    to,
+    exits,
+    resets,
+    asserts: isAssert,
+    ...(refuses ? { refusedTo: end } : {}),
+  };
 }
+
+/**
+ * One check with a `not` before it, and nothing else: `(!isValid(name)`, `!known[name]`, `_, ok := known[name]; !ok`.
+ * What is looked for by its text, or by a name such as `isUnsafe`, is what does harm.
+ */
+const REFUSES =
+  /^(?![^;]*(?:['"`/]|[uU]nsafe|[iI]nvalid|[mM]alicious|[dD]anger|[bB]ad|[fF]orbid|[bB]lock|[dD]en[yi]|[iI]llegal|[tT]aint|[iI]nject|[tT]raversal|[cC]ontains|[bB]lack|[eE]xist))[\s(]*!\s*[\w$.?]{1,80}(?:\[[^[\]]{1,80}\]|\((?:[^()]|\([^()]{0,80}\)){0,120}\))\s*$|;\s*!\s*(?:ok|found|exists|has|valid)\s*$/;
 
 const NONE: ReadonlySet<string> = new Set();
 const DEFAULT_EXITS =
@@ -141,7 +161,10 @@ function switchAt(
   const body = source.text.slice(tokens.starts[from], tokens.ends[Math.max(from, to - 1)]);
   const first = /\bcase\s+((?:"[^"\n]*"|'[^'\n]*'|\d+))\s*[:,]/.exec(body)?.[1];
   const exits = first !== undefined && DEFAULT_EXITS.test(body);
-  const test = first === undefined ? text : `${text.replace(/[\s()]+/g, ' ').trim()} == ${first}`;
+  const test =
+    first === undefined
+      ? text
+      : `${text.replace(/\s+/g, ' ').replace(/^[ (]+| +$/g, '')} == ${first}`;
   const reset = RESET_BY_DEFAULT.exec(body)?.[1];
   const resets = first === undefined || reset === undefined ? NONE : new Set([reset]);
   return { token, text: test, from, to, exits, resets, asserts: false };

@@ -3,8 +3,9 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { isFromFramework } from './from-framework.ts';
+import { callAround, isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';
+import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
 
 /** Calls of one function that are looked at. */
@@ -102,6 +103,47 @@ function isNamedInText({ source, memo }: FileModel, name: string): boolean {
   );
 }
 
+/** The call of a function of this file that an anonymous function is handed to, and at which position. */
+function ownTaker(
+  model: FileModel,
+  { head }: FunctionScope,
+): { taker: FunctionScope; position: number } | undefined {
+  const { values, mates } = model.source.tokens;
+  let before = head - 1;
+  while (/^(?:function|func|async)$/.test(values[before] ?? '')) before--;
+  const open = /^[(,]$/.test(values[before] ?? '') ? callAround(model, before) : -1;
+  const indexes = open < 1 ? undefined : model.scopes.byName.get(values[open - 1] as string);
+  if (indexes?.length !== 1) return undefined;
+  let position = 0;
+  for (let at = open + 1; at < before; at++) {
+    if ((mates[at] as number) > at) at = mates[at] as number;
+    else if (values[at] === ',') position++;
+  }
+  if (values[before] === ',') position++;
+  return { taker: model.scopes.functions[indexes[0] as number] as FunctionScope, position };
+}
+
+/** What a function of this file hands its callback from outside: `next(w, body)` of `withBody(func(w, body) { … })`. */
+function handedByOwn(
+  classifier: Classifier,
+  scope: FunctionScope,
+  position: number,
+): Operand | undefined {
+  const { model } = classifier;
+  if (!/^(?:go|javascript)$/.test(model.source.profile.id)) return undefined;
+  const own = ownTaker(model, scope);
+  const callback = own?.taker.params[own.position];
+  if (own === undefined || callback === undefined) return undefined;
+  const { from, to } = own.taker;
+  for (const token of model.names.get(callback.name) ?? []) {
+    if (token < from || token >= to || model.source.tokens.values[token + 1] !== '(') continue;
+    const value = callAt(model, token)?.entries[position]?.value;
+    const operand = value === undefined ? undefined : follow(classifier, value);
+    if (operand?.taint === 2) return operand;
+  }
+  return undefined;
+}
+
 /**
  * The outside data that a parameter is given somewhere in the file: by a call of the function, or by the
  * method whose callback it is. Undefined when none is.
@@ -118,8 +160,12 @@ export function givenTo(
   if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
   const mayBeTool =
     classifier.context !== 'log' && !model.source.profile.innocentParam?.test(parameter.text);
-  if (mayBeTool && isCalledByModel(model, scope)) return variable(parameter.name, 2);
+  // A schema has let nothing but a number or a text of one form through.
+  const isChecked = isCheckedField(model, `input.${parameter.name}`);
+  if (mayBeTool && !isChecked && isCalledByModel(model, scope)) return variable(parameter.name, 2);
   if (scope.name === '') {
+    const handed = handedByOwn(classifier, scope, position);
+    if (handed !== undefined) return handed;
     const taker = position === 0 ? takerOf(model, scope) : undefined;
     if (taker?.callee.kind !== 'member') return undefined;
     const object = follow(classifier, taker.callee.object);

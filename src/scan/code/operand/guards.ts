@@ -21,6 +21,7 @@ function decides(condition: Condition, at: number, roots: readonly string[]): bo
     return condition.exits || roots.some((root) => condition.resets.has(root));
   }
   if (condition.token >= at) return false;
+  if (at < (condition.refusedTo ?? 0)) return false;
   if (at < condition.to) return at >= condition.from;
   return condition.exits || condition.asserts || roots.some((root) => condition.resets.has(root));
 }

@@ -4,7 +4,9 @@ import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isPicked } from './filtered.ts';
+import { literalMember } from './literal-member.ts';
 import { isCheckedPart } from './numeric-fields.ts';
+import { ofFormat } from './of-format.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 import { isOwnKey } from './own-keys.ts';
@@ -16,7 +18,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
   if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
   if (isOwnKey(model, one)) return HARMLESS;
-  const whole = expressionAt(model, one.value);
+  const whole = filling(one, expressionAt(model, one.value));
   const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
   if (isPicked(classifier, one, whole)) return HARMLESS;
   if (one.operator === 'call') return ofAppend(classifier, value);
@@ -30,8 +32,27 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   return ofPart(classifier, value, one.part);
 }
 
+/** Of Go's `if c.BindJSON(&in) != nil` the call, which fills what is handed to it. */
+function filling({ token }: Assignment, whole: Expression): Expression {
+  const first = whole.kind === 'binary' ? whole.operands[0] : undefined;
+  return first?.kind === 'call' && token > first.start && token < first.end ? first : whole;
+}
+
+/** What Go's `fmt.Fprintf(&b, "a = %s", a)` adds to `b`. */
+function ofPrinted(classifier: Classifier, expression: Expression): Operand | undefined {
+  const { printsInto } = classifier.model.source.profile;
+  if (printsInto === undefined || expression.kind !== 'call') return undefined;
+  const { callee, entries } = expression;
+  if (callee.kind !== 'member' || !printsInto.names.includes(callee.name)) return undefined;
+  if (!printsInto.on.test(pathIn(classifier.model, callee.object))) return undefined;
+  const args = entries.slice(1, 40).map(({ value }) => follow(classifier, value));
+  return ofFormat(expression, undefined, args, false);
+}
+
 /** The arguments of a chain of appends: `sb.append(a).append(b)`. */
 function ofAppend(classifier: Classifier, expression: Expression): Operand {
+  const printed = ofPrinted(classifier, expression);
+  if (printed !== undefined) return printed;
   const parts: Operand[] = [];
   let node: Expression = expression;
   while (node.kind === 'call' && node.callee.kind === 'member') {
@@ -66,5 +87,9 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
     const entry = value.entries.find((one) => one.key === part);
     if (entry !== undefined) return follow(classifier, entry.value);
   }
+  const { start, end } = value;
+  const member = { kind: 'member', object: value, name: part, start, end } as const;
+  const literal = value.kind === 'name' ? literalMember(model, member) : undefined;
+  if (literal !== undefined) return follow(classifier, literal);
   return follow(classifier, value);
 }

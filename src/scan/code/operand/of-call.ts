@@ -90,6 +90,9 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
   if (isVetted(written, context)) return HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
+  // A method of the class's own, whatever else has its name: `this.resolve(name)`.
+  const own = isOwnMethod(classifier, call) ? returnsOf(classifier, call) : undefined;
+  if (own !== undefined) return own;
   const object = receiverOf(classifier, call);
   const args = (): Operand[] =>
     call.entries.slice(0, 40).map((entry) => follow(classifier, entry.value));
@@ -112,6 +115,13 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Whether JavaScript's `this.name()` calls a method that the file defines. */
+function isOwnMethod({ model }: Classifier, { callee }: Call): boolean {
+  if (model.source.profile.id !== 'javascript' || callee.kind !== 'member') return false;
+  const { object, name } = callee;
+  return object.kind === 'name' && object.name === 'this' && model.scopes.byName.has(name);
 }
 
 /** Whether what a call is given comes from outside, and no test before has said what it is. */

@@ -33,6 +33,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { originsOf } from './resolve.ts';
+import { isMadeHere, isWrittenField, structFieldValues } from './struct-fields.ts';
 import { typedPath } from './typed-source.ts';
 
 /** Columns of a table that hold a number or a time, whoever wrote the row. */
@@ -147,6 +148,8 @@ export function ofMember(
   ) {
     return HARMLESS;
   }
+  const ofStruct = structField(classifier, path, expression.start);
+  if (ofStruct !== undefined) return ofStruct;
   if (
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)
@@ -171,6 +174,19 @@ export function ofMember(
     text: '\0',
     ...(path === '' ? {} : rootedIn(object, path)),
   };
+}
+
+/** A field of a Go struct where the literals of the file say it all: it is outside data, or one of its own constants. */
+function structField(classifier: Classifier, path: string, at: number): Operand | undefined {
+  const { model } = classifier;
+  const values = structFieldValues(model, path, at);
+  if (values === undefined) return undefined;
+  const whole = either(values.map((value) => follow(classifier, value)));
+  if (whole.taint === 2) return named(whole, path, at);
+  // Of what was not made here other packages can write what begins with a capital letter.
+  const isClosed = /\.[a-z_]\w*$/.test(path) || isMadeHere(model, path, at);
+  const isOwn = !whole.dynamic && isClosed && !isWrittenField(model, path);
+  return isOwn ? named(whole, path, at) : undefined;
 }
 
 /**

@@ -22,6 +22,7 @@ import { isHidden, isShadowed, sourceTaint } from './outside-data.ts';
 import { isConvention, isOwnWord } from './own-names.ts';
 import { originsOf } from './resolve.ts';
 import { lastOf } from './returns.ts';
+import { beginsEmpty } from './struct-fields.ts';
 
 const LITERAL_WORDS =
   /^(?:true|false|null|undefined|None|True|False|nil|NULL|TRUE|FALSE|NaN|Infinity|__dirname|__file__|__FILE__|__filename|__name__|:.+|__DIR__|__CLASS__|__LINE__|PHP_EOL|DIRECTORY_SEPARATOR|iota)$/;
@@ -78,6 +79,7 @@ export function ofName(classifier: Classifier, name: string, at: number, whole =
     if (given !== undefined) return named(follow(classifier, given), name, at);
     const field = fieldRead(classifier.model, name);
     if (field !== undefined) return named(ofName(classifier, field, at), name, at);
+    if (beginsEmpty(classifier.model, name, at)) return constant('');
     if (isOwnMethod(classifier.model, name)) return lastOf(classifier, name, []) ?? ownState(name);
     return isConvention(classifier, name) || VETTED_NAME.test(name)
       ? constant('\0')

@@ -85,6 +85,18 @@ function grouped(list: Iterable<[string, Assignment]>): Map<string, Assignment[]
   return groups;
 }
 
+/** `fmt.Fprintf(&b, "a = %s", a)` as an assignment to `b`. */
+function addPrinted(model: FileModel, token: number, found: [string, Assignment][]): void {
+  const { values, kinds } = model.source.tokens;
+  if (values[token + 1] !== '(' || values[token - 1] !== '.') return;
+  if (model.source.profile.printsInto?.on.test(values[token - 2] as string) !== true) return;
+  const at = values[token + 2] === '&' ? token + 3 : token + 2;
+  if (kinds[at] !== NAME || values[at + 1] !== ',') return;
+  const target = values[at] as string;
+  const one = { target, token: at, value: token - 2, operator: 'call', declared: '' };
+  found.push([`${target} ${model.scopes.owner[at]}`, one]);
+}
+
 /** Calls such as `parts.push(x)` and `sql.append(x)` as assignments, by the name they add to and its scope. */
 function appendSites(model: FileModel): Map<string, Assignment[]> {
   return memoized(model.memo, 'appends', () => {
@@ -105,6 +117,8 @@ function appendSites(model: FileModel): Map<string, Assignment[]> {
         if (isCall) add(token - 2, token - 2, 'call');
       }
     }
+    for (const name of profile.printsInto?.names ?? [])
+      for (const token of model.names.get(name) ?? []) addPrinted(model, token, found);
     if (profile.appends.has('<<'))
       tokens.values.forEach((value, at) => {
         if (value === '<<' && tokens.kinds[at - 1] === NAME) add(at - 1, at + 1, '+=');

@@ -17,14 +17,40 @@ function answersOf(model: FileModel, name: string, at: number | undefined): read
   return all.filter(({ token }) => token < at && owner[token] === owner[at]).slice(-1);
 }
 
+/** Go's `order, ok := orders[name]`: a test of `ok` as one that the map knows `order`. */
+function lookedUp(model: FileModel, test: string, { target, value, part }: Assignment): string {
+  if (model.source.profile.id !== 'go' || part !== '1') return test;
+  const made = expressionAt(model, value);
+  if (made.kind !== 'index') return test;
+  const { starts, ends } = model.source.tokens;
+  const key = model.source.text.slice(starts[made.key.start], ends[made.key.end - 1]);
+  for (const list of model.assignments.values()) {
+    const first = list.find((one) => one.value === value && one.part === '0');
+    if (first !== undefined) return test.replace(target, `known[${first.target}] known[${key}]`);
+  }
+  return test;
+}
+
+/** The same in one: `if order, ok := orders[name]; ok {`. */
+const LOOKS_UP =
+  /^\s*(\w{1,60})\s*,\s*(\w{1,60})\s*:?=\s*[\w.]{1,80}\[([^[\]]{1,120})\]\s*;\s*!?\s*\2\s*$/;
+
+/** A test of Go that looks something up, as one of what it found and of what it looked for. */
+function lookedUpInTest(model: FileModel, test: string): string {
+  const [, first, , key] = (model.source.profile.id === 'go' && LOOKS_UP.exec(test)) || [];
+  return first === undefined ? test : `known[${first}] known[${key}]`;
+}
+
 /**
  * A test as it would stand in the place of the variable that keeps its answer.
  * @param at the test's token, where it is known
  */
 export function spelledOut(model: FileModel, test: string, at?: number): string {
   const name = LONE_NAME.exec(test)?.[1];
-  const [only, ...others] = name === undefined ? [] : answersOf(model, name, at);
-  if (only === undefined || others.length > 0 || only.part !== undefined) return test;
+  if (name === undefined) return lookedUpInTest(model, test);
+  const [only, ...others] = answersOf(model, name, at);
+  if (only === undefined || others.length > 0) return test;
+  if (only.part !== undefined) return lookedUp(model, test, only);
   if (only.target !== name || only.operator !== '=') return test;
   const { tokens, text } = model.source;
   const { end } = expressionAt(model, only.value);

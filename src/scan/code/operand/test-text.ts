@@ -42,7 +42,9 @@ const ANY_SCHEME =
 
 /** How a file's name ends says nothing of where it lies. */
 const ENDING: Readonly<Record<string, RegExp>> = {
-  go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"/g,
+  go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"|\bstrings\.HasSuffix\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
+  javascript:
+    /\.endsWith\([^()]{0,80}\)|\bpath\.extname\([^()]{0,80}\)\s*[!=]==?\s*(?:'[^']*'|"[^"]*")/g,
   python: /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
 };
 
@@ -120,7 +122,7 @@ function isOwner(
   name: string,
   names: readonly string[],
 ): boolean {
-  if (model.source.profile.id !== 'javascript' || !COMMANDS.has(context)) return false;
+  if (!/^(?:javascript|go)$/.test(model.source.profile.id) || !COMMANDS.has(context)) return false;
   return names.some((one) => one.startsWith(`${name}.`));
 }
 
@@ -145,7 +147,7 @@ function namesPattern(model: FileModel, context: Context, roots: readonly string
 
 /** A test of what kind of record it is: `block.type === 'text'` says nothing of `block.text`. */
 const KIND_OF_RECORD =
-  /\uE000\??\.(type|kind|role|name|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
+  /\uE000\??\.(type|kind|role|name|action|event|op|method|Type|Kind|Role|Action|Event|Op|Method|stop_reason|finish_reason|__typename)\s*[!=]==?\s*(?:'[\w-]{1,60}'|"[\w-]{1,60}")/g;
 
 /** A test without the comparisons of another member than the one that the value is. */
 function ofTheValue(roots: readonly string[], test: string): string {

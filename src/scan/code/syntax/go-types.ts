@@ -55,6 +55,12 @@ function structsOf(model: FileModel): Structs {
   });
 }
 
+/** The fields of a struct of the file, in order. */
+export function fieldNames(model: FileModel, type: string): string[] | undefined {
+  const fields = structsOf(model).get(type);
+  return fields === undefined ? undefined : [...fields.keys()];
+}
+
 /** The types of the package's and the functions' `var name T`, by name. */
 function variablesOf(model: FileModel): Map<string, string> {
   return memoized(model.memo, 'go variables', () => {
@@ -85,7 +91,7 @@ function givenBack({ source }: FileModel, { head, from }: FunctionScope): string
 }
 
 /** The name of a type of the file's own, whose fields can be looked up. */
-function localName(type: string): string {
+export function localName(type: string): string {
   return /^\**(\w+)(?:\[[^\]]*\])?$/.exec(type.trim())?.[1] ?? '';
 }
 

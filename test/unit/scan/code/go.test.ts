@@ -185,3 +185,62 @@ it('knows functions with type parameters by their names', () => {
     ),
   ).toEqual([8]);
 });
+
+it('does not take a path that was only shortened for one that stays inside', () => {
+  expect(lines('x := filepath.Clean(r.FormValue("x"))\nos.Open("a/" + x)')).toEqual([4]);
+  expect(lines('x := filepath.Clean("/" + r.FormValue("x"))\nos.Open("a" + x)')).toEqual([]);
+});
+
+it('knows on which side of a check a value stands', () => {
+  expect(lines('x := r.FormValue("x")\nif !isKnown(x) {\nos.Open(x)\n}')).toEqual([5]);
+  expect(lines('x := r.FormValue("x")\nif !known[x] {\nreturn\n}\nos.Open(x)')).toEqual([]);
+  expect(lines('x := r.FormValue("x")\nif !strings.Contains(x, "..") {\nos.Open(x)\n}')).toEqual(
+    [],
+  );
+});
+
+it('follows what is printed into a buffer', () => {
+  const filled =
+    'var b strings.Builder\nfmt.Fprintf(&b, "/%s", r.FormValue("x"))\nos.Open(b.String())';
+  expect(lines(filled)).toEqual([5]);
+  expect(lines('var b strings.Builder\nfmt.Fprintf(&b, "/%d", n)\nos.Open(b.String())')).toEqual(
+    [],
+  );
+});
+
+/** Lines of findings where declarations follow the function. */
+function linesWith(body: string, declarations: string): number[] {
+  return lines(`${body}\n}\n${declarations}\nfunc g() {`);
+}
+
+it('knows the fields of a struct by the literals of the file', () => {
+  const struct = 'type V struct { dir, name string }';
+  const use = 'func (v *V) open() {\nos.Open(v.name)\n}';
+  expect(linesWith('v := &V{name: r.FormValue("x")}', `${struct}\n${use}`)).toEqual([7]);
+  expect(linesWith('v := V{"a", r.FormValue("x")}', `${struct}\n${use}`)).toEqual([7]);
+  expect(linesWith('v := &V{dir: r.FormValue("x"), name: "a"}', `${struct}\n${use}`)).toEqual([]);
+  const copy = 'func (v *V) copy() *V { return &V{name: v.name} }';
+  expect(linesWith('v := &V{name: "a"}', `${struct}\n${copy}\n${use}`)).toEqual([]);
+});
+
+it('follows what a function of the file hands to its callback', () => {
+  const wrap = 'func wrap(next func(x string)) {\nnext(req.FormValue("x"))\n}';
+  expect(linesWith('wrap(func(x string) {\nos.Open(x)\n})', wrap)).toEqual([4]);
+  const own = 'func wrap(next func(x string)) {\nnext("a")\n}';
+  expect(linesWith('wrap(func(x string) {\nos.Open(x)\n})', own)).toEqual([]);
+});
+
+it('takes what a map of the program knows for harmless where the test says so', () => {
+  expect(
+    lines('x, ok := known[r.FormValue("x")]\nif !ok {\nreturn "", nil\n}\nos.Open(x)'),
+  ).toEqual([]);
+  expect(lines('if _, ok := names[x]; ok {\nos.Open("a" + x)\n}')).toEqual([]);
+  expect(lines('k := r.FormValue("x")\nif _, ok := names[k]; ok {\nos.Open(k)\n}')).toEqual([]);
+  expect(lines('k := r.FormValue("x")\nif y, ok := names["a"]; ok {\nos.Open(k)\n}')).toEqual([5]);
+});
+
+it('reads a binding in a test as one that fills', () => {
+  const bound =
+    'var in struct{ Name string }\nif c.ShouldBindJSON(&in) != nil {\nreturn "", nil\n}\n';
+  expect(lines(`${bound}os.Open(in.Name)`)).toEqual([7]);
+});

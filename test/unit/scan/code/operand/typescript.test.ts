@@ -81,3 +81,19 @@ describe('types', () => {
     expect(given(text).dynamic).toBe(false);
   });
 });
+
+describe('what stands for a value of the class itself', () => {
+  it.each([
+    ['class A { #id = 0; set() { this.#id = Number(req.query.id) } f() { sink(this.#id) } }'],
+    [
+      'class A { resolve(x) { return KNOWN[x] ? "a" : "b" } f() { sink(this.resolve(req.query.a)) } }',
+    ],
+  ])('%s does no harm', (text) => {
+    expect(given(text).dynamic).toBe(false);
+  });
+
+  it('a private field holds what it was given', () => {
+    const text = 'class A { #q = ""; set() { this.#q = req.query.q } f() { sink(this.#q) } }';
+    expect(given(text).taint).toBe(2);
+  });
+});
