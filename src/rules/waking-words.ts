@@ -20,7 +20,7 @@ function wakingWords({ keywords, analysis }: CodeRule): WakingWords | undefined 
   const isEvidence = (keyword: string): boolean => {
     if (sql && SQL_WORD.test(keyword)) return false;
     const word = wordIn(keyword);
-    return /["']/.test(keyword) || !called.includes(word) || elsewhere.includes(word);
+    return /["'=]/.test(keyword) || !called.includes(word) || elsewhere.includes(word);
   };
   const evidence = keywords.filter(isEvidence);
   if (evidence.length === keywords.length && !evidence.includes('<')) return undefined;
