@@ -46,6 +46,7 @@ export const phpProfile = (): LanguageProfile => ({
       paths:
         /^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.(?:(?:get|post|request|cookie|server)\.)?(?:getString|getRaw|getHtml|getVar|getArray|getUrl)\(\)/,
     },
+    { file: /\bNette\\|\bextends\s+\w*Presenter\b/, paths: /^\$this\.getParameters?\(\)/ },
     // What GraphQL's caller asks with.
     { file: /\bGraphQL\b|\bResolveInfo\b/, paths: /^\$args\./ },
     // Public properties of a Livewire component are set by the browser.
@@ -63,7 +64,7 @@ export const phpProfile = (): LanguageProfile => ({
   sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,
   // Of controllers whose public methods take the parts of the address.
   handlerIn: {
-    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b/,
+    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b|\bnamespace\s+(?:App\\Http\\Controllers|OCA\\\w+\\Controller|app\\(?:\w+\\)?controller)\b|\buse\s+Phalcon\\Mvc\\Controller\b|\bclass\s+\w+\s+extends\s+[\w\\]{0,60}Presenter\b|\bfunction\s+action_[a-z]\w*\s*\([\s\S]{0,4000}?\$this->(?:request|response)\b/,
     head: /\bpublic\s*(?:function\s*)?$/,
   },
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,

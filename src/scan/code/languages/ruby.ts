@@ -21,6 +21,7 @@ export const rubyProfile = (): LanguageProfile => ({
       '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
       '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
       '^cookies(?!\\w)',
+      '^(?:Rack|ActionDispatch)\\.Request\\.new\\(\\)\\.(?:params|GET|POST|cookies|body|query_string|referer|user_agent|url|path_info)(?!\\w)',
       // Roda's request, and what actions of Hanami are handed.
       '^r\\.(?:params|POST|GET|cookies|query_string|referer|user_agent)(?!\\w)',
       '^(?:env|ENV)\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
@@ -30,6 +31,7 @@ export const rubyProfile = (): LanguageProfile => ({
   ),
   sourcesIn: [
     MODEL_ANSWERS.ruby,
+    { file: /\bCamping\b/, paths: /^@(?:input|cookies)\./ },
     { file: /\bCuba\b/, paths: /^(?:on|param)\(\)/ },
     {
       file: /\b(?:EM|EventMachine|Faye)::WebSocket\b/,
