@@ -47,6 +47,8 @@ export const phpProfile = (): LanguageProfile => ({
         /^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.(?:(?:get|post|request|cookie|server)\.)?(?:getString|getRaw|getHtml|getVar|getArray|getUrl)\(\)/,
     },
     { file: /\bNette\\|\bextends\s+\w*Presenter\b/, paths: /^\$this\.getParameters?\(\)/ },
+    { file: /\b(?:October|Winter|Cms|Kirby)\\|\$kirby\b/, paths: /^(?:get|post)\(\)/ },
+    { file: /phpbb/i, paths: /^\$(?:this\.)?request\.variable\(\)/ },
     // What GraphQL's caller asks with.
     { file: /\bGraphQL\b|\bResolveInfo\b/, paths: /^\$args\./ },
     // Public properties of a Livewire component are set by the browser.
@@ -87,7 +89,7 @@ export const phpProfile = (): LanguageProfile => ({
     /(?:^|[?|\s])(?:int|integer|float|double|bool|boolean|callable|Closure|DateTime\w*|Carbon|UuidInterface|Uuid)\b/,
   harmlessTexts: {
     // `required_param('id', PARAM_INT)`, `$input->get('id', 0, 'int')`: a number is asked for.
-    any: /^[\w$:>-]{0,60}(?:get|param|retrieve|request|escape|validate|filter|clean|cast|input|var)\w*\([^()]{0,120},\s*(?:['"](?:u?int|integer|positive|float|double|bool(?:ean)?|number|numeric)['"]|PARAM_(?:INT|FLOAT|BOOL|ALPHA\w*|SAFEDIR|SEQUENCE|COMPONENT|PLUGIN|AREA|LANG|THEME|AUTH|STRINGID|PERMISSION|CAPABILITY|BASE64|EMAIL|USERNAME|TIMEZONE))\s*[,)]|FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
+    any: /^[\w$:>-]{0,60}(?:get|param|retrieve|request|escape|validate|filter|clean|cast|input|var)\w*\([^()]{0,120},\s*(?:['"](?:u?int|integer|positive|float|double|bool(?:ean)?|number|numeric)['"]|PARAM_(?:INT|FLOAT|BOOL|ALPHA\w*|SAFEDIR|SEQUENCE|COMPONENT|PLUGIN|AREA|LANG|THEME|AUTH|STRINGID|PERMISSION|CAPABILITY|BASE64|EMAIL|USERNAME|TIMEZONE)|\w+::INPUT_(?:INT|FLOAT|BOOL))\s*[,)]|->variable\([^()]{0,80},\s*(?:0|\[\s*0\s*\]|array\(\s*0\s*\))\s*[,)]|FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
     html: /FILTER_SANITIZE_\w+|^(?:required|optional)_param\w*\([^()]*\bPARAM_(?:TEXT|NOTAGS|TAG|TAGLIST|CLEAN|CLEANHTML|FILE|PATH|URL|LOCALURL)\b/,
     redirect: /\bPARAM_LOCALURL\b|^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
