@@ -36,6 +36,10 @@ export const CHECKING = new RegExp(CHECK_CALL);
 const WEAK_BEGINNING =
   /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
 
+/** That an address is well-formed says nothing of where it leads. */
+const WELL_FORMED =
+  /\bfilter_var\s*\([^()]{1,160},\s*FILTER_VALIDATE_URL\b[^()]{0,80}\)|(?:=~|!~|\.match\??)\s*\(?[^\s()]{0,20}\bURI(?:::|\.)(?:DEFAULT_PARSER\.make_regexp|regexp)\b/g;
+
 /** `url.startswith(("http://", "https://"))`: Python's, of any address. */
 const ANY_SCHEME =
   /\.startswith\(\s*\(?\s*['"]https?(?::\/\/)?['"](?:\s*,\s*['"]https?(?::\/\/)?['"])?\s*,?\s*\)?\s*\)/g;
@@ -49,12 +53,13 @@ const ENDING: Readonly<Record<string, RegExp>> = {
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
   const ending = ENDING[model.source.profile.id];
-  if (context === 'path' && ending !== undefined) return test.replace(ending, ' ');
+  if (context === 'path') return test.replace(ending ?? WELL_FORMED, ' ');
   if (context !== 'url' && context !== 'redirect') return test;
   if (model.source.profile.id === 'python')
     return context === 'url' ? test.replace(ANY_SCHEME, '') : test;
   if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
-  return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');
+  const said = test.replace(WELL_FORMED, ' ');
+  return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(said) ? said : said.replace(WEAK_BEGINNING, '');
 }
 
 /** Of each root the longest word: a test that holds none of them says nothing of the value. */
