@@ -96,6 +96,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)(?:(?:^|[?&;\\s_-])(?:(?:access|auth|reset|csrf|xsrf|session|verification|invite|api|refresh|confirm\\w*|activation)?[_-]?token|session(?:_?id)?|j?sessionid|sid|otp|api_?key|(?:reset|verification|activation|invite|auth|access)_?code)=|(?:token|csrf|secret|session|api-key)[\\w-]{0,12}:\\s?|bearer\\s|\\b(?:otp|(?:verification|one[- ]time|security|access|reset|login|confirmation|activation)\\s+(?:code|password|pin)|password|passcode|pin)(?:\\s+is)?\\s?:?\\s)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
+  /** A PHP file of tests: its settings, cookies and hashes are made up. */
+  'php-test':
+    '(?:^|\\n)[ \\t]*(?:(?:final|abstract)[ \\t]+)?class[ \\t]+\\w{1,80}(?:Test|TestCase|Spec|Cest)[ \\t]+extends[ \\t]+\\\\?[\\w\\\\]{0,80}(?:Test|TestCase|Tests|ObjectBehavior|Unit)\\b',
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
     '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
