@@ -49,6 +49,16 @@ export const phpProfile = (): LanguageProfile => ({
     { file: /\bNette\\|\bextends\s+\w*Presenter\b/, paths: /^\$this\.getParameters?\(\)/ },
     { file: /\b(?:October|Winter|Cms|Kirby)\\|\$kirby\b/, paths: /^(?:get|post)\(\)/ },
     { file: /phpbb/i, paths: /^\$(?:this\.)?request\.variable\(\)/ },
+    {
+      file: /\bGrav\\/,
+      paths: /^\$(?:this\.)?grav\.uri\.(?:query|param|params|post)\(\)|^\$uri\.(?:query|param)\(\)/,
+    },
+    { file: /\bConcrete\\/, paths: /^\$this\.(?:get|post|request)\(\)/ },
+    {
+      file: /\bextends\s+(?:SpecialPage|FormSpecialPage|Action|ApiBase)\b|\bMediaWiki\\|\$wgRequest\b/,
+      paths:
+        /^\$(?:wgRequest|req|request|this\.getRequest\(\))\.(?:getText|getVal|getRawVal|getArray)\(\)/,
+    },
     // What GraphQL's caller asks with.
     { file: /\bGraphQL\b|\bResolveInfo\b/, paths: /^\$args\./ },
     // Public properties of a Livewire component are set by the browser.
