@@ -219,8 +219,8 @@ it('takes what controllers and components of these are handed', () => {
 });
 
 it('knows that a well-formed address may lead anywhere', () => {
-  const call = { ...rule.analysis, context: 'url' } as CodeRule['analysis'];
-  const url = { ...rule, analysis: call } as CodeRule;
+  const url = structuredClone(rule);
+  url.analysis = { ...(url.analysis as object), context: 'url' } as CodeRule['analysis'];
   const code = (test: string) => `<?php\n$u = $_GET["u"];\nif (!${test}) { exit; }\nshow($u);`;
   expect(analyzeSource(code('filter_var($u, FILTER_VALIDATE_URL)'), 'php', [url])).toHaveLength(1);
   expect(analyzeSource(code('in_array($u, $known, true)'), 'php', [url])).toHaveLength(0);
