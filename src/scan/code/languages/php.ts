@@ -3,7 +3,7 @@ import { MODEL_ANSWERS } from './model-answers.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const REQUEST =
-  '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\)|\\\\?Drupal\\.request\\(\\))';
+  '(?:\\$(?:this\\.)?(?:_)?(?:request|req|httpRequest|serverRequest)|\\$this\\.(?:getRequest\\(\\)|app\\.request)|request\\(\\)|\\$app\\.request(?:\\(\\))?|(?:Yii\\.)?\\$app\\.request|Request|Input|Illuminate\\.Support\\.Facades\\.(?:Request|Input)|\\$this\\.input|\\$(?:event|controller)\\.(?:getRequest\\(\\)|request)|Craft\\.\\$app\\.(?:getRequest\\(\\)|request)|\\$request_stack\\.getCurrentRequest\\(\\)|\\$requestStack\\.getCurrentRequest\\(\\)|Flight\\.request\\(\\)|\\$this\\.(?:getHttpRequest|Request)\\(\\)|(?:kirby\\(\\)|\\$kirby|app\\(\\)|\\$app)\\.request\\(\\)|\\\\?Drupal\\.request\\(\\))';
 
 /** PHP: superglobals, Symfony, Laravel, Slim and PSR-7, CodeIgniter, Yii, WordPress, the command line. */
 export const phpProfile = (): LanguageProfile => ({
@@ -32,11 +32,41 @@ export const phpProfile = (): LanguageProfile => ({
       '^\\$(?:this|controller)\\.params\\(\\)\\.from(?:Query|Post|Route|Files|Header)\\(\\)|^\\$(?:this|controller)\\.(?:from(?:Query|Post|Route)|params(?:Query|Post|Route))\\(\\)',
       // The sender's name for an uploaded file, whatever the object is called.
       '\\.(?:getClientOriginalName|getClientFilename|getClientName|getClientOriginalExtension)\\(\\)$',
-      '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$',
+      '^get_query_var\\(\\)|^(?:I|input)\\(\\)$|^request\\(\\)$|^\\$wp(?:_query)?\\.query_vars\\b',
+      // PrestaShop, TYPO3, Moodle, MyBB, Zend Framework 1, CakePHP 2, Drupal's forms.
+      '^Tools\\.(?:getValue|getAllValues)\\(\\)|(?:^|\\.)(?:GeneralUtility|t3lib_div)\\._(?:GP|GET|POST|GPmerged)\\(\\)|^(?:required|optional)_param(?:_array)?\\(\\)|^\\$mybb\\.(?:get_input\\(\\)|input\\b)|^\\$this\\.(?:_getParam|_getAllParams)\\(\\)|^\\$this\\.(?:params\\.(?:url|named|form|pass)|passedArgs)\\b|^\\$form_?[sS]tate\\.(?:getValues?|getUserInput)\\(\\)',
+      '^JRequest\\.(?:getVar|getString|get)\\(\\)',
     ].join('|'),
   ),
   sourcesIn: [
     MODEL_ANSWERS.php,
+    // Joomla: the other getters leave letters, digits and dots alone.
+    {
+      file: /\b_JEXEC\b|\bJoomla\\|\bJFactory\b/,
+      paths:
+        /^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.(?:(?:get|post|request|cookie|server)\.)?(?:getString|getRaw|getHtml|getVar|getArray|getUrl)\(\)/,
+    },
+    { file: /\bNette\\|\bextends\s+\w*Presenter\b/, paths: /^\$this\.getParameters?\(\)/ },
+    { file: /\b(?:October|Winter|Cms|Kirby)\\|\$kirby\b/, paths: /^(?:get|post)\(\)/ },
+    { file: /phpbb/i, paths: /^\$(?:this\.)?request\.variable\(\)/ },
+    {
+      file: /\bGrav\\/,
+      paths: /^\$(?:this\.)?grav\.uri\.(?:query|param|params|post)\(\)|^\$uri\.(?:query|param)\(\)/,
+    },
+    { file: /\bConcrete\\/, paths: /^\$this\.(?:get|post|request)\(\)/ },
+    {
+      file: /\bextends\s+(?:SpecialPage|FormSpecialPage|Action|ApiBase)\b|\bMediaWiki\\|\$wgRequest\b/,
+      paths:
+        /^\$(?:wgRequest|req|request|this\.getRequest\(\))\.(?:getText|getVal|getRawVal|getArray)\(\)/,
+    },
+    // What GraphQL's caller asks with.
+    { file: /\bGraphQL\b|\bResolveInfo\b/, paths: /^\$args\./ },
+    // Public properties of a Livewire component are set by the browser.
+    {
+      file: /\bLivewire\\/,
+      paths:
+        /^\$this\.(?:search\w*|sort\w*|order\w*|filter\w*|query|term|direction|column|field|keyword)$/,
+    },
     { file: /\$request\b[^)\n]{0,60}\$response\b[^)\n]{0,60}\$args\b/, paths: /^\$args\./ },
     {
       file: /\bCodeIgniter\\|\bextends\s+BaseController\b/,
@@ -46,13 +76,13 @@ export const phpProfile = (): LanguageProfile => ({
   sourceTypes: /(?:^|[\s?\\])Request\s+&?\$(?!req(?:uest)?\b)/,
   // Of controllers whose public methods take the parts of the address.
   handlerIn: {
-    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b/,
+    file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b|\bnamespace\s+(?:App\\Http\\Controllers|OCA\\\w+\\Controller|app\\(?:\w+\\)?controller)\b|\buse\s+Phalcon\\Mvc\\Controller\b|\bclass\s+\w+\s+extends\s+[\w\\]{0,60}Presenter\b|\bfunction\s+action_[a-z]\w*\s*\([\s\S]{0,4000}?\$this->(?:request|response)\b/,
     head: /\bpublic\s*(?:function\s*)?$/,
   },
   handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts:
-    /^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b|^\$(?:this->)?(?:f3|fw|app|base)->get\(\s*['"](?:GET|POST|REQUEST|COOKIE|PARAMS|BODY|QUERY)\b/,
+    /^\$[\w>()-]{1,60}(?:input|getInput\(\))->get\(\s*[^,()]{1,60},[^()]{0,60},\s*['"](?:raw|string|html|array|none|unknown)['"]|^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b|^\$(?:this->)?(?:f3|fw|app|base)->get\(\s*['"](?:GET|POST|REQUEST|COOKIE|PARAMS|BODY|QUERY)\b/,
   // A client's request: what it holds was put into it here, and what it gives is an answer.
   otherwise: {
     paths: /^(?:\$(?:this\.)?_?(?:request|req)\b|Request\b)/,
@@ -69,16 +99,16 @@ export const phpProfile = (): LanguageProfile => ({
     /(?:^|[?|\s])(?:int|integer|float|double|bool|boolean|callable|Closure|DateTime\w*|Carbon|UuidInterface|Uuid)\b/,
   harmlessTexts: {
     // `required_param('id', PARAM_INT)`, `$input->get('id', 0, 'int')`: a number is asked for.
-    any: /^[\w$:>-]{0,60}(?:get|param|retrieve|request|escape|validate|filter|clean|cast|input|var)\w*\([^()]{0,120},\s*(?:['"](?:u?int|integer|positive|float|double|bool(?:ean)?|number|numeric)['"]|PARAM_(?:INT|FLOAT|BOOL|ALPHA\w*|SAFEDIR|SEQUENCE))\s*[,)]|FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
-    html: /FILTER_SANITIZE_\w+/,
-    redirect: /^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
+    any: /^[\w$:>-]{0,60}(?:get|param|retrieve|request|escape|validate|filter|clean|cast|input|var)\w*\([^()]{0,120},\s*(?:['"](?:u?int|integer|positive|float|double|bool(?:ean)?|number|numeric)['"]|PARAM_(?:INT|FLOAT|BOOL|ALPHA\w*|SAFEDIR|SEQUENCE|COMPONENT|PLUGIN|AREA|LANG|THEME|AUTH|STRINGID|PERMISSION|CAPABILITY|BASE64|EMAIL|USERNAME|TIMEZONE)|\w+::INPUT_(?:INT|FLOAT|BOOL))\s*[,)]|->variable\([^()]{0,80},\s*(?:0|\[\s*0\s*\]|array\(\s*0\s*\))\s*[,)]|FILTER_(?:VALIDATE_(?:INT|FLOAT|BOOL\w*|IP|MAC|DOMAIN|EMAIL)|SANITIZE_(?:NUMBER\w*|ENCODED))|^preg_replace\(\s*['"](.)\[\^[^'"]*\]\+?\*?\1\w*['"]|^preg_replace\(\s*['"](.)(?:\\W|\\D)\+?\2/,
+    html: /FILTER_SANITIZE_\w+|^(?:required|optional)_param\w*\([^()]*\bPARAM_(?:TEXT|NOTAGS|TAG|TAGLIST|CLEAN|CLEANHTML|FILE|PATH|URL|LOCALURL)\b/,
+    redirect: /\bPARAM_LOCALURL\b|^ltrim\([^;]*,\s*['"][/\\]+['"]\s*\)$/,
     log: /\\[rn]|PHP_EOL|FILTER_SANITIZE_\w+/,
     header: /\\[rn]|PHP_EOL/,
     // What takes `../` out once leaves it of `....//`.
-    path: /^str_replace\([^)]*['"]\.\.['"]|^preg_replace\([^)]*\.\.|^pathinfo\([^;]{0,200},\s*PATHINFO_(?:FILENAME|BASENAME|EXTENSION)\s*\)$/,
+    path: /\bPARAM_(?:FILE|PATH)\b|^str_replace\([^)]*['"]\.\.['"]|^preg_replace\([^)]*\.\.|^pathinfo\([^;]{0,200},\s*PATHINFO_(?:FILENAME|BASENAME|EXTENSION)\s*\)$/,
   },
   escapes: {
-    html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|Html\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|[hH]tml_?(?:[sS]afe|[qQ]uotes?|[cC]hars?|[sS]pecial\w*|[eE]nt\w*)|(?:[vV]alid|[sS]afe)_?[hH]tml\w*|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$|^\$_SERVER\.HTTP_(?:HOST|ACCEPT\w*|CONNECTION)$/,
+    html: /(?:^|\.)(?:htmlspecialchars|htmlentities|strip_tags|esc_html|esc_attr|esc_url|esc_url_raw|esc_js|esc_textarea|esc_xml|wp_kses\w*|sanitize_\w+|e|h|html|escape\w*|encode\w*|purify|urlencode|rawurlencode|http_build_query|json_encode|wp_json_encode|xss_clean|html_escape|form_prep|check_plain|filter_xss|(?:Html|Xml|Linker)\.\w+|HtmlPurifier\.\w+|clean\w*|render|renderView|view|twig|wp_unslash_|highlight_string_|base64_encode|nonce|[hH]tml_?(?:[sS]afe|[qQ]uotes?|[cC]hars?|[sS]pecial\w*|[eE]nt\w*)|(?:[vV]alid|[sS]afe)_?[hH]tml\w*|addslashes_|quote_|xmlEscape|renderPartial|transHtml|translate|number|money)\(\)$|^\$_SERVER\.HTTP_(?:HOST|ACCEPT\w*|CONNECTION)$/,
     sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|qsprintf|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
       /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|csprintf|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,

@@ -21,6 +21,7 @@ export const rubyProfile = (): LanguageProfile => ({
       '^(?:raw_|permitted_|unsafe_)params(?!\\w)',
       '^(?:self\\.|controller\\.|@)?(?:request|req)\\.(?:params|env|headers?|GET|POST|body|raw_post|query_parameters|request_parameters|path_parameters|query_string|referer|referrer|user_agent|url|original_url|fullpath|original_fullpath|path|path_info|cookies|host|host_with_port|domain|subdomain|get_header|parameters|filtered_parameters|uri|form_data|media_type|base_url)(?!\\w)',
       '^cookies(?!\\w)',
+      '^(?:Rack|ActionDispatch)\\.Request\\.new\\(\\)\\.(?:params|GET|POST|cookies|body|query_string|referer|user_agent|url|path_info)(?!\\w)',
       // Roda's request, and what actions of Hanami are handed.
       '^r\\.(?:params|POST|GET|cookies|query_string|referer|user_agent)(?!\\w)',
       '^(?:env|ENV)\\.(?:QUERY_STRING|REQUEST_URI|PATH_INFO|HTTP_\\w+|rack\\.input|REQUEST_PATH)',
@@ -30,6 +31,7 @@ export const rubyProfile = (): LanguageProfile => ({
   ),
   sourcesIn: [
     MODEL_ANSWERS.ruby,
+    { file: /\bCamping\b/, paths: /^@(?:input|cookies)\./ },
     { file: /\bCuba\b/, paths: /^(?:on|param)\(\)/ },
     {
       file: /\b(?:EM|EventMachine|Faye)::WebSocket\b/,
@@ -93,7 +95,7 @@ export const rubyProfile = (): LanguageProfile => ({
     html: /(?:^|\.)(?:h|html_escape|html_escape_once|escapeHTML|escape_html|CGI\.escape|escape|sanitize|sanitize_css|strip_tags|strip_links|url_encode|u|j|escape_javascript|json_escape|to_json|content_tag|tag|tag\.\w+|link_to|image_tag|button_to|mail_to|form_with|form_for|form_tag|label_tag|render|render_to_string|partial|simple_format|truncate|highlight|safe_join|text_field_tag|hidden_field_tag|options_for_select|encode_www_form_component|escape_once|clean|fragment|scrub|to_sentence|pluralize|yield|capture|content_for|image_url|asset_path|stylesheet_link_tag|javascript_include_tag|javascript_tag_|flash_|auto_link_|inline_svg|svg|icon|fa_icon|cycle|dom_id|t|translate|l|localize|number_to_\w+|will_paginate|paginate|erb|haml|slim|xml_escape|encode|escapeElement)(?:\(\))?$/,
     sql: /(?:^|\.)(?:sanitize_sql\w*|sanitize|quote|quote_column_name|quote_table_name|quote_string|quote_name|quoted_table_name|quoted_name|escape_string|escape_literal|escape_identifier|escape|sanitize_sql_like|to_sql|literal|identifier|bind|placeholder|quoted_date|build_arel|arel|visit|schema_quote|quoted_\w+)(?:\(\))?$/,
     shell:
-      /(?:^|\.)(?:Shellwords\.escape|shellescape|Shellwords\.join|shelljoin|escape|shell_escape|Escape\.\w+|shell_quote)(?:\(\))?$/,
+      /(?:^|\.)(?:Shellwords\.escape|shellescape|Shellwords\.join|shelljoin|escape|Escape\.\w+|\w*shell_?(?:escape|quote)\w*|\w*(?:escape|quote)_?shell\w*)(?:\(\))?$/,
     path: /(?:^|\.)(?:basename|extname|parameterize|sanitize_filename|sanitized|sanitize|hexdigest|uuid|to_filename|secure_path|clean_path_)(?:\(\))?$/,
     url: /(?:^|\.)(?:CGI\.escape|encode_www_form_component|encode_www_form|url_encode|escape|ERB\.Util\.url_encode|to_query|to_param_)(?:\(\))?$/,
     redirect:

@@ -92,12 +92,15 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   'secret-name': `(?:^|_)(?:[a-z]{0,12}(?<!(?:max|min|num|per|pos|bos|eos|unk|pad|cls|sep|mask|next|prev|previous|page|start|continuation|continue|sync|stop|end|vocab|word|pagination)_?)token|[a-z]{0,8}passw(?:or)?d|passphrase|passcode|pwd|(?:user|db|admin|root|temp|tmp|new|default|auth|login|mysql|my)_?pass|[a-z]{0,8}secret|[ht]?otp(?:_code)?|one_time_(?:code|pin)|csrf|xsrf|captcha(?:_code)?|jwt|pin_?code|(?:user|card|atm|sms|access|login|security|wallet|account|new|temp)_pin|credentials?|(?:auth|login)_challenge|code_verifier|sess(?:ion)?_?(?:id|uuid|cookie)|php_?sessid|j?session_?id|[a-z]{0,8}api_?key|(?:${SECRET_KEY})_?key|(?:${SECRET_CODE})_?(?:code|link|url|id)|(?:recovery|backup|verification)_codes|encryption_?iv)${SECRET_FORM}|^(?:sid|pin)$|^(?:set|create|new|generate|gen|make|start|begin|open)_(?:session|pin|secrets|passwords|credentials|otps?)$`,
   /** A generator that can't be predicted has a part in it. */
   'strong-random':
-    '(?i)random_bytes|random_?int\\(|openssl_random|(?<!in)secure_?random|randombytes|getrandomvalues|randomuuid|\\bsecrets\\.|urandom|systemrandom|randomnumbergenerator|crypto_?rand|\\bcrand\\.',
+    '(?i)random_bytes|random_?int\\(|openssl_random|(?<!in)secure_?random|randombytes|getrandomvalues|randomuuid|\\bsecrets\\.|urandom|systemrandom|randomnumbergenerator|crypto_?rand|\\bcrand\\.|wp_generate_(?:password|uuid4)|\\bwp_rand\\(',
   /** The text before a secret that is glued to it: a parameter of an address, a header. */
   'secret-lead':
     '(?i)(?:(?:^|[?&;\\s_-])(?:(?:access|auth|reset|csrf|xsrf|session|verification|invite|api|refresh|confirm\\w*|activation)?[_-]?token|session(?:_?id)?|j?sessionid|sid|otp|api_?key|(?:reset|verification|activation|invite|auth|access)_?code)=|(?:token|csrf|secret|session|api-key)[\\w-]{0,12}:\\s?|bearer\\s|\\b(?:otp|(?:verification|one[- ]time|security|access|reset|login|confirmation|activation)\\s+(?:code|password|pin)|password|passcode|pin)(?:\\s+is)?\\s?:?\\s)$',
   /** A Go file that the compiler leaves out of the program: only tests import the package. */
   'go-test': '(?:^|[\\n(;])\\s*(?:import\\s+)?"testing"',
+  /** A PHP file of tests: its settings, cookies and hashes are made up. */
+  'php-test':
+    '(?:^|\\n)[ \\t]*(?:(?:final|abstract)[ \\t]+)?class[ \\t]+\\w{1,80}(?:Test|TestCase|Spec|Cest)[ \\t]+extends[ \\t]+\\\\?[\\w\\\\]{0,80}(?:Test|TestCase|Tests|ObjectBehavior|Unit)\\b',
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
     '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',

@@ -6,14 +6,14 @@ const R = '\uE000';
 /** Tests that say a value is one of few, or of a harmless form. */
 const ANY = [
   `${R}[^&|?]{0,40}\\s(?:not\\s+)?in\\s+(?!request|req\\b)`,
-  `\\.(?:includes|has|contains|Contains|containsKey|ContainsKey|TryGetValue|include\\?|member\\?|key\\?|indexOf|some|every|find|test|match|match\\?|matches|exec|fullmatch|IsMatch|MatchString|index|hasOwnProperty|get)\\s*\\([^)]{0,60}${R}`,
+  `\\.(?:includes|has|contains|Contains|containsKey|ContainsKey|TryGetValue|include\\?|exclude\\?|member\\?|key\\?|indexOf|some|every|find|test|match|match\\?|matches|exec|fullmatch|IsMatch|MatchString|index|hasOwnProperty|get)\\s*\\([^)]{0,60}${R}`,
   `(?:in_array|preg_match|filter_var|ctype_\\w+|is_numeric|is_int)\\s*\\(.{0,80}${R}`,
   `array_key_exists\\s*\\(\\s*${R}`,
   `isset\\s*\\(\\s*[$\\w:>-]+\\[\\s*${R}`,
   `(?:re\\.(?:match|fullmatch|search)|regexp?\\.\\w+|Pattern\\.matches|Regex\\.IsMatch|slices\\.Contains|Array\\.IndexOf)\\s*\\(.{0,80}${R}`,
   `${R}[\\w.$()>-]{0,40}\\s*(?:===?|!==?|=~|!~)\\s*(?:['"][\\w./:@#\uE000-]|\\d|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,}|/)`,
   `(?:['"][\\w./:@#\uE000-]+['"]|(?!NULL\\b|FALSE\\b|TRUE\\b)[A-Z][A-Z_]{2,})\\s*(?:===?|!==?)\\s*${R}`,
-  `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)\\b`,
+  `${R}[\\w.]{0,20}\\.(?:isdigit|isalnum|isnumeric|isdecimal|isidentifier|isalpha|matches|match|match\\?|equals|in\\?)(?!\\w)`,
   `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr|Array\\b|Undefined\\b|Null\\b)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
@@ -27,14 +27,18 @@ function contextual(context: Context): string[] {
   return [];
 }
 
-/** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`. */
+/** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`; Rails' `params.require` only asks for a key. */
 export const CHECK_CALL =
-  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
+  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|(?<!params\\.)require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
 export const CHECKING = new RegExp(CHECK_CALL);
 
 /** Tests of how an address begins that any address of anybody's passes: `http`, and `/` as in `//host`. */
 const WEAK_BEGINNING =
   /(?:!\s*)?\b(?:str_starts_with|strn?c?a?s?e?cmp|stri?pos|substr|start_with\?|starts_with\?)\s*\(?[^()'"]{0,60}['"](?:\/|https?:?(?:\/\/)?)['"](?:\s*,\s*\d+)?\s*\)?(?:\s*[!=]==?\s*(?:0|false|FALSE)\b)?/g;
+
+/** That an address is well-formed says nothing of where it leads. */
+const WELL_FORMED =
+  /\bfilter_var\s*\([^()]{1,160},\s*FILTER_VALIDATE_URL\b[^()]{0,80}\)|(?:=~|!~|\.match\??)\s*\(?[^\s()]{0,20}\bURI(?:::|\.)(?:DEFAULT_PARSER\.make_regexp|regexp)\b/g;
 
 /** `url.startswith(("http://", "https://"))`: Python's, of any address. */
 const ANY_SCHEME =
@@ -51,12 +55,13 @@ const ENDING: Readonly<Record<string, RegExp>> = {
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
 function telling(model: FileModel, context: Context, test: string): string {
   const ending = ENDING[model.source.profile.id];
-  if (context === 'path' && ending !== undefined) return test.replace(ending, ' ');
+  if (context === 'path') return test.replace(ending ?? WELL_FORMED, ' ');
   if (context !== 'url' && context !== 'redirect') return test;
   if (model.source.profile.id === 'python')
     return context === 'url' ? test.replace(ANY_SCHEME, '') : test;
   if (!/^(?:php|ruby)$/.test(model.source.profile.id)) return test;
-  return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(test) ? test : test.replace(WEAK_BEGINNING, '');
+  const said = test.replace(WELL_FORMED, ' ');
+  return /['"](?:\/\/|\\)|\/\^\\?\/|~\^\//.test(said) ? said : said.replace(WEAK_BEGINNING, '');
 }
 
 /** Of each root the longest word: a test that holds none of them says nothing of the value. */

@@ -195,3 +195,33 @@ it('reads elseif, tests that abort and anonymous functions as guards', () => {
   ).toEqual([]);
   expect(lines('$a = array_map(fn ($v) => trim($v), $_GET["x"]);\necho $a[0];')).toEqual([3]);
 });
+
+it('reads the requests of less used frameworks, and the numbers that they are asked for', () => {
+  expect(lines('show(Tools::getValue("a"));')).toEqual([2]);
+  expect(lines('show(GeneralUtility::_GP("a"));')).toEqual([2]);
+  expect(lines('show(required_param("a", PARAM_RAW));')).toEqual([2]);
+  expect(lines('show(required_param("a", PARAM_INT));')).toEqual([]);
+  expect(lines('defined("_JEXEC") or die; show($app->input->getString("a"));')).toEqual([2]);
+  expect(lines('defined("_JEXEC") or die; show($app->input->getCmd("a"));')).toEqual([]);
+  expect(lines('namespace phpbb\\a; show($this->request->variable("a", ""));')).toEqual([2]);
+  expect(lines('namespace phpbb\\a; show($this->request->variable("a", 0));')).toEqual([]);
+});
+
+it('takes what controllers and components of these are handed', () => {
+  const method = (head: string) => `${head} {\n  public function renderA($a) { show($a); }\n}`;
+  expect(lines(method('class ShopPresenter extends Nette\\Application\\UI\\Presenter'))).toEqual([
+    3,
+  ]);
+  expect(lines(method('class Shop extends Page'))).toEqual([]);
+  const component = 'class A extends Component { function a() { show($this->search); } }';
+  expect(lines(`use Livewire\\Component;\n${component}`)).toEqual([3]);
+  expect(lines(component)).toEqual([]);
+});
+
+it('knows that a well-formed address may lead anywhere', () => {
+  const url = structuredClone(rule);
+  url.analysis = { ...(url.analysis as object), context: 'url' } as CodeRule['analysis'];
+  const code = (test: string) => `<?php\n$u = $_GET["u"];\nif (!${test}) { exit; }\nshow($u);`;
+  expect(analyzeSource(code('filter_var($u, FILTER_VALIDATE_URL)'), 'php', [url])).toHaveLength(1);
+  expect(analyzeSource(code('in_array($u, $known, true)'), 'php', [url])).toHaveLength(0);
+});

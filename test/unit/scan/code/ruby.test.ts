@@ -202,3 +202,15 @@ it('reads what WEBrick and CGI are handed', () => {
   ).toEqual([2]);
   expect(lines('cgi = CGI.new\nshow cgi["name"]\nshow cgi.header()')).toEqual([2]);
 });
+
+it('takes params.require for a question, in? and exclude? for tests', () => {
+  expect(lines('x = params.require(:a)\nshow x')).toEqual([2]);
+  expect(lines('x = params[:a]\nreturn unless x.in?(%w[b c])\nshow x')).toEqual([]);
+  expect(lines('x = params[:a]\nreturn if ALLOWED.exclude?(x)\nshow x')).toEqual([]);
+});
+
+it('reads a request of Rack where it is made, and what Camping was sent', () => {
+  expect(lines('show Rack::Request.new(env).params["a"]')).toEqual([1]);
+  expect(lines('Camping.goes :Shop\nshow @input.q')).toEqual([2]);
+  expect(lines('show @input.q')).toEqual([]);
+});
