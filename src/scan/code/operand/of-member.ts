@@ -32,6 +32,7 @@ import {
   isOwnName,
   ownField,
 } from './own-names.ts';
+import { ofObjectField } from './python-objects.ts';
 import { originsOf } from './resolve.ts';
 import { typedPath } from './typed-source.ts';
 
@@ -153,6 +154,8 @@ export function ofMember(
   )
     return ownField(model, expression.object.name, path);
   if (isModuleSetting(classifier, expression)) return ownState(path);
+  const field = expression.kind === 'member' ? ofObjectField(classifier, expression) : undefined;
+  if (field !== undefined) return named(field, path, expression.start);
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
