@@ -3,6 +3,7 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { type PythonClass, pythonClassAt, pythonClassNamed } from '../syntax/python-classes.ts';
+import { callThrough } from './call-through.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';
@@ -48,9 +49,9 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
   for (const token of namesOf(model, scope)) {
     if (calls.length === MAX_CALLS) break;
     if (model.source.tokens.values[token - 1] === 'class') continue;
-    if (model.source.tokens.values[token + 1] !== '(' || token + 1 === scope.head) continue;
     if (token >= scope.head && token < scope.from) continue;
-    const call = callAt(model, token);
+    const isCalled = model.source.tokens.values[token + 1] === '(' && token + 1 !== scope.head;
+    const call = isCalled ? callAt(model, token) : callThrough(model, token);
     if (call !== undefined) calls.push(call);
   }
   return calls;

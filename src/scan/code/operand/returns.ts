@@ -89,6 +89,33 @@ export function lastOf(
 }
 
 /**
+ * What a call hands over for the parameters that a function of Python gives back; all of its arguments where it
+ * can't be told which these are.
+ */
+function handedArguments(
+  classifier: Classifier,
+  call: Call,
+  index: number,
+  { origins = [] }: Operand,
+): Operand[] {
+  const scope = classifier.model.scopes.functions[index] as FunctionScope;
+  const all = (): Operand[] => call.entries.map((entry) => follow(classifier, entry.value));
+  if (classifier.model.source.profile.id !== 'python' || origins.length === 0) return all();
+  if (call.entries.some(({ value }) => value.kind === 'unary')) return all();
+  const isMethod = /^(?:self|cls)$/.test(scope.params[0]?.name ?? '');
+  const params = isMethod ? scope.params.slice(1) : scope.params;
+  const positional = call.entries.filter(({ key }) => key === undefined);
+  const handed: Operand[] = [];
+  for (const origin of new Set(origins)) {
+    const place = params.findIndex(({ name }) => name === origin);
+    if (place < 0 || params[place]?.text.startsWith('*')) return all();
+    const entry = call.entries.find(({ key }) => key === origin) ?? positional[place];
+    handed.push(entry === undefined ? HARMLESS : follow(classifier, entry.value));
+  }
+  return handed;
+}
+
+/**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
  */
@@ -111,7 +138,7 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   if (!result.dynamic) return result;
   if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
     return { ...result, roots: [], pieces: [] };
-  const given = call.entries.map((entry) => follow(classifier, entry.value));
+  const given = handedArguments(classifier, call, scopes[0] as number, result);
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
   return { ...result, taint: worst, roots: given.flatMap((one) => one.roots), pieces: [] };

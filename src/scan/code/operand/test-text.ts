@@ -43,7 +43,8 @@ const ANY_SCHEME =
 /** How a file's name ends says nothing of where it lies. */
 const ENDING: Readonly<Record<string, RegExp>> = {
   go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"/g,
-  python: /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
+  python:
+    /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)|(?:\.r?split\(\s*['"]\.['"][^()]{0,10}\)\s*\[\s*-?1\s*\]|\bsplitext\([^()]{0,60}\)\s*\[\s*-?1\s*\]|\.suffixes?)(?:\.lower\(\))?\s*(?:(?:not\s+)?in\s+|[!=]=\s*)[\w.[({'"]+|\b(?:is_)?(?:allowed|valid|validate|check)_?(?:file|ext|extension|file_?extension|file_?type|image|image_?file|type|mime|mime_?type)\([^()]{0,80}\)/g,
 };
 
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
@@ -113,6 +114,12 @@ const COMMANDS = new Set<Context>(['sql', 'shell', 'code']);
 /** No other member follows, unless it is called: `message.type === 'run'` is no test of `message.text`. */
 const OWN_TEST = '(?!\\??\\.\\w+(?![\\w]|\\s*\\())';
 
+/** Whether a test of one field is none of the others: of a message in JavaScript, of an upload in Python. */
+function tellsFieldsApart({ source }: FileModel, context: Context): boolean {
+  if (source.profile.id === 'python') return context === 'path';
+  return source.profile.id === 'javascript' && COMMANDS.has(context);
+}
+
 /** Whether a name is only the object that the value is a field of. */
 function isOwner(
   model: FileModel,
@@ -120,14 +127,14 @@ function isOwner(
   name: string,
   names: readonly string[],
 ): boolean {
-  if (model.source.profile.id !== 'javascript' || !COMMANDS.has(context)) return false;
+  if (!tellsFieldsApart(model, context)) return false;
   return names.some((one) => one.startsWith(`${name}.`));
 }
 
 /** The names in the forms that a test may write them. */
 function namesPattern(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = distinct(roots);
-  const key = `names:${COMMANDS.has(context)}:${names.join('|')}`;
+  const key = `names:${tellsFieldsApart(model, context)}:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
   // The shortest first: what follows it says as much of the value.
