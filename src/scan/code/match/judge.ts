@@ -164,7 +164,7 @@ export function judge(
   if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
-  const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;
+  const about = result.severity === 'low' ? aboutOf(model, context, operand, at) : undefined;
   const isPassed = context === 'sql' && isHandedWhole(model, value, operand);
   return {
     ...result,
@@ -207,12 +207,14 @@ function judgeFollowed(
   };
 }
 
-/** Of a value that no request is known to reach: which it is, and in which function. */
+/** Of a value that no request is known to reach, or that is logged: which it is, and in which function. */
 function aboutOf(
   model: FileModel,
+  context: Context,
   { taint, origins = [] }: Operand,
   at: number,
 ): string | undefined {
-  if (taint === 2 || origins.length === 0) return undefined;
+  // Of a log line only that the value gets there is told, once.
+  if ((taint === 2 && context !== 'log') || origins.length === 0) return undefined;
   return `${model.scopes.owner[at] ?? -1}:${[...new Set(origins)].sort().join('|')}`;
 }

@@ -67,6 +67,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A file that speaks a protocol or reads a format whose ciphers others chose. */
   'cipher-of-others':
     '(?i)\\b(?:ntlm\\w*|netlogon|kerberos|krb5|rc4_?hmac|lm_?hash|dpapi|ms-?chap\\w*|mega(?:co)?\\.?nz|wep_?key|tkip|rfc ?3394|miio)\\b',
+  /** Holds a tag of HTML, and not just one of a prompt's or an object's name in angle brackets. */
+  'html-tag':
+    '(?i)<\\s*/?(?:!doctype|a|abbr|article|aside|b|body|br|button|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?![\\w-])',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */
