@@ -84,7 +84,7 @@ export const pythonProfile = (): LanguageProfile => ({
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     // A redirect to the request's own path stays on the site.
     redirect:
-      /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|get_safe_redirect|get_full_path|build_absolute_uri)\(\)$|^(?:self\.)?request\.(?:path|path_info|full_path|url|base_url)$/,
+      /(?:^|\.)(?:url_for|reverse|quote|quote_plus|urlencode|get_absolute_url|get_safe_redirect|get_full_path|build_absolute_uri)\(\)$|^(?:self\.)?req(?:uest)?\.(?:path|path_info|full_path|url|base_url|uri|relative_uri)$/,
     regex: /(?:^|\.)(?:escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape_filter_chars|escape_dn_chars|escape_rdn|escape_attribute_value|filter_format)\(\)$/,
     xpath: /(?:^|\.)(?:escape\w*|quoteattr)\(\)$/,
