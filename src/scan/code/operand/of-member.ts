@@ -154,8 +154,10 @@ export function ofMember(
   )
     return ownField(model, expression.object.name, path);
   if (isModuleSetting(classifier, expression)) return ownState(path);
-  const field = expression.kind === 'member' ? ofObjectField(classifier, expression) : undefined;
-  if (field !== undefined) return named(field, path, expression.start);
+  if (expression.kind === 'member' && !isNumericField(model, expression.name)) {
+    const field = ofObjectField(classifier, expression);
+    if (field !== undefined) return named(field, path, expression.start);
+  }
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
