@@ -79,7 +79,9 @@ export const pythonProfile = (): LanguageProfile => ({
   escapes: {
     html: /(?:^|\.)(?:escape|html_escape|conditional_escape|format_html|format_html_join|bleach\.clean|clean|sanitize|sanitize_html|strip_tags|striptags|quote|quote_plus|urlencode|escape_html|xhtml_escape|url_escape|escapejs|render_template|render_to_string|render|dumps|nh3\.clean|linkify|url_for|reverse|json_script|html_params|build_absolute_uri|get_full_path|(?:t|te?mpl|template|Template\(\))\.generate|_?urlize\w*|_?linebreaks\w*|as_(?:ul|p|table|div|widget|hidden|text)|flatatt|__html__|\w*img_tag|label_tag|(?:number|date|time)_format|localize|intcomma|naturaltime|\w+_timestamp|esc|(?:dom_)?tags\.\w+|(?!\w*(?:markdown|md|bb_?code|rst))\w*render\w*|read_text|read_bytes)\(\)$/,
     sql: /(?:(?<!\b(?:parse|urllib\d?|shlex|pipes))\.quote|(?:^|\.)(?:quote_name|_?quote_ident|_?quote_identifier|_?quote_name|_?quote_?literal|(?:qt|sql_?)(?:[lL]iteral|[iI]dent)|literal_string|identifier|escape_string|mogrify|literal|Identifier|Literal|Placeholder|bindparam|adapt|escape|format_table|format_column)|(?:^|\.)(?:insert|update|delete|select)\(\)(?:\.\w+\(\)){0,20}\.\w+|(?:^|\.)(?:db|conn|connection|dialect)\.(?:cast|i?like|concat|prefix_match)|(?:^|\.)ops\.\w+|(?:^|\.)(?:insert|update|delete|select))\(\)$/,
-    shell: /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$/,
+    // A temporary file's name is made here.
+    shell:
+      /(?:^|\.)(?:quote|list2cmdline|split|shlex\.quote|pipes\.quote)\(\)$|(?:^|\.)(?:NamedTemporaryFile|TemporaryDirectory|mkstemp|mkdtemp|mktemp|gettempdir)\(\)$/,
     path: /(?:^|\.)(?:basename|secure_filename|safe_join|safe_path_join|slugify|get_valid_filename|get_valid_name|uuid4|hexdigest|sanitize_filename|BytesIO|StringIO)\(\)$|\(\)\.(?:name|stem|suffix)$/,
     url: /(?:^|\.)(?:quote|quote_plus|urlencode)\(\)$/,
     // A redirect to the request's own path stays on the site.
