@@ -17,7 +17,7 @@ const ANY = [
   `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr|Array\\b|Undefined\\b|Null\\b)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
-const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
+const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|\\.parents\\b|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
 const HOST = `(?:hostname|host|netloc|origin|protocol|scheme|startsWith|startswith|StartsWith|HasPrefix|start_with\\?|Host|IsLocalUrl|IsWellFormed|url_has_allowed|is_safe|same_origin|str_starts_with|strpos)`;
 
 function contextual(context: Context): string[] {
