@@ -3,6 +3,7 @@ import { NUMBER, STRING } from '../lex/token-list.ts';
 import { classify } from '../operand/classify.ts';
 import { literalMember } from '../operand/literal-member.ts';
 import { originsOf } from '../operand/resolve.ts';
+import type { Assignment } from '../syntax/assignment.ts';
 import type { Call, Entry, Expression } from '../syntax/expression.ts';
 import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
@@ -33,6 +34,7 @@ export function settled(model: FileModel, expression: Expression): Expression {
         first.target.startsWith(`${path}.`) ||
         first.operator === 'each' ||
         first.operator === 'call' ||
+        isOneOfSeveral(model, origins?.assignments ?? []) ||
         isSwitch(model, node, first.token)
       )
         return node;
@@ -40,6 +42,18 @@ export function settled(model: FileModel, expression: Expression): Expression {
     }
   }
   return node;
+}
+
+/** Whether Python's branches give a name different values: which it has a test decides. */
+function isOneOfSeveral({ source }: FileModel, all: readonly Assignment[]): boolean {
+  if (source.profile.id !== 'python' || all.length < 2) return false;
+  const { tokens, text, lines, lineStarts } = source;
+  const plain = all.filter(({ operator, part }) => operator === '=' && part === undefined);
+  if (plain.some(({ value }) => !/^(?!dict$)[A-Za-z_]/.test(tokens.values[value] ?? '')))
+    return false;
+  const written = (value: number): string =>
+    text.slice(tokens.starts[value], lineStarts[lines[value] as number]).trim();
+  return new Set(plain.map(({ value }) => written(value))).size > 1;
 }
 
 /** Whether a method of its own gives PHP's `$this->verify` the value: a caller's choice, and no more than that. */

@@ -11,7 +11,7 @@ import type { Assignment } from '../syntax/assignment.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { callAt, chainStart, expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { isExpressionBody } from '../syntax/function-scope.ts';
-import { valueText } from './arguments.ts';
+import { settled, valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, pathPattern } from './path-pattern.ts';
@@ -139,6 +139,12 @@ function isMap(value: Expression): boolean {
   return inner !== undefined && isMap(inner.value);
 }
 
+/** Of Python's `({"ok": True}, 201)` what comes first. */
+function firstOf(value: Expression): Expression {
+  if (value.kind !== 'group' && value.kind !== 'list') return value;
+  return value.entries[0]?.value ?? value;
+}
+
 /** Values that functions give back. */
 export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { model } = inquiry;
@@ -149,6 +155,7 @@ export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
     const value = expressionAt(model, at);
     // A map is data, whatever it holds: frameworks answer with JSON then.
     if (isMap(value) || (profile.id === 'php' && value.kind === 'list')) return;
+    if (profile.id === 'python' && isMap(firstOf(settled(model, value)))) return;
     if (!headFits(inquiry, sink, at)) return;
     const hit = hitFor(inquiry, sink, from, value);
     if (hit !== undefined) hits.push(hit);

@@ -7,6 +7,7 @@ import { carriedIn, type Followed } from '../operand/carried.ts';
 import { classify } from '../operand/classify.ts';
 import { allGuarded } from '../operand/guards.ts';
 import { type Operand, variable } from '../operand/operand.ts';
+import { originsOf } from '../operand/resolve.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { type FileModel, pathIn } from '../syntax/file-model.ts';
 import type { Reach } from './reach.ts';
@@ -27,6 +28,8 @@ export interface Hit {
   about?: string;
   /** Set where a value gets the name of what a rule looks for: of several such steps the first says it. */
   isNaming?: boolean;
+  /** Set where a function only runs what it is handed as it is: the text was made by who calls it. */
+  isPassed?: boolean;
   /** The lines of other hits that are told of with this one. */
   standsFor?: readonly number[];
 }
@@ -35,6 +38,7 @@ export interface Judgement {
   severity?: Severity;
   confidence?: Confidence;
   about?: string;
+  isPassed?: boolean;
   operand?: Operand;
 }
 
@@ -175,8 +179,22 @@ export function judge(
   if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
-  const about = result.severity === 'low' ? aboutOf(model, operand, at) : undefined;
-  return { ...result, operand, ...(about === undefined ? {} : { about }) };
+  const about = result.severity === 'low' ? aboutOf(model, context, operand, at) : undefined;
+  const isPassed = context === 'sql' && isHandedWhole(model, value, operand);
+  return {
+    ...result,
+    operand,
+    ...(about === undefined ? {} : { about }),
+    ...(isPassed ? { isPassed } : {}),
+  };
+}
+
+/** Whether a value is a parameter of the function around as a caller handed it over. */
+function isHandedWhole(model: FileModel, value: Expression, { taint, text }: Operand): boolean {
+  if (model.source.profile.id !== 'python' || value.kind !== 'name') return false;
+  if (taint !== 2 || text !== '\0') return false;
+  const origins = originsOf(model, value.name, value.start);
+  return origins?.parameter !== undefined && origins.assignments.length === 0;
 }
 
 /** Where a followed value comes into the function: once there, it is one flaw whatever becomes of it. */
@@ -204,12 +222,14 @@ function judgeFollowed(
   };
 }
 
-/** Of a value that no request is known to reach: which it is, and in which function. */
+/** Of a value that no request is known to reach, or that is logged: which it is, and in which function. */
 function aboutOf(
   model: FileModel,
+  context: Context,
   { taint, origins = [] }: Operand,
   at: number,
 ): string | undefined {
-  if (taint === 2 || origins.length === 0) return undefined;
+  // Of a log line only that the value gets there is told, once.
+  if ((taint === 2 && context !== 'log') || origins.length === 0) return undefined;
   return `${model.scopes.owner[at] ?? -1}:${[...new Set(origins)].sort().join('|')}`;
 }

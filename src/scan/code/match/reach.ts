@@ -1,5 +1,6 @@
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
+import { pythonClasses } from '../syntax/python-classes.ts';
 
 /** The added lines of a file, 1-based. */
 export interface Lines {
@@ -93,7 +94,7 @@ function sharedNames(
     const isShared = list.some(({ target, token, value }) => {
       const owner = ownerOf(model, token);
       if (!touched.has(owner)) return false;
-      if (owner !== -1) return /^(?:\$?this|self|@)/.test(target);
+      if (owner !== -1) return /^(?:\$?this|self|@|g\.)/.test(target);
       const last = (lines[value] ?? 0) + LINES_AROUND;
       return holdsAdded(added, lines[token] as number, last);
     });
@@ -110,14 +111,25 @@ function calledFrom(
 ): Set<number> {
   const { lines } = model.source;
   const called = new Set<number>();
-  for (const [name, indexes] of model.scopes.byName) {
-    const isCalled = model.names.get(name)?.some((token) => {
+  const isNamed = (name: string): boolean =>
+    model.names.get(name)?.some((token) => {
       const owner = ownerOf(model, token);
       return touched.has(owner) && (owner !== -1 || isNearAdded(added, lines[token] as number));
-    });
-    if (isCalled) for (const index of indexes) called.add(index);
-  }
+    }) ?? false;
+  for (const [name, indexes] of model.scopes.byName)
+    if (isNamed(name)) for (const index of indexes) called.add(index);
+  for (const index of methodsOfMade(model, isNamed)) called.add(index);
   return called;
+}
+
+/** Python's methods of the classes that are named there: an object keeps what it was made of. */
+function methodsOfMade(model: FileModel, isNamed: (name: string) => boolean): number[] {
+  if (model.source.profile.id !== 'python') return [];
+  const made = pythonClasses(model).filter(({ name }) => isNamed(name));
+  return [...model.scopes.functions.keys()].filter((index) => {
+    const { head } = model.scopes.functions[index] as FunctionScope;
+    return made.some(({ from, to }) => from <= head && head < to);
+  });
 }
 
 function isNearAdded(added: AddedCounts, line: number): boolean {

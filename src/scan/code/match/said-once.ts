@@ -56,7 +56,8 @@ function withoutSteps(inquiry: Inquiry, given: readonly Hit[]): Hit[] {
       const difference = rank(inquiry, given[use] as Hit) - rank(inquiry, given[step] as Hit);
       if (difference === 0 && !given[step]?.isNaming && isAppended(inquiry, given[step] as Hit))
         continue;
-      const isFirst = difference === 0 && given[step]?.isNaming === true;
+      const isFirst =
+        difference === 0 && (given[step]?.isNaming === true || given[use]?.isPassed === true);
       const [kept, gone] = difference <= 0 && !isFirst ? [use, step] : [step, use];
       hits[kept] = blaming(inquiry, hits[kept] as Hit, hits[gone] as Hit);
       dropped.add(gone);

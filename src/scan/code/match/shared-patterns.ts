@@ -16,6 +16,10 @@ const ONLY_NAMES =
 const ONLY_COLUMNS =
   "(?![\\s\\S]*(?:(?:[=<>]|\\b(?:like|in|values|limit|offset|between)\\b)[\\s(]{0,20}\\0|['%]['\"%(\\s]{0,20}\\0))";
 
+/** Names in Python of what stands in a statement as an identifier, and what a class or a module names for itself. */
+const PY_SQL_NAME =
+  '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|view|dataset|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension|warehouse)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?|clauses?|conditions?|joins?|filters?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$';
+
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
  * value, in which NUL stands for each part that isn't constant.
@@ -32,12 +36,16 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
-  /** The same in Python, and what a class or a module names for itself: `self.table`, `SCHEMA`, `__tablename__`. */
-  'py-sql-name':
-    '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$',
+  /** What a class or a module names for itself and names for identifiers, in Python: `self.table`, `SCHEMA`, `schema_name`. */
+  'py-sql-name': PY_SQL_NAME,
+  /** The same, an attribute of a table's or a setting, and what gives a piece of a statement: `table.alias`, `config.tier`, `where_clause()`. */
+  'py-sql-own': `${PY_SQL_NAME}|(?:^|\\.)\\w*(?:table|col(?:umn)?|schema|constraint|index|view|sequence|config|settings|conf|engine|dialect)(?:\\.\\w+){1,3}(?:\\(\\))?$|(?:^|\\.)(?:config|settings|conf|engine)$|(?:^|[._])(?:sql|clauses?)\\(\\)$|_clauses?$`,
   /** A name for the program that is run, which settings or a search of the path give. */
   'program-name':
     '(?i)(?:^|\\.)\\w*(?:bin|binary|exe|executable|program|prog|path|interpreter|editor|browser|opener|wrapper)$',
+  /** Names in commands of builds and tools: folders, files, programs and versions that the program or who starts it chose. */
+  'of-a-build':
+    '(?i)^(?:self|cls)\\.(?!\\w*(?:user|host|query|request|input))|(?:^|[._])(?:(?:\\w*_)?(?:dir|directory|folder|root|cwd|workdir|prefix|file|path|files|paths|filepath|dirname|basename|filename|fname|bin|binary|executable|exe|program|interpreter|editor|compiler|python|version|tag|image|image_id|branch|revision|config|port|timeout|flags|cflags|args|arguments|options|opts|env|cmd|command|script)|(?:out|in|src|dst|dest|tmp|temp|base|target|build|source|project|backup)(?:dir|file|path|put)?)(?:\\(\\))?$|(?:^|\\.)(?:os\\.path\\.\\w+|Path|gettempdir|mkdtemp|mkstemp|which|where_is|find_executable|listdir|scandir|i?glob|enumerate|getcwd|sys\\.executable|executable)(?:\\(\\))?$|(?:^|\\.)[A-Z][A-Z0-9_]+$|^(?:args|opts?|options)\\.\\w+|^(?:sys\\.)?argv\\b|(?:^|[._])te?mp\\w*(?:\\.name)?$',
   /** A whole statement with a part that isn't constant where a value stands. */
   'sql-value':
     '(?i)^\\s*(?:select\\s[^;]{1,400}?\\sfrom\\s+[\\w."`\\[\\]]+\\s|insert\\s+into\\s+[\\w."`\\[\\]]+\\s*(?:\\(|values)|update\\s+[\\w."`\\[\\]]+\\s+set\\s|delete\\s+from\\s+[\\w."`\\[\\]]+\\s+where\\s)[\\s\\S]*(?:[=<>(,\'"%]|\\b(?:like|in|values|limit|offset|by|where))\\s*[\'"%(]*\\0',
@@ -55,7 +63,13 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
-    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side',
+    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side|key_?policy|missing_?(?:host_?)?key|WarningPolicy',
+  /** A file that speaks a protocol or reads a format whose ciphers others chose. */
+  'cipher-of-others':
+    '(?i)\\b(?:ntlm\\w*|netlogon|kerberos|krb5|rc4_?hmac|lm_?hash|dpapi|ms-?chap\\w*|mega(?:co)?\\.?nz|wep_?key|tkip|rfc ?3394|miio)\\b',
+  /** Holds a tag of HTML, and not just one of a prompt's or an object's name in angle brackets. */
+  'html-tag':
+    '(?i)<\\s*/?(?:!doctype|a|abbr|article|aside|b|body|br|button|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?![\\w-])',
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */

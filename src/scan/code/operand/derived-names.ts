@@ -45,6 +45,16 @@ export function scopesAround(model: FileModel, at: number): number[] {
   return found;
 }
 
+/** Python's ways to ask how a file's name ends, or what an upload says of itself. */
+const ENDING =
+  /\bsplitext\(|\.r?split\(\s*['"]\.['"][^()\n]{0,10}\)\s*\[\s*-1|\.rsplit\(\s*['"]\.['"]|\.suffixes?\b|\bguess_type\(|\.(?:content_type|mimetype)\b/;
+
+/** Whether a name holds how a file's name ends, which says nothing of where the file lies. */
+function isEnding({ source }: FileModel, { part }: Assignment, value: string): boolean {
+  if (source.profile.id !== 'python' || !ENDING.test(value)) return false;
+  return part !== '0' && !/splitext\([^\n]{0,80}\)\s*\[\s*0/.test(value);
+}
+
 /** Names that were made from the value before, such as the host of an address: a test of theirs tests it as well. */
 export function derivedFrom(
   model: FileModel,
@@ -67,7 +77,7 @@ export function derivedFrom(
     const value = end === -1 ? line : line.slice(0, end);
     if (!mentions(value, words)) continue;
     pattern ??= new RegExp(wholeNames(few));
-    if (pattern.test(value)) found.push(one.target);
+    if (pattern.test(value) && !isEnding(model, one, value)) found.push(one.target);
     if (found.length === 8) break;
   }
   return found;

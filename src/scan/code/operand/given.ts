@@ -2,11 +2,14 @@ import type { Call, Expression } from '../syntax/expression.ts';
 import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
+import { type PythonClass, pythonClassAt, pythonClassNamed } from '../syntax/python-classes.ts';
+import { callThrough } from './call-through.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { callAround, isFromFramework } from './from-framework.ts';
 import { isCalledByModel } from './model-tools.ts';
 import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
+import { isOfPythonHandler } from './python-handlers.ts';
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 8;
@@ -27,13 +30,29 @@ function positionOf(scope: FunctionScope, parameter: Parameter): number {
   return /^(?:self|cls|this)$/.test(scope.params[0]?.name ?? '') ? position - 1 : position;
 }
 
+/** The class whose objects a function of Python sets up. */
+function madeBy(model: FileModel, scope: FunctionScope): PythonClass | undefined {
+  if (scope.name !== '__init__' || model.source.profile.id !== 'python') return undefined;
+  const made = pythonClassAt(model, scope.head);
+  return made === undefined ? undefined : pythonClassNamed(model, made.name);
+}
+
+/** Tokens of the names by which a function is called; Python's `__init__` by its class's, within it by `cls`. */
+function namesOf(model: FileModel, scope: FunctionScope): readonly number[] {
+  const made = madeBy(model, scope);
+  if (made === undefined) return model.names.get(scope.name) ?? [];
+  const within = (model.names.get('cls') ?? []).filter((at) => made.from <= at && at < made.to);
+  return [...(model.names.get(made.name) ?? []), ...within];
+}
+
 function callsOf(model: FileModel, scope: FunctionScope): Call[] {
   const calls: Call[] = [];
-  for (const token of model.names.get(scope.name) ?? []) {
+  for (const token of namesOf(model, scope)) {
     if (calls.length === MAX_CALLS) break;
-    if (model.source.tokens.values[token + 1] !== '(' || token + 1 === scope.head) continue;
+    if (model.source.tokens.values[token - 1] === 'class') continue;
     if (token >= scope.head && token < scope.from) continue;
-    const call = callAt(model, token);
+    const isCalled = model.source.tokens.values[token + 1] === '(' && token + 1 !== scope.head;
+    const call = isCalled ? callAt(model, token) : callThrough(model, token);
     if (call !== undefined) calls.push(call);
   }
   return calls;
@@ -157,7 +176,11 @@ export function givenTo(
   const scope = model.scopes.functions[index];
   if (scope === undefined) return undefined;
   const position = positionOf(scope, parameter);
-  if (isFromFramework(model, scope, parameter, position)) return variable(parameter.name, 2);
+  if (
+    isFromFramework(model, scope, parameter, position) ||
+    isOfPythonHandler(model, scope, parameter)
+  )
+    return variable(parameter.name, 2);
   const mayBeTool =
     classifier.context !== 'log' && !model.source.profile.innocentParam?.test(parameter.text);
   // A schema has let nothing but a number or a text of one form through.
@@ -171,7 +194,8 @@ export function givenTo(
     const object = follow(classifier, taker.callee.object);
     return object.taint === 2 ? object : undefined;
   }
-  if (model.scopes.byName.get(scope.name)?.length !== 1) return undefined;
+  const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
+  if (!isOnly && madeBy(model, scope) === undefined) return undefined;
   for (const call of callsOf(model, scope)) {
     const value = argumentAt(call, position, parameter);
     const operand = value === undefined ? undefined : follow(classifier, value);

@@ -1,4 +1,5 @@
 import type { FileModel } from '../syntax/file-model.ts';
+import { isPythonNumber } from './python-types.ts';
 
 const FIELD = /^[ \t]+([A-Za-z_]\w*)[ \t]+(\*?[A-Za-z_][\w.]*)(?=[ \t]*(?:`|\/\/|\r?$))/gm;
 const NUMERIC = /^\*?(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool|time\.(?:Time|Duration))$/;
@@ -80,11 +81,12 @@ export function isCheckedPart(model: FileModel, call: string, name: string): boo
 }
 
 /**
- * Whether a Go struct of this file declares a field of that name as a number, a truth value or a time:
- * whatever a request puts into it can't carry text. A name that another struct gives another type counts
- * as text.
+ * Whether a Go struct or a class of Python in this file declares a field of that name as a number, a truth
+ * value or a time: whatever a request puts into it can't carry text. A name that another gives another type
+ * counts as text.
  */
 export function isNumericField(model: FileModel, name: string): boolean {
+  if (model.source.profile.id === 'python') return isPythonNumber(model, name);
   if (model.source.profile.id !== 'go') return false;
   let fields = model.memo.get('numericFields') as Map<string, boolean> | undefined;
   if (fields === undefined) {

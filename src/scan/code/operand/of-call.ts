@@ -88,7 +88,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
           call.start,
         ]);
   if (profile.sourceTexts?.test(textOf(model, call))) return variable(written, 2, [call.start]);
-  if (isVetted(written, context)) return HARMLESS;
+  if (isVetted(written, context)) return handedOn(classifier, call) ?? HARMLESS;
   if (call.isNew && call.entries.length === 0) return constant('');
   // A method of the class's own, whatever else has its name: `this.resolve(name)`.
   const own = isOwnMethod(classifier, call) ? returnsOf(classifier, call) : undefined;
@@ -131,6 +131,13 @@ function isGivenOutsideData(classifier: Classifier, call: Call): boolean {
     const { taint, roots } = follow(classifier, entry.value);
     return taint === 2 && !guarded(model, context, roots, call.start);
   });
+}
+
+/** What a function of Python in this file gives back as it came, whatever its name promises. */
+function handedOn(classifier: Classifier, call: Call): Operand | undefined {
+  if (!isOfPython(classifier)) return undefined;
+  const returned = returnsOf(classifier, call);
+  return returned?.taint === 2 ? returned : undefined;
 }
 
 const KEY = /^['"`]([\w.-]{1,60})['"`]$/;

@@ -32,6 +32,7 @@ import {
   isOwnName,
   ownField,
 } from './own-names.ts';
+import { ofObjectField } from './python-objects.ts';
 import { originsOf } from './resolve.ts';
 import { isMadeHere, isWrittenField, structFieldValues } from './struct-fields.ts';
 import { typedPath } from './typed-source.ts';
@@ -156,6 +157,10 @@ export function ofMember(
   )
     return ownField(model, expression.object.name, path);
   if (isModuleSetting(classifier, expression)) return ownState(path);
+  if (expression.kind === 'member' && !isNumericField(model, expression.name)) {
+    const field = ofObjectField(classifier, expression);
+    if (field !== undefined) return named(field, path, expression.start);
+  }
   const object =
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)

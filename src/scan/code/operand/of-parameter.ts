@@ -6,6 +6,7 @@ import { givenTo, handedTo } from './given.ts';
 import { isCheckedField, isDeclaredNumber } from './numeric-fields.ts';
 import { HARMLESS, named, type Operand, variable } from './operand.ts';
 import { ownTaint } from './outside-data.ts';
+import { isListedValue } from './python-types.ts';
 
 /** Whether a function with this head takes its parameters from outside. */
 function isHandler(model: FileModel, head: string): boolean {
@@ -73,6 +74,12 @@ function isConverted(prefix: string, name: string): boolean {
   return false;
 }
 
+/** Whether a parameter of Python can't carry free text: the route converts it, or its type lists its values. */
+function isListed(model: FileModel, { name, text }: Parameter, scope: number): boolean {
+  const prefix = model.scopes.functions[scope]?.prefix ?? '';
+  return isConverted(prefix, name) || isListedValue(model, text);
+}
+
 /** Whether a name that is taken out of a request is a field that a schema has checked. */
 function isCheckedName(model: FileModel, { name, text }: Parameter): boolean {
   if (!/^\{[^=]*\b(?:input|body|query|params)\b/.test(text)) return false;
@@ -95,8 +102,7 @@ export function ofParameter(
   if (profile.harmlessTypes.test(ownType(name, written))) return HARMLESS;
   // A pipe among the decorators lets nothing but numbers through.
   if (written !== text && profile.harmlessTypes.test(ownType(name, text))) return HARMLESS;
-  if (profile.id === 'python' && isConverted(scopes.functions[scope]?.prefix ?? '', name))
-    return HARMLESS;
+  if (profile.id === 'python' && isListed(classifier.model, parameter, scope)) return HARMLESS;
   if (profile.sourceTypes?.test(text)) return variable(name, 2, [at]);
   const outside =
     profile.handlerParam?.test(text) ||

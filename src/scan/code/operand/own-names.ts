@@ -46,7 +46,7 @@ export function isConvention(question: Question, name: string): boolean {
 
 /** Python's `Status.active.value`: what a class or an enumeration says of itself; a manager asks the database. */
 const CLASS_CONSTANT =
-  /^[A-Z]\w*\.(?!query\b|objects\b|session\b|select\b|metadata\b)[a-z_]\w*(?:\.(?:value|name))?$/;
+  /^[A-Z]\w*\.(?!query\b|objects\b|session\b|select\b|metadata\b)[A-Za-z_]\w*(?:\.(?:value|name))?$/;
 
 /** Whether a path is such a constant, of a class that this file doesn't make. */
 export function isClassConstant({ model, context }: Question, path: string, at: number): boolean {

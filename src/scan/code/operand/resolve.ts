@@ -5,6 +5,7 @@ import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import type { Parameter } from '../syntax/function-scope.ts';
 import { indentOf } from '../syntax/functions-by-indent.ts';
 import { memoized } from '../syntax/memoized.ts';
+import { pythonClassAt } from '../syntax/python-classes.ts';
 import { declaredFields } from './class-fields.ts';
 import { isBoundElsewhere } from './comprehension.ts';
 
@@ -259,6 +260,11 @@ function declaredProperty(model: FileModel, path: string, at: number): Assignmen
   );
 }
 
+/** What Flask's and Quart's `g` keeps for the time of one request: another function may have written it. */
+function isOfRequest(model: FileModel, path: string): boolean {
+  return /^g\.\w+$/.test(path) && /^(?:flask|quart)\.g$/.test(model.imports.get('g') ?? '');
+}
+
 /** Looks a name or member path up from the function around `at` outwards. */
 export function originsOf(model: FileModel, path: string, at: number): Origins | undefined {
   let scope = model.scopes.owner[at] ?? -1;
@@ -269,13 +275,27 @@ export function originsOf(model: FileModel, path: string, at: number): Origins |
     scope = model.scopes.functions[scope]?.outer ?? -1;
   }
   const isStatic = model.source.profile.id === 'javascript' && /^[A-Z][\w$]*\.[\w$]+$/.test(path);
-  if (!isStatic && !/^(?:\$?this|self|@)/.test(path)) return undefined;
+  if (!isStatic && !/^(?:\$?this|self|@)/.test(path) && !isOfRequest(model, path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const anywhere = [
     ...(model.assignments.get(name) ?? []).filter((one) => one.target === path && one.token !== at),
     ...declaredProperty(model, path, at),
   ];
-  return anywhere.length === 0 ? undefined : { assignments: anywhere.slice(0, 6) };
+  const own = ofOwnClass(model, anywhere, at);
+  return own.length === 0 ? undefined : { assignments: own.slice(0, 6) };
+}
+
+/** Of the writes to a field of Python's `self` those in the class around; all, where it has none: it may inherit. */
+function ofOwnClass(
+  model: FileModel,
+  writes: readonly Assignment[],
+  at: number,
+): readonly Assignment[] {
+  if (model.source.profile.id !== 'python' || writes.length < 2) return writes;
+  const around = pythonClassAt(model, at);
+  if (around === undefined) return writes;
+  const own = writes.filter(({ token }) => around.from <= token && token < around.to);
+  return own.length > 0 ? own : writes;
 }
 
 /** Functions within one that are looked through for what they write. */

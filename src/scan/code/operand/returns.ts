@@ -1,10 +1,13 @@
+import { fitsPath } from '../languages/path-test.ts';
 import { type Call, type Expression, lastName } from '../syntax/expression.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type FunctionScope, isExpressionBody } from '../syntax/function-scope.ts';
+import { pythonClassNamed } from '../syntax/python-classes.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { guarded } from './guards.ts';
 import { lastStatement } from './last-value.ts';
-import { either, HARMLESS, type Operand } from './operand.ts';
+import { either, HARMLESS, type Operand, variable } from './operand.ts';
+import { originsOf } from './resolve.ts';
 
 /** First tokens of the values that a function gives back, at most eight. */
 export function returnsIn(model: FileModel, index: number): number[] {
@@ -25,9 +28,19 @@ export function returnsIn(model: FileModel, index: number): number[] {
 }
 
 /** Whether all that is known of a result is what some caller hands in: this call may hand in something else. */
-function isHandedIn(scope: FunctionScope | undefined, { taint, origins = [] }: Operand): boolean {
+function isHandedIn(
+  { source }: FileModel,
+  scope: FunctionScope | undefined,
+  { taint, origins = [] }: Operand,
+): boolean {
   if (scope === undefined || taint !== 2 || origins.length === 0) return false;
-  return origins.every((origin) => scope.params.some(({ name }) => name === origin));
+  const isParameter = (origin: string): boolean => scope.params.some(({ name }) => name === origin);
+  if (source.profile.id !== 'python') return origins.every(isParameter);
+  // What else an object keeps came in before.
+  const isOther = (origin: string): boolean => !fitsPath(source.profile.sources, origin);
+  return (
+    origins.some(isParameter) && origins.every((origin) => isParameter(origin) || isOther(origin))
+  );
 }
 
 /** Whether a method is called on the object that the function around belongs to. */
@@ -35,6 +48,19 @@ function isOwnObject(model: FileModel, object: Expression, at: number): boolean 
   if (object.kind !== 'name') return false;
   if (/^(?:\$?this|self|cls|static)$/.test(object.name)) return true;
   return model.source.profile.id === 'go' && object.name === goReceiver(model, at);
+}
+
+/** Whether a method of Python's is called on what a class of this file made: `store = Store(ROOT)`, `store.path(name)`. */
+function isOfOwnClass(model: FileModel, { object, name }: Extract<Expression, { kind: 'member' }>) {
+  if (model.source.profile.id !== 'python' || object.kind !== 'name') return false;
+  const [only, ...others] = originsOf(model, object.name, object.start)?.assignments ?? [];
+  if (only === undefined || others.length > 0 || only.operator !== '=') return false;
+  const value = expressionAt(model, only.value);
+  if (value.kind !== 'call' || value.callee.kind !== 'name') return false;
+  const made = pythonClassNamed(model, value.callee.name);
+  const [index = -1] = model.scopes.byName.get(name) ?? [];
+  const { head = -1 } = model.scopes.functions[index] ?? {};
+  return made !== undefined && made.from <= head && head < made.to;
 }
 
 /** Go's `s` in `func (s *Store) Find(…) {`, for a token of the body or of a closure in it. */
@@ -89,13 +115,46 @@ export function lastOf(
 }
 
 /**
+ * What a call hands over for the parameters that a function of Python gives back; all of its arguments where it
+ * can't be told which these are.
+ */
+function handedArguments(
+  classifier: Classifier,
+  call: Call,
+  index: number,
+  { origins = [] }: Operand,
+): Operand[] {
+  const scope = classifier.model.scopes.functions[index] as FunctionScope;
+  const all = (): Operand[] => call.entries.map((entry) => follow(classifier, entry.value));
+  if (classifier.model.source.profile.id !== 'python' || origins.length === 0) return all();
+  if (call.entries.some(({ value }) => value.kind === 'unary')) return all();
+  const isMethod = /^(?:self|cls)$/.test(scope.params[0]?.name ?? '');
+  const params = isMethod ? scope.params.slice(1) : scope.params;
+  const positional = call.entries.filter(({ key }) => key === undefined);
+  const handed: Operand[] = [];
+  for (const origin of new Set(origins)) {
+    const place = params.findIndex(({ name }) => name === origin);
+    if (params[place]?.text.startsWith('*')) return all();
+    if (place < 0) {
+      handed.push(variable('', 0));
+      continue;
+    }
+    const entry = call.entries.find(({ key }) => key === origin) ?? positional[place];
+    handed.push(entry === undefined ? HARMLESS : follow(classifier, entry.value));
+  }
+  return handed;
+}
+
+/**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
  */
 export function returnsOf(classifier: Classifier, call: Call): Operand | undefined {
   const { model } = classifier;
   const { callee } = call;
-  if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) return undefined;
+  if (callee.kind === 'member' && !isOwnObject(model, callee.object, call.start)) {
+    if (!isOfOwnClass(model, callee)) return undefined;
+  }
   // Go's `decode[Order](r)`.
   const named =
     callee.kind === 'index' && model.source.profile.id === 'go' ? callee.object : callee;
@@ -109,9 +168,9 @@ export function returnsOf(classifier: Classifier, call: Call): Operand | undefin
   }
   const result = either(returns.map((token) => givenBack(classifier, token)));
   if (!result.dynamic) return result;
-  if (result.taint !== 1 && !isHandedIn(model.scopes.functions[scopes[0] as number], result))
+  if (result.taint !== 1 && !isHandedIn(model, model.scopes.functions[scopes[0] as number], result))
     return { ...result, roots: [], pieces: [] };
-  const given = call.entries.map((entry) => follow(classifier, entry.value));
+  const given = handedArguments(classifier, call, scopes[0] as number, result);
   const worst = Math.max(0, ...given.map((one) => one.taint)) as Operand['taint'];
   if (given.length > 0 && given.every((one) => !one.dynamic)) return HARMLESS;
   return { ...result, taint: worst, roots: given.flatMap((one) => one.roots), pieces: [] };

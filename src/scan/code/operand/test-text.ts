@@ -17,7 +17,7 @@ const ANY = [
   `(?:(?<![A-Za-z])(?:is(?!set\\b|_null\\b|_string\\b|_array\\b|NilOrEmpty|Empty|NullOr|Array\\b|Undefined\\b|Null\\b)|has(?!Prefix|Suffix)|check|valid|allow|safe|verif|trusted|whitelist|permit|can)|Is(?!NilOrEmpty|Empty|NullOr)|Has(?!Prefix|Suffix)|Check|Valid|Allow|Safe|Verif|Trusted|Whitelist|Permit|Can(?=[A-Z]))\\w*\\s*\\([^)]{0,80}${R}`,
   `\\b(?:[A-Z_]{3,}|allow\\w*|valid\\w*|whitelist\\w*|permitted\\w*|known\\w*|supported\\w*)\\[\\s*${R}`,
 ];
-const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
+const PREFIXED = `(?:startsWith|startswith|StartsWith|start_with\\?|HasPrefix|hasPrefix|str_starts_with|strpos|strncmp|str_contains|includes|contains|Contains|include\\?|is_relative_to|\\.parents\\b|isSubpath|commonpath|commonprefix|relative|Rel|normalize|realpath|IsLocal|isAbsolute|IsAbs|'\\.\\.'|"\\.\\."|endsWith|endswith|HasSuffix|(?:slice|substring|substr)\\(0,)`;
 const HOST = `(?:hostname|host|netloc|origin|protocol|scheme|startsWith|startswith|StartsWith|HasPrefix|start_with\\?|Host|IsLocalUrl|IsWellFormed|url_has_allowed|is_safe|same_origin|str_starts_with|strpos)`;
 
 function contextual(context: Context): string[] {
@@ -49,7 +49,8 @@ const ENDING: Readonly<Record<string, RegExp>> = {
   go: /\b(?:filepath|path)\.Ext\([^()]{0,80}\)\)?\s*[!=]=\s*"[^"]*"|\bstrings\.HasSuffix\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
   javascript:
     /\.endsWith\([^()]{0,80}\)|\bpath\.extname\([^()]{0,80}\)\s*[!=]==?\s*(?:'[^']*'|"[^"]*")/g,
-  python: /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)/g,
+  python:
+    /\.endswith\([^()]{0,80}(?:\([^()]{0,80}\))?[^()]{0,20}\)|(?:\.r?split\(\s*['"]\.['"][^()]{0,10}\)\s*\[\s*-?1\s*\]|\bsplitext\([^()]{0,60}\)\s*\[\s*-?1\s*\]|\.suffixes?)(?:\.lower\(\))?\s*(?:(?:not\s+)?in\s+|[!=]=\s*)[\w.[({'"]+|\b(?:is_)?(?:allowed|valid|validate|check)_?(?:file|ext|extension|file_?extension|file_?type|image|image_?file|type|mime|mime_?type)\([^()]{0,80}\)/g,
 };
 
 /** A test without what says nothing of where an address leads; a test for `//` beside it says it. */
@@ -120,6 +121,12 @@ const COMMANDS = new Set<Context>(['sql', 'shell', 'code']);
 /** No other member follows, unless it is called: `message.type === 'run'` is no test of `message.text`. */
 const OWN_TEST = '(?!\\??\\.\\w+(?![\\w]|\\s*\\())';
 
+/** Whether a test of one field is none of the others: of a message in JavaScript, of an upload in Python. */
+function tellsFieldsApart({ source }: FileModel, context: Context): boolean {
+  if (source.profile.id === 'python') return context === 'path';
+  return /^(?:javascript|go)$/.test(source.profile.id) && COMMANDS.has(context);
+}
+
 /** Whether a name is only the object that the value is a field of. */
 function isOwner(
   model: FileModel,
@@ -127,14 +134,14 @@ function isOwner(
   name: string,
   names: readonly string[],
 ): boolean {
-  if (!/^(?:javascript|go)$/.test(model.source.profile.id) || !COMMANDS.has(context)) return false;
+  if (!tellsFieldsApart(model, context)) return false;
   return names.some((one) => one.startsWith(`${name}.`));
 }
 
 /** The names in the forms that a test may write them. */
 function namesPattern(model: FileModel, context: Context, roots: readonly string[]): RegExp {
   const names = distinct(roots);
-  const key = `names:${COMMANDS.has(context)}:${names.join('|')}`;
+  const key = `names:${tellsFieldsApart(model, context)}:${names.join('|')}`;
   const known = model.memo.get(key) as RegExp | undefined;
   if (known !== undefined) return known;
   // The shortest first: what follows it says as much of the value.

@@ -9,6 +9,7 @@ import {
   targetBefore,
   typeColon,
 } from './assignment-target.ts';
+import { readCase } from './case-patterns.ts';
 import type { SourceFile } from './source-file.ts';
 import { readFill, readInto, readPush } from './written-by-calls.ts';
 
@@ -31,6 +32,7 @@ export function findAssignments(source: SourceFile): AssignmentTable {
     readBlock(source, table, i);
     if (tokens.kinds[i] === NAME) {
       readLoop(source, table, i);
+      readCase(source, table, i);
       readFill(source, table, i);
       readInto(source, table, i);
       readPush(source, table, i);

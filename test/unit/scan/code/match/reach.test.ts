@@ -73,6 +73,18 @@ const changes: [string, string, string][] = [
          return open(self.path).read()`,
   ],
   [
+    'what an object is made of',
+    'python',
+    ` class Job:
+     def __init__(self, name):
+         self.name = name
+     def run(self):
+         return open(self.name).read()
+ def show():
++    job = Job(request.args["name"])
+     return jobs.add(job)`,
+  ],
+  [
     'a variable of the module',
     'php',
     ` <?php
