@@ -1,7 +1,9 @@
 import { languageOf } from '../language.ts';
+import { APP_PASSWORD } from './judge-value.ts';
 import { type NameKind, nameKind } from './credential-name.ts';
 import { looksRandom } from './randomness.ts';
 import { type ReadValue, readValue } from './read-value.ts';
+import { joinPieces } from './join-pieces.ts';
 import type { SecretSite } from './secret-site.ts';
 
 /** A credential's name with the literal that stands for it. */
@@ -44,11 +46,13 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
   if (read === null) return null;
   const quoted = read.quote !== '';
+  const joined = joinPieces(text, read, languageOf(site.path));
+  if (joined !== undefined) read.end = joined.end;
   const after = text.slice(read.end, read.end + 24);
   if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how))
     return null;
-  unwrap(text, read);
-  const value = text.slice(read.start, read.end);
+  if (joined === undefined) unwrap(text, read);
+  const value = joined?.text ?? text.slice(read.start, read.end);
   if (read.quote === '`' && value.includes('${')) return null;
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
   const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
@@ -160,6 +164,9 @@ function readPlain(
       : read;
   }
   if (how === 'argument') return null;
+  // In environment files its blanks stand bare.
+  const issued = kind === 'password' ? APP_PASSWORD.exec(text.slice(read.start, read.start + 40)) : null;
+  if (issued !== null) return { ...read, end: read.start + issued[0].length };
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
   if (trimmed === '') return null;
   return { ...read, end: read.start + trimmed.length };
@@ -168,7 +175,8 @@ function readPlain(
 /** What follows a quoted text and makes it a key, a piece, or a call's receiver. */
 function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean {
   const rest = after.slice(quote.length);
-  if (/^\s{0,3}(?::(?!:)|=[^=]|\?[^?.])/.test(rest)) return true;
+  // `"key": …` but not Lisp's next keyword, `{:token "…" :port 80}`.
+  if (/^(?!\s+:[a-z])\s{0,3}(?::(?!:)|=[^=]|\?[^?.])/.test(rest)) return true;
   return /^\s{0,2}(?:\+|\.\w+\(|%\s|\.\s?\$)/.test(rest) && kind === 'password';
 }
 

@@ -68,7 +68,13 @@ const HASHED =
 /** Ciphertexts that are meant to be committed: Bitnami's sealed secrets, Azure's and KMS's envelopes. */
 const SEALED = /^Ag[A-D][A-Za-z0-9+/=]{120,}$|^AQICAH|^eyJhbGciOiJ(?:SU0EtT0FFUC|kaXIi)/;
 /** Hashes that say so. */
-const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
+const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
+
+/** Base64 may begin with a slash as paths do; its pieces are random. */
+function isPath(value: string): boolean {
+  return value.startsWith('/') && (/[.-]/.test(value) || !looksRandom(value.replace(/\//g, ''), 30));
+}
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
@@ -79,6 +85,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
     isDocumented(value) ||
     isPlaceholder(value) ||
     DIGEST.test(value) ||
+    isPath(value) ||
     sameWord(name, value)
   )
     return null;

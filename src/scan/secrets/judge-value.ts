@@ -2,7 +2,7 @@ import type { PatternRule } from '../../rules/rule.ts';
 import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 /** Credentials that anybody can make up warn, and don't block, where made-up ones belong. */
@@ -41,6 +41,7 @@ export function passwordStrength(value: string): Strength {
     return 'none';
   if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
     return 'none';
+  if (isAppPassword(value)) return 'strong';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
   const digit = /\d/.test(value);
@@ -49,6 +50,13 @@ export function passwordStrength(value: string): Strength {
   if (/^\d+$/.test(value)) return value.length >= 4 && value.length < 40 ? 'weak' : 'none';
   if (value.length < 6) return 'weak';
   return letter && (digit || sign) && !isSlug(value) ? 'strong' : 'weak';
+}
+
+/** What Google, Apple, WordPress and Bluesky issue for mail clients and scripts: groups of four. */
+export const APP_PASSWORD = /^[A-Za-z0-9]{4}(?:([ -])[A-Za-z0-9]{4})(?:\1[A-Za-z0-9]{4}){2,4}(?![\w -])/;
+
+function isAppPassword(value: string): boolean {
+  return APP_PASSWORD.test(value) && /[A-Za-z]/.test(value) && wordShare(value) < 0.3;
 }
 
 /** Laravel's and similar validation: `required|min:8|confirmed`. */
