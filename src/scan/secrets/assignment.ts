@@ -1,9 +1,9 @@
 import { languageOf } from '../language.ts';
-import { APP_PASSWORD } from './judge-value.ts';
 import { type NameKind, nameKind } from './credential-name.ts';
+import { joinPieces } from './join-pieces.ts';
+import { APP_PASSWORD } from './judge-value.ts';
 import { looksRandom } from './randomness.ts';
 import { type ReadValue, readValue } from './read-value.ts';
-import { joinPieces } from './join-pieces.ts';
 import type { SecretSite } from './secret-site.ts';
 
 /** A credential's name with the literal that stands for it. */
@@ -165,7 +165,8 @@ function readPlain(
   }
   if (how === 'argument') return null;
   // In environment files its blanks stand bare.
-  const issued = kind === 'password' ? APP_PASSWORD.exec(text.slice(read.start, read.start + 40)) : null;
+  const issued =
+    kind === 'password' ? APP_PASSWORD.exec(text.slice(read.start, read.start + 40)) : null;
   if (issued !== null) return { ...read, end: read.start + issued[0].length };
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
   if (trimmed === '') return null;

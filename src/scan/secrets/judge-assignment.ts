@@ -72,7 +72,9 @@ const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\.{1,2}\/|^[\w.+-]+@
 
 /** Base64 may begin with a slash as paths do; its pieces are random. */
 function isPath(value: string): boolean {
-  return value.startsWith('/') && (/[.-]/.test(value) || !looksRandom(value.replace(/\//g, ''), 30));
+  return (
+    value.startsWith('/') && (/[.-]/.test(value) || !looksRandom(value.replace(/\//g, ''), 30))
+  );
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;

@@ -53,7 +53,8 @@ export function passwordStrength(value: string): Strength {
 }
 
 /** What Google, Apple, WordPress and Bluesky issue for mail clients and scripts: groups of four. */
-export const APP_PASSWORD = /^[A-Za-z0-9]{4}(?:([ -])[A-Za-z0-9]{4})(?:\1[A-Za-z0-9]{4}){2,4}(?![\w -])/;
+export const APP_PASSWORD =
+  /^[A-Za-z0-9]{4}(?:([ -])[A-Za-z0-9]{4})(?:\1[A-Za-z0-9]{4}){2,4}(?![\w -])/;
 
 function isAppPassword(value: string): boolean {
   return APP_PASSWORD.test(value) && /[A-Za-z]/.test(value) && wordShare(value) < 0.3;
