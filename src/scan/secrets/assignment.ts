@@ -45,7 +45,7 @@ export function readAssignment(site: SecretSite): Assignment | null {
   if (how === null || !fits(site, name, op)) return null;
   const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
   if (read === null) return null;
-  const quoted = read.quote !== '';
+  const quoted = read.quote !== '' && !read.quote.startsWith('&');
   const joined = joinPieces(text, read, languageOf(site.path));
   if (joined !== undefined) read.end = joined.end;
   const after = text.slice(read.end, read.end + 24);

@@ -14,6 +14,11 @@ function isMixed(part: string): boolean {
   return /[a-z\d][A-Z]|[A-Z]{2}[a-z]/.test(part.replace(/^[a-z]{2,}(?=[A-Z])/, ''));
 }
 
+/** `secret-gcp-backup-743cfd`, `api-v3/config/core/v3`: words with separators, random only at the end. */
+function isNamed(body: string): boolean {
+  return body.split(/[-_/.]/).filter((part) => /^[a-z]{3,}$/.test(part)).length >= 2;
+}
+
 const UNSURE: Verdict = { severity: 'medium', confidence: 'low' };
 
 /** What stands behind an issuer's prefix: random text, or else a name that has such a part. */
@@ -21,7 +26,7 @@ export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | nu
   const body = secretIn(site);
   if (isPlaceholder(body) || isMask(body) || isDocumented(body) || !looksRandom(body, 20))
     return null;
-  if (pathKind(site.path) === 'generated') return null;
+  if (pathKind(site.path) === 'generated' || isNamed(body)) return null;
   const prefix =
     /[A-Za-z0-9_.-]*$/.exec(site.text.slice(Math.max(0, site.start - 48), site.start))?.[0] ?? '';
   if (prefix.split(/[_.-]/).some(isMixed) || standsInEncodedText(site)) return null;

@@ -33,7 +33,7 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
 export type Strength = 'none' | 'weak' | 'strong';
 
 const STAND_IN =
-  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
+  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string!?|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
