@@ -39,7 +39,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const { text, start, secretStart, groups } = site;
   const name = nameAround(text, start, groups.tail ?? '');
   const kind = nameKind(name.text);
-  if (kind === undefined) return null;
+  if (kind === undefined || CHECKSUM.test(text.slice(Math.max(0, name.start - 10), name.start)))
+    return null;
   const op = (groups.op ?? '').trim();
   const how = howOf(op, name.text, text.slice(Math.max(0, name.start - 24), name.start));
   if (how === null || !fits(site, name, op)) return null;
@@ -72,6 +73,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   };
 }
 
+/** Kubernetes' annotation `checksum/secret: …`. */
+const CHECKSUM = /checksum\/$/;
 const LIST_BEFORE = /[,[]\s{0,4}["'`]$/;
 const LIST_BEHIND = /^["'`]\s{0,4}[,\]]\s{0,4}["'`]/;
 
@@ -87,7 +90,8 @@ function nameAround(text: string, at: number, tail: string): Name {
   while (start > 0 && at - start < 80 && /[\w.$-]/.test(text[start - 1] as string)) start--;
   // The n of an escaped newline is no part of the name behind it.
   if (text[start - 1] === '\\' && /[nrt]/.test(text[start] as string)) start++;
-  return { text: text.slice(start, at) + tail, start };
+  // UTF-8 is read as Latin-1: what Spanish has for a password.
+  return { text: text.slice(start, at) + tail.replace('\xc3\xb1', 'ñ'), start };
 }
 
 function isXml(op: string): boolean {
@@ -95,7 +99,8 @@ function isXml(op: string): boolean {
 }
 
 /** Words behind which a name and a blank are enough: macros, environments, Lisp's keywords. */
-const SETS = /(?:^|[^\w-])(?:#[ \t]*define|setenv|setx|set -[gUx]{1,2}|ENV|def|defonce|:)[ \t]*$/;
+const SETS =
+  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set -[gUx]{1,2}|ENV|def|defonce|:)[ \t]*$/;
 
 function howOf(op: string, name: string, before: string): Assignment['how'] | null {
   if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';
@@ -113,7 +118,7 @@ const SETTER =
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   // Behind a closed call only a fallback gives a value: `get("PASSWORD") or "…"`.
-  if (groups.close?.includes(')') && !/^(?:or|\|\||\?\?|\?:)$/.test(op)) return false;
+  if (groups.close?.includes(')') && !/^(?:or|\|\|=?|\?\?=?|\?:)$/.test(op)) return false;
   if (op === ',') return closed;
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
   if (op === '(')

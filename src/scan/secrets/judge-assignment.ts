@@ -45,7 +45,7 @@ function judgePasswordValue(
   if (how === 'argument' && (nameKind(value) !== undefined || (listed && WORD.test(value))))
     return null;
   if (how === 'prose' && VERB.test(name) && WORD.test(value)) return null;
-  if (SEALED.test(value)) return null;
+  if (SEALED.test(value) || isVariableName(value)) return null;
   if (HASHED.test(value) || (value.length > 100 && !looksRandom(value))) return MEDIUM;
   if (how === 'prose') return quoted || strength === 'strong' ? MEDIUM : null;
   if (strength === 'strong') {
@@ -54,6 +54,11 @@ function judgePasswordValue(
   }
   if (!quoted && !alone) return null;
   return how === 'assign' || how === 'flag' || quoted ? MEDIUM : null;
+}
+
+/** `PASSWORD_ENV = "ACME_PASSWORD"`: what the environment calls it. */
+function isVariableName(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && nameKind(value) !== undefined;
 }
 
 /** In a list of words, `'text', 'password', 'select'`, the next one is no password. */
@@ -70,6 +75,11 @@ const SEALED = /^Ag[A-D][A-Za-z0-9+/=]{120,}$|^AQICAH|^eyJhbGciOiJ(?:SU0EtT0FFUC
 /** Hashes that say so. */
 const DIGEST = /^(?:sha\d+|md5|blake\w+)[-:=]|^[a-z]+:\/\/|^\.{1,2}\/|^[\w.+-]+@[\w-]+\.\w+$/i;
 
+/** `ENV GPG_KEY=…` names the key that signs a release. */
+function isFingerprint(name: string, value: string): boolean {
+  return /[gp]pg/i.test(name) && /^(?:0x)?[0-9A-F]{8,40}$/i.test(value);
+}
+
 /** Base64 may begin with a slash as paths do; its pieces are random. */
 function isPath(value: string): boolean {
   return (
@@ -79,8 +89,15 @@ function isPath(value: string): boolean {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
+/** A header's value as a whole: `token = "Bearer …"`. */
+const SCHEME = /^(?:Bearer|Token|Api-?Key|Key|Zoho-[a-z]{2,20}) /i;
+/** An issuer's prefix before random letters and digits: more than a name of `…_key` alone promises. */
+const ISSUED =
+  /^[a-z][a-z0-9]{1,11}[_-](?=[A-Z0-9]*[a-z])(?=[a-z0-9]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z0-9]{22,}$/;
+
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
-  const { name, value, kind, how, quoted } = assignment;
+  const { name, kind, how, quoted } = assignment;
+  const value = assignment.value.replace(SCHEME, '');
   if (
     value.length < 8 ||
     SEALED.test(value) ||
@@ -88,6 +105,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
     isPlaceholder(value) ||
     DIGEST.test(value) ||
     isPath(value) ||
+    isFingerprint(name, value) ||
     sameWord(name, value)
   )
     return null;
@@ -98,7 +116,9 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (UUID.test(value)) return judgeUuid(rule, kind, bare);
   if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
     if (how === 'prose') return /\d/.test(value) ? MEDIUM : null;
-    return kind === 'secret' || isVariable(name, value) ? rule : MEDIUM;
+    return kind === 'secret' || isVariable(name, value) || (!bare && ISSUED.test(value))
+      ? rule
+      : MEDIUM;
   }
   if (kind === 'weak' && bare) return null;
   if (/^\d{16,}$/.test(value) && kind === 'secret') return MEDIUM;
@@ -121,10 +141,16 @@ function isVariable(name: string, value: string): boolean {
 }
 
 /** A secret that people or a password generator made up: letters with signs among them, in quotes. */
-function isMadeUp({ name, value, quoted, how }: Assignment): boolean {
-  if (!quoted || value.length < 10 || how === 'argument' || passwordStrength(value) !== 'strong')
+function isMadeUp({ name, kind, value, quoted, how }: Assignment): boolean {
+  if (
+    !quoted ||
+    kind !== 'secret' ||
+    value.length < 10 ||
+    how === 'argument' ||
+    passwordStrength(value) !== 'strong'
+  )
     return false;
-  const signs = value.replace(/[\w\s./:-]/g, '').length;
+  const signs = value.replace(/[\w\s./:\\-]/g, '').length;
   return signs >= 4 || (signs >= 1 && /secret$/i.test(name));
 }
 

@@ -4,7 +4,7 @@ import { isMask, isPlaceholder } from './placeholder.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 const STAND_IN =
-  /^(?:p|pw|pwd|pass|passwd|passw(?:or)?d|password\d?|user|username|xxx*|y+|secret_?key|token|key|access_?token|auth_?token|p@ss(?:w(?:or)?d)?|api_?key|string|mypass(?:word)?|my-?password|dbpass(?:word)?|db_password|p4ssw0rd|bar|baz|b|x|abc|abcd|pw1|pass1|pass1234|credentials?)$/i;
+  /^(?:p|pw|pwd|pass|passwd|passw(?:or)?d|password\d?|user|username|xxx*|y+|secret_?key|token|key|access_?token|auth_?token|redispw|p@ss(?:w(?:or)?d)?|api_?key|string|mypass(?:word)?|my-?password|dbpass(?:word)?|db_password|p4ssw0rd|bar|baz|b|x|abc|abcd|pw1|pass1|pass1234|credentials?)$/i;
 const HOSTS =
   /^(?:example\.(?:com|org|net)|host(?:name)?|server|domain(?:\.tld)?|your[\w.-]*|my-?host|url|proxy\.example\.com|somehost)(?:[:/?]|$)/i;
 
@@ -22,7 +22,8 @@ export function judgeUrl(rule: PatternRule, site: SecretSite): Verdict | null {
     return null;
   const weak = passwordStrength(password) !== 'strong';
   if (weak && HOSTS.test(host)) return null;
-  if (HOSTS.test(host)) return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
+  if (HOSTS.test(host) || (weak && NEAR.test(host)))
+    return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
   return softenedByPath(rule, site.path);
 }
 

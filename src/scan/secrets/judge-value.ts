@@ -82,7 +82,7 @@ function isPhrase(value: string): boolean {
   const words = value.trim().split(/\s+/);
   return (
     words.length > 1 &&
-    words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
+    words.filter((word) => /^[\p{L}\x80-\xbf'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
   );
 }
 
