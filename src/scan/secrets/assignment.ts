@@ -151,6 +151,9 @@ function readElement(text: string, at: number): ReadValue | null {
   return { start, end: start + value.length, quote: '', closed: true };
 }
 
+/** Laravel's tokens: the number of their row, and what its hash stands for. */
+const NUMBERED = /^\d{1,8}\|[A-Za-z0-9]{40,48}(?![\w|])/;
+
 function readPlain(
   { text, secretStart }: SecretSite,
   kind: NameKind,
@@ -169,10 +172,11 @@ function readPlain(
       : read;
   }
   if (how === 'argument') return null;
-  // In environment files its blanks stand bare.
-  const issued =
-    kind === 'password' ? APP_PASSWORD.exec(text.slice(read.start, read.start + 40)) : null;
-  if (issued !== null) return { ...read, end: read.start + issued[0].length };
+  // In environment files blanks of a password and the stroke of a token stand bare.
+  const whole = (kind === 'password' ? APP_PASSWORD : NUMBERED).exec(
+    text.slice(read.start, read.start + 64),
+  );
+  if (whole !== null) return { ...read, end: read.start + whole[0].length };
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
   if (trimmed === '') return null;
   return { ...read, end: read.start + trimmed.length };

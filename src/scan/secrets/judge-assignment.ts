@@ -1,6 +1,7 @@
 import type { PatternRule } from '../../rules/rule.ts';
 import { pathKind } from '../path-kind.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
+import { decodeBase64Text } from './base64.ts';
 import { nameKind, splitName } from './credential-name.ts';
 import { isDocumented } from './documented.ts';
 import { isCode, passwordStrength, softenedByPath } from './judge-value.ts';
@@ -95,6 +96,13 @@ const SCHEME = /^(?:Bearer|Token|Api-?Key|Key|Zoho-[a-z]{2,20}) /i;
 const ISSUED =
   /^[a-z][a-z0-9]{1,11}[_-](?=[A-Z0-9]*[a-z])(?=[a-z0-9]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z0-9]{22,}$/;
 
+/** As issued, or as a Kubernetes secret holds it: random bytes in base64 are hardly ever printable. */
+function isIssued(value: string): boolean {
+  if (ISSUED.test(value)) return true;
+  const inner = decodeBase64Text(value)?.trim();
+  return inner !== undefined && looksRandom(inner, 16);
+}
+
 function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | null {
   const { name, kind, how, quoted } = assignment;
   const value = assignment.value.replace(SCHEME, '');
@@ -116,7 +124,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
   if (UUID.test(value)) return judgeUuid(rule, kind, bare);
   if (looksRandom(value, kind === 'secret' ? 16 : 20)) {
     if (how === 'prose') return /\d/.test(value) ? MEDIUM : null;
-    return kind === 'secret' || isVariable(name, value) || (!bare && ISSUED.test(value))
+    return kind === 'secret' || isVariable(name, value) || (!bare && isIssued(value))
       ? rule
       : MEDIUM;
   }

@@ -22,8 +22,7 @@ export function judgeUrl(rule: PatternRule, site: SecretSite): Verdict | null {
     return null;
   const weak = passwordStrength(password) !== 'strong';
   if (weak && HOSTS.test(host)) return null;
-  if (HOSTS.test(host) || (weak && NEAR.test(host)))
-    return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
+  if (HOSTS.test(host)) return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
   return softenedByPath(rule, site.path);
 }
 
