@@ -21,6 +21,8 @@ export interface Assignment {
   alone: boolean;
   /** An argument's name that others stand before, or whose value others stand behind. */
   listed: boolean;
+  /** In parentheses or brackets of its own, as a list's first item is as well. */
+  boxed: boolean;
 }
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
@@ -50,6 +52,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const joined = joinPieces(text, read, languageOf(site.path));
   if (joined !== undefined) read.end = joined.end;
   const after = text.slice(read.end, read.end + 24);
+  const box = BOX.exec(text.slice(Math.max(0, read.start - 50), read.start))?.[1];
+  if (box === '(' && !/^["'`]\s{0,20}\)/.test(after)) return null;
   if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how))
     return null;
   if (joined === undefined) unwrap(text, read);
@@ -70,9 +74,11 @@ export function readAssignment(site: SecretSite): Assignment | null {
     quoted,
     alone,
     listed,
+    boxed: box !== undefined,
   };
 }
 
+const BOX = /[=:]\s{0,24}([[(])\s{0,40}["'`]$/;
 /** Kubernetes' annotation `checksum/secret: …`. */
 const CHECKSUM = /checksum\/$/;
 const LIST_BEFORE = /[,[]\s{0,4}["'`]$/;
@@ -123,7 +129,11 @@ function fits({ text, groups, start }: SecretSite, name: Name, op: string): bool
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
   if (op === '(')
     return (
-      (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own)
+      (groups.close ?? '') === '' &&
+      SETTER.test(own) &&
+      !/^(?:get|is|has|check|valid|remove|delete|unset|clear|reset|forgot|verify|compare|match|find|fetch|load|hash|list)/i.test(
+        own,
+      )
     );
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);

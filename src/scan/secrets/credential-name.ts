@@ -24,7 +24,7 @@ const TAIL = words(
 );
 /** Names of no secret though a credential word stands in them. */
 const HEAD_NO = words(
-  'public pub csrf xsrf authenticity antiforgery anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace recv ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint virtual keyboard soft numpad scan dom vnode sub',
+  'public pub csrf xsrf authenticity antiforgery anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace recv dkim ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint virtual keyboard soft numpad scan dom vnode sub',
 );
 /** What follows and makes the name one of a place, a kind, a rule, a message. */
 const TAIL_NO_ID = words('id ids uid uuid guid');
@@ -52,7 +52,7 @@ function kindOfWord(word: string): NameKind | undefined {
 const MISSPELT = /^pa?s{1,2}w(?:o?r?)d$/;
 
 const NOT_GLUED =
-  /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|cwd)$/;
+  /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|masterpass|cwd)$/;
 
 /**
  * What an identifier promises of the value assigned to it.

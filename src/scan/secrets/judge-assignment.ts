@@ -17,7 +17,8 @@ const MEDIUM: Verdict = { severity: 'medium', confidence: 'low' };
  */
 export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdict | null {
   const assignment = readAssignment(site);
-  if (assignment === null || isRandomName(assignment.name)) return null;
+  if (assignment === null || isRandomName(assignment.name) || isListOfWords(assignment))
+    return null;
   const verdict =
     assignment.kind === 'password'
       ? judgePasswordValue(rule, assignment, site.path)
@@ -25,6 +26,13 @@ export function judgeAssignment(rule: PatternRule, site: SecretSite): SpanVerdic
   const softened = verdict === null ? null : softenedByPath(verdict, site.path, true);
   if (softened === null) return null;
   return { ...softened, secretStart: assignment.start, secretEnd: assignment.end };
+}
+
+/** Of lists, `tokens = ["ab", "cd"]`, `"p4passwd", "p4base"`, only what is random is a secret. */
+function isListOfWords({ name, kind, value, how, listed, boxed }: Assignment): boolean {
+  if (boxed) return !looksRandom(value, kind === 'password' ? 12 : 20);
+  if (how !== 'argument' || !listed || name.startsWith('-')) return false;
+  return /^[a-z_][a-z0-9_-]*$/.test(value) && !looksRandom(value, 8);
 }
 
 /** A random text of a list that happens to end in `pwd` is no name. */
@@ -90,6 +98,9 @@ function isPath(value: string): boolean {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
+/** Names of classes and messages, hosts with a path, a tokenizer's marks. */
+const NAMED =
+  /^_{0,2}[A-Z]{0,4}[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,})+(?:\\x?0+)?$|^[a-z0-9-]+(?:\.[a-z][a-z0-9-]+)+\/[a-z/-]*$|^<\|/;
 /** A header's value as a whole: `token = "Bearer …"`. */
 const SCHEME = /^(?:Bearer|Token|Api-?Key|Key|Zoho-[a-z]{2,20}) /i;
 /** An issuer's prefix before random letters and digits: more than a name of `…_key` alone promises. */
@@ -113,6 +124,7 @@ function judgeSecretValue(rule: PatternRule, assignment: Assignment): Verdict | 
     isPlaceholder(value) ||
     DIGEST.test(value) ||
     isPath(value) ||
+    NAMED.test(value) ||
     isFingerprint(name, value) ||
     sameWord(name, value)
   )

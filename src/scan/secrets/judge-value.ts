@@ -33,13 +33,13 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
 export type Strength = 'none' | 'weak' | 'strong';
 
 const STAND_IN =
-  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string!?|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
+  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string!?|latin1|utf-?8|ascii|hex|base64|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
   if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value))
     return 'none';
-  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|--[a-z]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
     return 'none';
   if (isAppPassword(value)) return 'strong';
   if (isCode(value) || isPhrase(value)) return 'none';
@@ -69,11 +69,13 @@ export function isCode(value: string): boolean {
   return (
     (value.includes('|') && VALIDATION.test(value)) ||
     /^[A-Za-z_$]+\d?(?:\.[A-Za-z_$]+\d?)+$/.test(value) ||
-    /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
+    /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?\)?$)/.test(value) ||
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
     /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
     /^[&*]?(?:self|this)\b/.test(value) ||
-    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
+    /=>|\(\)|\/\[\d|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\(?:033|x1b|u001b|e)\[|\\[wdsb]|\(\?/.test(
+      value,
+    )
   );
 }
 
