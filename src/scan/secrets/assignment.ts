@@ -106,7 +106,7 @@ function isXml(op: string): boolean {
 
 /** Words behind which a name and a blank are enough: macros, environments, Lisp's keywords. */
 const SETS =
-  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set -[gUx]{1,2}|ENV|def|defonce|:)[ \t]*$/;
+  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set(?: -[gUx]{1,2})?\(?|ENV|def|defonce|:)[ \t]*$/;
 
 function howOf(op: string, name: string, before: string): Assignment['how'] | null {
   if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';
@@ -124,8 +124,9 @@ const SETTER =
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   // Behind a closed call only a fallback gives a value: `get("PASSWORD") or "…"`.
-  if (groups.close?.includes(')') && !/^(?:or|\|\|=?|\?\?=?|\?:)$/.test(op)) return false;
-  if (op === ',') return closed;
+  if (groups.close?.includes(')') && !/^(?:or|\|\|=?|\?\?=?|\?:)$|==/.test(op)) return false;
+  if (op === ',')
+    return closed || /\bdefine\($/.test(text.slice(Math.max(0, name.start - 8), name.start));
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
   if (op === '(')
     return (
@@ -177,7 +178,7 @@ function readPlain(
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
     return how === 'argument' &&
-      !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8))
+      !/^\\{0,3}["'`]\s{0,4}(?:[),\]}]|$)/.test(text.slice(read.end, read.end + 8))
       ? null
       : read;
   }

@@ -35,7 +35,8 @@ export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | nu
   const medium = standsInSecretPlace({ ...site, secretStart: start }) ? rule : UNSURE;
   if (/^(?:pk|pub|public)[_.-]|\d[A-Za-z]\w*[_.-]$/i.test(prefix)) return UNSURE;
   const mixed = /[a-z]/.test(body) && /[A-Z]/.test(body);
-  if (mixed) return body.length >= 24 ? rule : medium;
+  if (mixed)
+    return body.length >= (/^sk[_-]$/.test(prefix) && /\d/.test(body) ? 20 : 24) ? rule : medium;
   const hex = /^[0-9a-f-]+$/i.test(body);
   if (!STRONG.test(prefix)) return hex ? null : medium;
   return body.length >= 32 ? rule : medium;
