@@ -106,7 +106,7 @@ function isXml(op: string): boolean {
 
 /** Words behind which a name and a blank are enough: macros, environments, Lisp's keywords. */
 const SETS =
-  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set(?: -[gUx]{1,2})?\(?|ENV|def|defonce|:)[ \t]*$/;
+  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set(?: -[gUx]{1,2}|\()|ENV|def|defonce|:)[ \t]*$/;
 
 function howOf(op: string, name: string, before: string): Assignment['how'] | null {
   if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';

@@ -100,7 +100,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 /** Names of classes and messages, hosts with a path, a tokenizer's marks. */
 const NAMED =
-  /^_{0,2}[A-Z]{0,4}[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,})+(?:\\x?0+)?$|^[a-z0-9-]+(?:\.[a-z][a-z0-9-]+)+\/[a-z/-]*$|^<\|/;
+  /^_{0,2}[A-Z]{0,4}[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,})+(?:\\x?0+)?$|^[a-z0-9-]+(?:\.[a-z][a-z0-9-]+)+\/[a-z/-]*$|^<\||^--[a-z]/;
 /** A header's value as a whole: `token = "Bearer …"`. */
 const SCHEME = /^(?:Bearer|Token|Api-?Key|Key|Zoho-[a-z]{2,20}) /i;
 /** An issuer's prefix before random letters and digits: more than a name of `…_key` alone promises. */
