@@ -185,5 +185,7 @@ function isSecretWord(name: string): boolean {
 function sameWord(name: string, value: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const [a, b] = [plain(name), plain(value)];
+  // `#define SSL_use_PrivateKey SSL_use_PrivateKey_ptr`
+  if (a.length >= 12 && b.startsWith(a)) return true;
   return a.endsWith(b) || (a === 'pass' && /^pass(?:ed|es|ing)$/.test(b));
 }

@@ -14,9 +14,11 @@ function isMixed(part: string): boolean {
   return /[a-z\d][A-Z]|[A-Z]{2}[a-z]/.test(part.replace(/^[a-z]{2,}(?=[A-Z])/, ''));
 }
 
+const NAME_PART = /^(?:[a-z]{3,}|[A-Z]{3,}|(?:[A-Z][a-z]{2,})+)$/;
+
 /** `secret-gcp-backup-743cfd`, `api-v3/config/core/v3`: words with separators, random only at the end. */
 function isNamed(body: string): boolean {
-  return body.split(/[-_/.]/).filter((part) => /^[a-z]{3,}$/.test(part)).length >= 2;
+  return body.split(/[-_/.]/).filter((part) => NAME_PART.test(part)).length >= 2;
 }
 
 const UNSURE: Verdict = { severity: 'medium', confidence: 'low' };
@@ -36,7 +38,7 @@ export function judgePrefixed(rule: PatternRule, site: SecretSite): Verdict | nu
   if (/^(?:pk|pub|public)[_.-]|\d[A-Za-z]\w*[_.-]$/i.test(prefix)) return UNSURE;
   const mixed = /[a-z]/.test(body) && /[A-Z]/.test(body);
   if (mixed)
-    return body.length >= (/^sk[_-]$/.test(prefix) && /\d/.test(body) ? 20 : 24) ? rule : medium;
+    return body.length >= (/^sk-$/.test(prefix) && /\d/.test(body) ? 20 : 24) ? rule : medium;
   const hex = /^[0-9a-f-]+$/i.test(body);
   if (!STRONG.test(prefix)) return hex ? null : medium;
   return body.length >= 32 ? rule : medium;
