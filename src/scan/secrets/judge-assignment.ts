@@ -186,6 +186,6 @@ function sameWord(name: string, value: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const [a, b] = [plain(name), plain(value)];
   // `#define SSL_use_PrivateKey SSL_use_PrivateKey_ptr`
-  if (a.length >= 12 && b.startsWith(a)) return true;
+  if (a.length >= 12 && value.startsWith(`${name}_`)) return true;
   return a.endsWith(b) || (a === 'pass' && /^pass(?:ed|es|ing)$/.test(b));
 }
