@@ -57,7 +57,12 @@ export const APP_PASSWORD =
   /^[A-Za-z0-9]{4}(?:([ -])[A-Za-z0-9]{4})(?:\1[A-Za-z0-9]{4}){2,4}(?![\w -])/;
 
 function isAppPassword(value: string): boolean {
-  return APP_PASSWORD.test(value) && /[A-Za-z]/.test(value) && wordShare(value) < 0.3;
+  return (
+    APP_PASSWORD.test(value) &&
+    !/^abcd/i.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    wordShare(value) < 0.3
+  );
 }
 
 /** Laravel's and similar validation: `required|min:8|confirmed`. */
