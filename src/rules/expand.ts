@@ -20,6 +20,7 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
   /** BIP 173's, in upper case as age prints it. */
   bech32: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
+  bech32lower: 'qpzry9x8gf2tvdw0s3jn54khce6mua7l',
   base64: `${UPPER + LOWER + DIGITS}+/`,
   base64url: `${UPPER + LOWER + DIGITS}-_`,
 };

@@ -38,7 +38,8 @@ export function matchAnywhere(
 /**
  * Tries an anchored rule at one keyword.
  * @param offset where the pattern must begin, in `at.text`
- * @returns how far the text is spoken for: the offset of the secret, or -1 when nothing matched
+ * @returns how far the text is spoken for: the offset of the secret, or the end of a name whose value is
+ *   none, since the next name on the line may have one; -1 when nothing matched
  */
 export function matchAnchored(
   rule: PatternRule,
@@ -51,6 +52,8 @@ export function matchAnchored(
   const match = pattern.exec(at.text);
   if (match === null) return -1;
   const candidate = toCandidate(rule, at, match);
+  if (candidate === null && match.groups?.tail !== undefined)
+    return offset + match.groups.tail.length;
   if (candidate !== null) found(candidate);
   return secretSpan(match).start;
 }

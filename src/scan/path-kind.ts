@@ -39,7 +39,7 @@ const TEST_FOLDERS = words(`
 const TEST_FOLDER =
   /^Tests?$|^TestSuite$|^test[-_]?(?:data|files|cases?|utils|fixtures|resources|suite)$|^integrationtests?$|\w[-_]tests?$/;
 const TEST_NAME =
-  /^test_|^conftest\.py$|[._-](?:tests?|specs?|mocks?|fixtures?|stories)\.\w+$|Tests?\.(?:java|kt|cs|php|swift|scala|groovy)$/;
+  /^test_|^conftest\.py$|[._-](?:tests?|specs?|mocks?|fixtures?|stories)\.\w+(?:\.(?:ejs|hbs|tmpl|tpl|j2|erb|mustache))?$|Tests?\.(?:java|kt|cs|php|swift|scala|groovy)$/;
 
 /** One of these stands in each such name, and in few others: most paths are told without an expression. */
 const TEST_WORDS = ['test', 'spec', 'mock', 'fixture', 'stor'];

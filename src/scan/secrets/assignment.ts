@@ -1,5 +1,7 @@
 import { languageOf } from '../language.ts';
 import { type NameKind, nameKind } from './credential-name.ts';
+import { joinPieces } from './join-pieces.ts';
+import { APP_PASSWORD } from './judge-value.ts';
 import { looksRandom } from './randomness.ts';
 import { type ReadValue, readValue } from './read-value.ts';
 import type { SecretSite } from './secret-site.ts';
@@ -19,6 +21,8 @@ export interface Assignment {
   alone: boolean;
   /** An argument's name that others stand before, or whose value others stand behind. */
   listed: boolean;
+  /** In parentheses or brackets of its own, as a list's first item is as well. */
+  boxed: boolean;
 }
 
 /** Where a bare word is a literal; elsewhere it is an identifier. */
@@ -37,18 +41,23 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const { text, start, secretStart, groups } = site;
   const name = nameAround(text, start, groups.tail ?? '');
   const kind = nameKind(name.text);
-  if (kind === undefined) return null;
+  if (kind === undefined || CHECKSUM.test(text.slice(Math.max(0, name.start - 10), name.start)))
+    return null;
   const op = (groups.op ?? '').trim();
   const how = howOf(op, name.text, text.slice(Math.max(0, name.start - 24), name.start));
   if (how === null || !fits(site, name, op)) return null;
   const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
   if (read === null) return null;
-  const quoted = read.quote !== '';
+  const quoted = read.quote !== '' && !read.quote.startsWith('&');
+  const joined = joinPieces(text, read, languageOf(site.path));
+  if (joined !== undefined) read.end = joined.end;
   const after = text.slice(read.end, read.end + 24);
+  const box = BOX.exec(text.slice(Math.max(0, read.start - 50), read.start))?.[1];
+  if (box === '(' && !/^["'`]\s{0,20}\)/.test(after)) return null;
   if (quoted ? how !== 'compare' && isNoValue(after, read, kind) : !mayStandBare(site, read, how))
     return null;
-  unwrap(text, read);
-  const value = text.slice(read.start, read.end);
+  if (joined === undefined) unwrap(text, read);
+  const value = joined?.text ?? text.slice(read.start, read.end);
   if (read.quote === '`' && value.includes('${')) return null;
   const rest = /^[^\n]*/.exec(after)?.[0] ?? '';
   const alone = isXml(op) || /^[\s,;)}\]]*(?:$|#|\/\/|\\[nrt]|["'<&|])/.test(rest);
@@ -65,9 +74,13 @@ export function readAssignment(site: SecretSite): Assignment | null {
     quoted,
     alone,
     listed,
+    boxed: box !== undefined,
   };
 }
 
+const BOX = /[=:]\s{0,24}([[(])\s{0,40}["'`]$/;
+/** Kubernetes' annotation `checksum/secret: …`. */
+const CHECKSUM = /checksum\/$/;
 const LIST_BEFORE = /[,[]\s{0,4}["'`]$/;
 const LIST_BEHIND = /^["'`]\s{0,4}[,\]]\s{0,4}["'`]/;
 
@@ -83,7 +96,8 @@ function nameAround(text: string, at: number, tail: string): Name {
   while (start > 0 && at - start < 80 && /[\w.$-]/.test(text[start - 1] as string)) start--;
   // The n of an escaped newline is no part of the name behind it.
   if (text[start - 1] === '\\' && /[nrt]/.test(text[start] as string)) start++;
-  return { text: text.slice(start, at) + tail, start };
+  // UTF-8 is read as Latin-1: what Spanish has for a password.
+  return { text: text.slice(start, at) + tail.replace('\xc3\xb1', 'ñ'), start };
 }
 
 function isXml(op: string): boolean {
@@ -91,7 +105,8 @@ function isXml(op: string): boolean {
 }
 
 /** Words behind which a name and a blank are enough: macros, environments, Lisp's keywords. */
-const SETS = /(?:^|[^\w-])(?:#[ \t]*define|setenv|setx|set -[gUx]{1,2}|ENV|def|defonce|:)[ \t]*$/;
+const SETS =
+  /(?:^|[^\w-])(?:#[ \t]*define|setenv|SetEnv|fastcgi_param|setx|set(?: -[gUx]{1,2}|\()|ENV|def|defonce|:)[ \t]*$/;
 
 function howOf(op: string, name: string, before: string): Assignment['how'] | null {
   if (op === '') return name.startsWith('-') ? 'flag' : SETS.test(before) ? 'assign' : 'prose';
@@ -109,12 +124,17 @@ const SETTER =
 function fits({ text, groups, start }: SecretSite, name: Name, op: string): boolean {
   const closed = /["'`]/.test(groups.close ?? '');
   // Behind a closed call only a fallback gives a value: `get("PASSWORD") or "…"`.
-  if (groups.close?.includes(')') && !/^(?:or|\|\||\?\?|\?:)$/.test(op)) return false;
-  if (op === ',') return closed;
+  if (groups.close?.includes(')') && !/^(?:or|\|\|=?|\?\?=?|\?:)$|==/.test(op)) return false;
+  if (op === ',')
+    return closed || /\bdefine\($/.test(text.slice(Math.max(0, name.start - 8), name.start));
   const own = name.text.slice(name.text.lastIndexOf('.') + 1);
   if (op === '(')
     return (
-      (groups.close ?? '') === '' && SETTER.test(own) && !/^(?:get|is|has|check|valid)/i.test(own)
+      (groups.close ?? '') === '' &&
+      SETTER.test(own) &&
+      !/^(?:get|is|has|check|valid|remove|delete|unset|clear|reset|forgot|verify|compare|match|find|fetch|load|hash|list)/i.test(
+        own,
+      )
     );
   if (!isXml(op)) return true;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
@@ -142,6 +162,9 @@ function readElement(text: string, at: number): ReadValue | null {
   return { start, end: start + value.length, quote: '', closed: true };
 }
 
+/** Laravel's tokens: the number of their row, and what its hash stands for. */
+const NUMBERED = /^\d{1,8}\|[A-Za-z0-9]{40,48}(?![\w|])/;
+
 function readPlain(
   { text, secretStart }: SecretSite,
   kind: NameKind,
@@ -155,11 +178,16 @@ function readPlain(
   if (read.quote !== '') {
     if (!read.closed && read.end - read.start < 12) return null;
     return how === 'argument' &&
-      !/^\\{0,3}["'`]\s{0,4}(?:[),\]]|$)/.test(text.slice(read.end, read.end + 8))
+      !/^\\{0,3}["'`]\s{0,4}(?:[),\]}]|$)/.test(text.slice(read.end, read.end + 8))
       ? null
       : read;
   }
   if (how === 'argument') return null;
+  // In environment files blanks of a password and the stroke of a token stand bare.
+  const whole = (kind === 'password' ? APP_PASSWORD : NUMBERED).exec(
+    text.slice(read.start, read.start + 64),
+  );
+  if (whole !== null) return { ...read, end: read.start + whole[0].length };
   const trimmed = text.slice(read.start, read.end).replace(/(?:[,.:)\]}\\|*]|&&)+$/, '');
   if (trimmed === '') return null;
   return { ...read, end: read.start + trimmed.length };
@@ -168,7 +196,8 @@ function readPlain(
 /** What follows a quoted text and makes it a key, a piece, or a call's receiver. */
 function isNoValue(after: string, { quote }: ReadValue, kind: NameKind): boolean {
   const rest = after.slice(quote.length);
-  if (/^\s{0,3}(?::(?!:)|=[^=]|\?[^?.])/.test(rest)) return true;
+  // `"key": …` but not Lisp's next keyword, `{:token "…" :port 80}`.
+  if (/^(?!\s+:[a-z])\s{0,3}(?::(?!:)|=[^=]|\?[^?.])/.test(rest)) return true;
   return /^\s{0,2}(?:\+|\.\w+\(|%\s|\.\s?\$)/.test(rest) && kind === 'password';
 }
 

@@ -16,7 +16,7 @@ const KEY_OF = words(
 );
 /** Glued compounds end in one of these: `dbpassword`, `PGPASSWORD`, `jwtsecret`, `signupgeniusTOKEN`. */
 const ENDS =
-  /(?:password|passwd|passwort|passphrase|passcode|secret|token|apikey|accesskey|secretkey|privatekey|authkey|licensekey|masterkey|credentials?|(?:db|user|root|my|irc|smtp|ftp|pg|mail|admin|login|auth|sql|imap|ldap|new|any|proxy|ssh|sudo|http|conn|backend|server|web|app|key|store|keystore|truststore)(?:pass|pwd|pw)|pwd)\d{0,3}$/;
+  /(?:password|passwd|passwort|passphrase|passcode|secret|token|apikey|accesskey|secretkey|privatekey|authkey|licensekey|masterkey|credentials?|(?:db|user|root|my|irc|smtp|ftp|pg|mail|admin|login|auth|sql|imap|ldap|new|any|proxy|ssh|sudo|http|conn|backend|server|web|app|key|store|keystore|truststore|bind|manager|svc|service|svn|git|vpn|wifi|nas|bot|guest|remote|master|rds|redis|mongo|mysql|postgres|oracle|tomcat|jenkins|nexus|registry|docker|ansible|become|cert|zip|account|client|default|temp|initial)(?:pass|pwd|pw)|pwd)\d{0,3}$/;
 
 /** Words that may follow and leave a name what it is: `password_prod`, `api_key_2`, `TokenString`. */
 const TAIL = words(
@@ -24,7 +24,7 @@ const TAIL = words(
 );
 /** Names of no secret though a credential word stands in them. */
 const HEAD_NO = words(
-  'public pub csrf xsrf authenticity anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow use uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint vk virtual keyboard soft numpad scan dom vnode sub',
+  'public pub csrf xsrf authenticity antiforgery anti cache primary foreign partition sort hash bucket object row column index sequence schema entry translation lookup group next page continuation pagination sync max min num total count prompt completion output stop pad eos bos unk mask special sep cls invalid expected bad wrong dummy fake mock mocked example sample placeholder bogus reset forgot forgotten confirm confirmation confirmed verify hot arrow enter shift tab natural composite unique surrogate candidate compound idempotency dedup dedupe routing ordering shard property attribute attr metadata cursor issuer subject known keyring menu item i18n locale show hide toggle need needs should can require required missing empty without allow uses encrypted hashed sealed masked redacted hashing parse parsed get fetch generate generated validate check validates ref stringify whitespace recv dkim ident identifier syntax lexer parser css semicolon comma operator literal punctuation svg component previous feature flag tracking comparison search filter table tooltip accelerator modifier certificate cert thumb authorized fingerprint virtual keyboard soft numpad scan dom vnode sub',
 );
 /** What follows and makes the name one of a place, a kind, a rule, a message. */
 const TAIL_NO_ID = words('id ids uid uuid guid');
@@ -52,7 +52,7 @@ function kindOfWord(word: string): NameKind | undefined {
 const MISSPELT = /^pa?s{1,2}w(?:o?r?)d$/;
 
 const NOT_GLUED =
-  /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|cwd)$/;
+  /^(?:bypass|compass|surpass|trespass|encompass|overpass|underpass|tokenize|nopass|nopwd|nopassword|pbkdf|openpgp|getpass|keypass|masterpass|cwd)$/;
 
 /**
  * What an identifier promises of the value assigned to it.
@@ -85,7 +85,9 @@ function classify(name: string): NameKind | undefined {
   if (tail.some((word) => !TAIL.has(word) && !/^\d{1,4}$/.test(word))) return undefined;
   if (tail.some((word) => TAIL_NO_ID.has(word))) return undefined;
   const head = parts.slice(Math.min(parts.length - own, at), at);
-  if (head.some((word) => HEAD_NO.has(word))) return undefined;
+  if (head.some((word) => HEAD_NO.has(word)) || parts[0] === 'use') return undefined;
+  // ASP.NET's field against request forgery.
+  if (/requestverification_?token/i.test(name)) return undefined;
   if (kind !== 'weak') return kind;
   const previous = parts[at - 1];
   return previous !== undefined && KEY_OF.has(previous) && /^keys?$/.test(parts[at] as string)

@@ -7,7 +7,7 @@ import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 /** The documentation's own pairs: RFC 7617's Aladdin, and what every tutorial sends. */
 const TUTORIAL =
-  /^(?:Aladdin:open sesame|(?:user(?:name)?|admin|test|foo|login|name|your.*|my.*):(?:pass(?:word|wd)?|pwd|bar|test|user|x))$/i;
+  /^(?:Aladdin:open ?sesame|(?:user(?:name)?|admin|test|foo|login|name|your.*|my.*):(?:pass(?:word|wd)?|pwd|bar|test|user|x))$/i;
 
 /** `Authorization: Basic …` and the like: base64 of `user:password`. */
 export function judgeBasic(rule: PatternRule, site: SecretSite): Verdict | null {

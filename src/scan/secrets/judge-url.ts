@@ -1,12 +1,16 @@
 import type { PatternRule } from '../../rules/rule.ts';
+import { pathKind } from '../path-kind.ts';
 import { passwordStrength, softenedByPath } from './judge-value.ts';
 import { isMask, isPlaceholder } from './placeholder.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 const STAND_IN =
-  /^(?:p|pw|pwd|pass|passwd|passw(?:or)?d|password\d?|user|username|xxx*|y+|secret_?key|token|key|access_?token|api_?key|string|mypass(?:word)?|my-?password|dbpass(?:word)?|db_password|p4ssw0rd|bar|baz|b|x|abc|abcd|pw1|pass1|pass1234|credentials?)$/i;
+  /^(?:p|pw|pwd|pass|passwd|passw(?:or)?d|password\d?|user|username|xxx*|y+|secret_?key|token|key|access_?token|auth_?token|redispw|p@ss(?:w(?:or)?d)?|api_?key|string|mypass(?:word)?|my-?password|dbpass(?:word)?|db_password|p4ssw0rd|bar|baz|b|x|abc|abcd|pw1|pass1|pass1234|credentials?)$/i;
 const HOSTS =
   /^(?:example\.(?:com|org|net)|host(?:name)?|server|domain(?:\.tld)?|your[\w.-]*|my-?host|url|proxy\.example\.com|somehost)(?:[:/?]|$)/i;
+
+/** What a README starts on the reader's own machine. */
+const LOCAL = /^(?:localhost|127\.0\.0\.1|host\.docker\.internal)(?:[:/?]|$)/i;
 
 /** `scheme://user:password@host`: the groups `user`, `secret` and `host`. */
 export function judgeUrl(rule: PatternRule, site: SecretSite): Verdict | null {
@@ -22,7 +26,9 @@ export function judgeUrl(rule: PatternRule, site: SecretSite): Verdict | null {
     return null;
   const weak = passwordStrength(password) !== 'strong';
   if (weak && HOSTS.test(host)) return null;
-  if (HOSTS.test(host)) return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
+  const shown = weak && LOCAL.test(host) && pathKind(site.path) === 'page';
+  if (HOSTS.test(host) || shown)
+    return softenedByPath({ severity: 'medium', confidence: 'low' }, site.path);
   return softenedByPath(rule, site.path);
 }
 

@@ -2,7 +2,7 @@ import type { PatternRule } from '../../rules/rule.ts';
 import { pathKind } from '../path-kind.ts';
 import { isDocumented } from './documented.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { type SecretSite, secretIn, type Verdict } from './secret-site.ts';
 
 /** Credentials that anybody can make up warn, and don't block, where made-up ones belong. */
@@ -33,14 +33,15 @@ export function judgePassword(rule: PatternRule, site: SecretSite): Verdict | nu
 export type Strength = 'none' | 'weak' | 'strong';
 
 const STAND_IN =
-  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
+  /^(?:pass(?:word|wd|wort|phrase|code)?s?|pwd|pw|secret|token|key|value|string!?|latin1|utf-?8|ascii|hex|base64|text|none|null|nil|true|false|undefined|yes|no|on|off|default|required|optional|hidden|bcrypt|plain|plaintext|md5|sha\d*|basic|bearer|oauth2?|unset|empty|blank|disabled|enabled|password[_-]?(?:here|field|input|hash|auth|authentication)|mypass(?:word)?|your.*|test|testing|input|prompt|n\/a|new-password|current-password|new_password|old_password|one-time-code|env|file|stdin|ask|auto|random|generated?)$/i;
 
 /** How much a value looks like a password that someone uses, from no password to one with digits or signs. */
 export function passwordStrength(value: string): Strength {
   if (value.length < 3 || isPlaceholder(value) || isDocumented(value) || STAND_IN.test(value))
     return 'none';
-  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
+  if (/^[\s\W_]*$/.test(value) || /^(?:[./~]|--[a-z]|#[a-z-]+$|https?:|\w+:\/\/)/i.test(value))
     return 'none';
+  if (isAppPassword(value)) return 'strong';
   if (isCode(value) || isPhrase(value)) return 'none';
   if (/[^\x20-\x7e]/.test(value) || /\s/.test(value)) return 'weak';
   const digit = /\d/.test(value);
@@ -49,6 +50,19 @@ export function passwordStrength(value: string): Strength {
   if (/^\d+$/.test(value)) return value.length >= 4 && value.length < 40 ? 'weak' : 'none';
   if (value.length < 6) return 'weak';
   return letter && (digit || sign) && !isSlug(value) ? 'strong' : 'weak';
+}
+
+/** What Google, Apple, WordPress and Bluesky issue for mail clients and scripts: groups of four. */
+export const APP_PASSWORD =
+  /^[A-Za-z0-9]{4}(?:([ -])[A-Za-z0-9]{4})(?:\1[A-Za-z0-9]{4}){2,4}(?![\w -])/;
+
+function isAppPassword(value: string): boolean {
+  return (
+    APP_PASSWORD.test(value) &&
+    !/^abcd/i.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    wordShare(value) < 0.3
+  );
 }
 
 /** Laravel's and similar validation: `required|min:8|confirmed`. */
@@ -60,11 +74,13 @@ export function isCode(value: string): boolean {
   return (
     (value.includes('|') && VALIDATION.test(value)) ||
     /^[A-Za-z_$]+\d?(?:\.[A-Za-z_$]+\d?)+$/.test(value) ||
-    /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?$)/.test(value) ||
+    /^[A-Za-z_$][\w$.:>-]*(?:\(|\[[^\]]*\]?\)?$)/.test(value) ||
     /^\$[A-Za-z_]\w*(?:->|\[|$)/.test(value) ||
     /^(?:new|function|lambda|await|return|typeof|async)\b/.test(value) ||
     /^[&*]?(?:self|this)\b/.test(value) ||
-    /=>|\(\)|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\[wdsb]|\(\?/.test(value)
+    /=>|\(\)|\/\[\d|^\{|^\[|%[sdvr](?:\W|$)|\{\d*\}|\{[a-z_]{2,}\}|\[\^|\.\*|\\(?:033|x1b|u001b|e)\[|\\[wdsb]|\(\?/.test(
+      value,
+    )
   );
 }
 
@@ -73,7 +89,7 @@ function isPhrase(value: string): boolean {
   const words = value.trim().split(/\s+/);
   return (
     words.length > 1 &&
-    words.filter((word) => /^[\p{L}'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
+    words.filter((word) => /^[\p{L}\x80-\xbf'’.,:;!?()-]+$/u.test(word)).length >= words.length - 1
   );
 }
 

@@ -17,7 +17,11 @@ export function judgeVendor(rule: PatternRule, site: SecretSite): Verdict | null
   const { groups, text, start } = site;
   const before = /[\w.-]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
   const names = splitName(before + (groups.tail ?? ''));
-  if (names.some((word) => NO_KEY.test(word)) || /[/@]$/.test(text.slice(0, start - before.length)))
+  const called = groups.op?.trim() === '(';
+  if (
+    names.some((word) => NO_KEY.test(word) && !(called && word === 'client')) ||
+    /[/@]$/.test(text.slice(0, start - before.length))
+  )
     return null;
   const value = secretIn(site).replace(/[.:=]+$/, '');
   if (isPlaceholder(value) || PLACE.test(value) || isCode(value)) return null;

@@ -5,7 +5,7 @@ const GLUED =
   /EXAMPLE|PLACEHOLDER|REDACTED|CHANGEME|^your|(?:example|sample|dummy|fake|placeholder)(?:key|token|secret|password|pass|api)|(?:key|token|secret|password)(?:example|sample|placeholder|here)|^(?:my|some|the|test)(?:super)?(?:secret|api|auth|access|private)?(?:key|token|secret)$|fakekey|YourA|(?:^|[^A-Za-z])xxx/i;
 const REFERENCE =
   /^(?:\$\{?[A-Za-z_(]|\$\(|\$\{|%[A-Za-z_]+%|%\(|\{\{|\{[A-Za-z_.]+\}$|<[^>]*>?$|#\{|@[\w.]+@$|&[a-z]+;|&{1,2}[a-z_]+\.?$|\[[A-Za-z _-]+\]?$|process\.env|os\.environ|ENV\[|env\.|secrets?\.|vault:|kms:|ssm:|arn:|op:\/\/|ref\+|sops:|file:|http-?secret|\*|!(?:Ref|Sub|GetAtt|vault|ImportValue|secret|env|Join)\b|__\w+__$|ENC\[|ENC\(|\$ANSIBLE_VAULT|AQICA|vault_)/;
-const TEMPLATED = /\$\{[A-Za-z_][\w.:()'"|?/ [\]-]*\}|\{\{[^{}]*\}\}|<%|%>|\$\([^)]*\)/;
+const TEMPLATED = /\$\{[A-Za-z_][\w.:()'"|?/ [\]^,#%@*!-]*\}|\{\{[^{}]*\}\}|<%|%>|\$\([^)]*\)/;
 
 /** Whether a captured value is no secret but a stand-in: a reference, a mask, a documented example. */
 export function isPlaceholder(secret: string): boolean {

@@ -35,6 +35,7 @@ const COUNTING = /0123456789|1234567890|abcdefghij|qwertyuiop|(?:deadbeef|cafeba
  */
 export function looksRandom(text: string, least = 16): boolean {
   if (text.length < least || /[\s<>(){}]/.test(text)) return false;
+  if (text.length < 24 && /[^\x20-\x7e]/.test(text)) return false;
   if (/(.)\1{4}/.test(text) || COUNTING.test(text)) return false;
   const digits = text.replace(/[^0-9]/g, '').length;
   const letters = text.replace(/[^A-Za-z]/g, '').length;

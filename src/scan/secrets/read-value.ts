@@ -16,7 +16,7 @@ const MOST = 600;
  * @param bareEnd the characters that end a bare value, beside white space
  */
 export function readValue(text: string, at: number, bareEnd = /[\s"'`<>;]/): ReadValue {
-  const opening = /^(?:[urbfRUBF@]{1,2}(?=["']))?(\\{0,3}(?:"""|'''|["'`]))/.exec(
+  const opening = /^(?:[urbfRUBF@]{1,2}(?=["']))?(\\{0,3}(?:"""|'''|["'`])|&quot;|&#3[49];)/.exec(
     text.slice(at, at + 8),
   );
   if (opening !== null) return readQuoted(text, at + opening[0].length, opening[1] as string);
