@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { characterAhead } from './character-ahead.ts';
 import { languageOf } from './language.ts';
 import { type LineText, matchAnchored, matchAnywhere } from './match-rule.ts';
+import { pathKind } from './path-kind.ts';
 import { isSilentIn } from './secrets/judge.ts';
 
 /** A line longer than a window is scanned in overlapping windows, so that no pattern sees a huge text. */
@@ -114,8 +115,7 @@ function createLineScan(options: PassOneOptions): (chunk: AddedChunk, bytes: Uin
         if (seen && way < AT_START) continue;
         triedAt[index] = token;
         if (way === CODE) {
-          const wakes = rules.wakesAt(index);
-          if (wakes(textAt().text, applies.language())) sink.suspect(chunk.file, index);
+          if (applies.wakes(index, textAt().text)) sink.suspect(chunk.file, index);
           continue;
         }
         if (way === ANYWHERE) {
@@ -159,6 +159,13 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
+const DATA = new Set(['json', 'yaml', 'toml', 'xml', 'ini', 'text']);
+
+/** Lock files and their like: nothing in them runs, whatever their packages are called. */
+function isGeneratedData(language: string, path: string): boolean {
+  return DATA.has(language) && pathKind(path) === 'generated';
+}
+
 /** Remembers which rules of a keyword cover a language. */
 function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneOptions) {
   const { keywordStart, keywordRules } = rules;
@@ -183,7 +190,11 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       opened = byLanguage.get(language) ?? [];
       byLanguage.set(language, opened);
     },
-    language: (): string => language,
+    wakes(index: number, line: string): boolean {
+      return (
+        rules.wakesAt(index)(line, language) && !isGeneratedData(language, current?.path ?? '')
+      );
+    },
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {
       opened[keyword] ??= open(keyword);

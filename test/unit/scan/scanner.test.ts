@@ -4,6 +4,7 @@ import { decodeLatin1 } from '../../../src/commands/decode-latin1.ts';
 import type { ChangedFile } from '../../../src/diff/added-chunk.ts';
 import type { CodeRule, PatternRule, RuleText } from '../../../src/rules/rule.ts';
 import { compileRules } from '../../../src/rules/rule-set.ts';
+import { createPassOne } from '../../../src/scan/pass-one.ts';
 import { createScanner } from '../../../src/scan/scanner.ts';
 
 const TOKEN = `zz${'_'}Ab3dEf6hIj9kLm2n`;
@@ -150,6 +151,24 @@ describe('linePattern', () => {
 
   it('wakes a rule on a line that matches as well', async () => {
     expect(await scanCode(`w = "WHERE id = 1"\n${call}`, 0, true)).toEqual([2]);
+  });
+
+  it('lets every code rule sleep in lock files', async () => {
+    const json = { ...code, languages: ['json'] };
+    const suspects: string[] = [];
+    const scan = createPassOne({
+      rules: compileRules([json]),
+      decode: decodeLatin1,
+      sink: { candidate: () => {}, suspect: ({ path }) => suspects.push(path) },
+    });
+    for (const path of ['data.json', 'package-lock.json'])
+      scan({
+        file: { path, oid: null, mode: '100644', isNew: true },
+        startLine: 1,
+        startByte: 0,
+        bytes: new TextEncoder().encode('"where id = 1"\n'),
+      });
+    expect(suspects).toEqual(['data.json']);
   });
 
   it('lets the rule sleep when the keyword alone stands there', async () => {
