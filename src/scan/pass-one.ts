@@ -17,7 +17,7 @@ const LEAD = 2048;
 
 export interface PassOneSink {
   candidate: (candidate: Candidate) => void;
-  /** An added line of the file holds a keyword of a code rule: pass 2 reads it. */
+  /** An added line of the file holds what opens a code rule: pass 2 reads it. Once for a rule and a file. */
   suspect: (file: ChangedFile, ruleIndex: number) => void;
 }
 
@@ -172,6 +172,7 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
   let current: ChangedFile | undefined;
   const byLanguage = new Map<string, (readonly number[] | undefined)[]>();
   let language = 'text';
+  const woken = new Set<number>();
   let opened: (readonly number[] | undefined)[] = [];
   const open = (keyword: number): readonly number[] => {
     const found: number[] = [];
@@ -186,6 +187,7 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
     enter(file: ChangedFile): void {
       if (file === current) return;
       current = file;
+      woken.clear();
       language = askLanguage(file.path);
       opened = byLanguage.get(language) ?? [];
       byLanguage.set(language, opened);
