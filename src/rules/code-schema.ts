@@ -226,6 +226,8 @@ export const codeAnalysis = z.strictObject({
         /** Regular expression on the body without comments, white space folded. */
         body: z.string(),
         head: z.optional(z.string()),
+        /** Regular expression on the names of the parameters and the body: `user, id => return true ;`. */
+        takes: z.optional(z.string()),
         /** Whether the function must call itself. */
         recursive: z.optional(z.boolean()),
         /** Regular expression on the name and bases of the class around; no finding where it matches. */

@@ -28,7 +28,7 @@ const ABOVE = 2;
 /** The comments in a function, right above it and behind it on its last line; Python's text that opens it too. */
 function commentsOf({ source, scopes }: FileModel, scope: FunctionScope): string {
   const { tokens, text, lines, lineStarts } = source;
-  const last = Math.max(scope.head, scope.to - 1);
+  const last = endOf({ source }, scope) - 1;
   const above = lineStarts[Math.max(0, (lines[scope.head] as number) - 1 - ABOVE)] as number;
   const from = scopes.functions
     .filter(({ to }) => to > 0 && to <= scope.head)
@@ -56,15 +56,28 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     const body = bodyText(model, scope);
     if (sink.recursive && !` ${body}`.includes(` ${scope.name} (`)) continue;
     if (!ruleTest(sink.body).test(body)) continue;
+    if (sink.takes !== undefined && !ruleTest(sink.takes).test(`${namesOf(scope)} => ${body}`))
+      continue;
     if (!standsRight(model, scope, sink)) continue;
     hits.push({
       ...(sink.severity === undefined ? {} : { severity: sink.severity }),
       from: scope.head,
-      to: Math.max(scope.head + 1, scope.to),
+      to: endOf(model, scope),
       made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i),
     });
   }
   return hits;
+}
+
+/** The names of a function's parameters. */
+function namesOf({ params }: FunctionScope): string {
+  return params.map(({ name }) => name).join(', ');
+}
+
+/** The token behind a function; the brace that closes an empty body belongs to it. */
+function endOf({ source }: Pick<FileModel, 'source'>, { head, from, to }: FunctionScope): number {
+  const isEmpty = to <= from && source.tokens.values[to] === '}';
+  return Math.max(head + 1, isEmpty ? to + 1 : to);
 }
 
 /** Whether the class around a function and the comments about it are as the rule wants them. */

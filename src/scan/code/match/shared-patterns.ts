@@ -8,6 +8,16 @@ const SECRET_KEY =
 const SECRET_CODE =
   'reset|verif|verify|verification|confirm|confirmation|activate|activation|invite|invitation|auth|authorization|authentication|access|security|login|sms|mfa|2fa|two_factor|recovery|backup|pass|otp|pairing|unlock|register|registration|validation|forgot|password';
 
+/** What a check of access or authenticity is about, as the names of such functions say it. */
+const CHECKED =
+  'auth(?:n|z|enticated|entication|ori[sz]ed|ori[sz]ation|enticity)?|token|passw(?:or)?d|passcode|signature|sig|permissions?|perms?|admin(?:istrator)?|access|credentials?|session|jwt|roles?|csrf|xsrf|origin|webhook|ipn|api_?key|otp|totp|mfa|2fa|(?:re)?captcha|owner(?:ship)?|hmac|nonce|certificate|privileged?|super_?user|staff|moderator|member(?:ship)?|tenant|trusted|logged_?in|signed_?in|login|allowed|permitted|pin(?:_?code)?|receipt|licen[sc]e|scopes?|polic(?:y|ies)|acl|entitle(?:d|ment)s?';
+/** What may stand behind that in a name. */
+const CHECKED_FORM =
+  '(?:_?(?:valid|ok|code|key|user|async|requests?|headers?|caller|payload|value|match(?:es)?|check|for|of|is|set|present|level|data))*';
+
+/** A test of the environment, a statement or two, and the way on; of a body in tokens. */
+const DEV_BYPASS = `(?:^|[\\n;{}:\\s])(?:if|unless)\\s+(?:\\( )?(?:[^\\n{};]{0,80} )?(?:[\\w.\\[\\]() ]*NODE_ENV[^\\n{};]{0,20}={2,3} (?:"|')(?:dev\\w*|local|test)(?:"|')|(?:\\w+ \\. ){0,3}(?:DEBUG|TESTING|IS_DEV\\w*|DEV_MODE|isDev(?:elopment)?|is_dev(?:elopment)?|devMode|dev_mode|IsDevelopment|isDebug|debug|Debug|DevMode)(?: \\( \\))?|Rails \\. env \\. (?:development|test|local)\\?|app \\( \\) -> (?:environment|isLocal) \\( [^\\n()]{0,40}\\)|[^\\n{};]{0,60}(?:env|ENV|Env|environ\\w*|getenv|Getenv)\\b[^\\n{};]{0,60}={2,3} (?:"|')(?:dev\\w*|local|test\\w*)(?:"|'))(?: (?:&&|and|\\|\\||or) [^\\n{};]{0,80})?(?: \\))?(?:\\s+\\{|\\s*:| then)?\\s+(?:[^\\n;{}]{1,160}(?:;\\s*|\\n\\s*)|[^\\n;{}]{0,80}\\{[^{}]{0,160}\\}\\s*;?\\s*){0,2}(?:return |await )?(?:true|True|nil|next \\( \\)|(?:_?next|chain|filterChain|context|handler|c|view\\w*|f|func) (?:\\. (?:doFilter|ServeHTTP|Next|Succeed|next|filter) )?\\( [^\\n()]{0,40}\\)|\\$next \\( \\$\\w+ \\))(?=\\s|$|;)|(?:^|\\n\\s*)return (?:true|nil) if (?:Rails \\. env \\. (?:development|test|local)\\?|[^\\n]{0,60}(?:ENV|env)\\b[^\\n]{0,40}== (?:"|')(?:dev\\w*|test)(?:"|'))|(?:^|return )(?:\\w+ \\. ){0,2}(?:DEBUG|Rails \\. env \\. development\\?|isDev\\w*|IsDevelopment \\( \\)) (?:\\|\\||or) `;
+
 /** No part that isn't constant stands where a value of SQL does. */
 const ONLY_NAMES =
   '(?![\\s\\S]*(?:(?:[=<>,]|(?<!\\bfrom\\s{0,4})\\(|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select))[\\s(]{0,20}\\0(?!\\s*(?:[=<>]|!=|(?:,\\s*\\0\\s*){0,40}\\)\\s*values\\b)|\\s+(?:like|in|is|as|between|not)\\b)|(?:[\'%]|[=<>(,]\\s*"|\\b(?:like|in|values|limit|offset|by|and|or|where|between|select)\\s*")[\'"%(\\s]{0,20}\\0))';
@@ -88,6 +98,10 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)(?:^|\\.)(?:render\\w*|\\w*template\\w*|translate\\w*|i18n\\w*|html10n|gettext|getString|localize\\w*)(?:\\.\\w+)?\\(\\)$',
   /** In snake case, a name for what nobody may guess: a token, password, key, session id, salt or code. */
   'secret-name': `(?:^|_)(?:[a-z]{0,12}(?<!(?:max|min|num|per|pos|bos|eos|unk|pad|cls|sep|mask|next|prev|previous|page|start|continuation|continue|sync|stop|end|vocab|word|pagination)_?)token|[a-z]{0,8}passw(?:or)?d|passphrase|passcode|pwd|(?:user|db|admin|root|temp|tmp|new|default|auth|login|mysql|my)_?pass|[a-z]{0,8}secret|[ht]?otp(?:_code)?|one_time_(?:code|pin)|csrf|xsrf|captcha(?:_code)?|jwt|pin_?code|(?:user|card|atm|sms|access|login|security|wallet|account|new|temp)_pin|credentials?|(?:auth|login)_challenge|code_verifier|sess(?:ion)?_?(?:id|uuid|cookie)|php_?sessid|j?session_?id|[a-z]{0,8}api_?key|(?:${SECRET_KEY})_?key|(?:${SECRET_CODE})_?(?:code|link|url|id)|(?:recovery|backup|verification)_codes|encryption_?iv)${SECRET_FORM}|^(?:sid|pin)$|^(?:set|create|new|generate|gen|make|start|begin|open)_(?:session|pin|secrets|passwords|credentials|otps?)$`,
+  /** A function that decides on access or authenticity, by its name; `user_can_edit`, `tokenIsValid` too. */
+  'check-name': `(?i)^_*(?!is_?(?:token|certificate|policy|member|role|scope|session|origin|login|webhook|signature|password|nonce|receipt|permission|captcha|licen[sc]e)$)(?:(?:is|has|have|can|may|check|verify|validate|ensure|require|assert|enforce|confirm|authenticate|authori[sz]e|valid|match|allow)_?(?:\\w*_)?\\w*?(?:${CHECKED})${CHECKED_FORM}|(?:verify|validate|check)_?(?:user|identity)(?:_?async)?|(?:current_?)?user_?(?:can|may)_?\\w+|(?:token|signature|sig|hmac|mac|jwt|otp|totp|pin|password|passcode|credentials?|captcha|session|csrf|api_?key|nonce|webhook|login|access|permission)_?(?:is_?)?(?:valid|ok|match(?:es)?|correct|allowed|granted|verified|authentic|trusted|authori[sz]ed)|(?:assert|ensure|require|check)_?can_?\\w+|authenticated?|authori[sz]ed?|permitted|allowed|may_?access)[?!]?$`,
+  /** In development the answer is yes: a test of the environment, and behind it the way on. */
+  'dev-bypass': DEV_BYPASS,
   /** A generator that can't be predicted has a part in it. */
   'strong-random':
     '(?i)random_bytes|random_?int\\(|openssl_random|(?<!in)secure_?random|randombytes|getrandomvalues|randomuuid|\\bsecrets\\.|urandom|systemrandom|randomnumbergenerator|crypto_?rand|\\bcrand\\.',
