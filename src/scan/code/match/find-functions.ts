@@ -30,19 +30,28 @@ function commentsOf({ source, scopes }: FileModel, scope: FunctionScope): string
   const { tokens, text, lines, lineStarts } = source;
   const last = endOf({ source }, scope) - 1;
   const above = lineStarts[Math.max(0, (lines[scope.head] as number) - 1 - ABOVE)] as number;
+  // What stands on the last line of a function before speaks of that one.
   const from = scopes.functions
     .filter(({ to }) => to > 0 && to <= scope.head)
-    .reduce((latest, { to }) => Math.max(latest, tokens.ends[to - 1] as number), above);
+    .map((other) => lineStarts[lines[endOf({ source }, other) - 1] as number] ?? text.length)
+    .reduce((latest, start) => Math.max(latest, start), above);
   const to = lineStarts[lines[last] as number] ?? text.length;
   const parts: string[] = [];
   for (let i = 0; i < tokens.comments.length; i += 2) {
     const start = tokens.comments[i] as number;
     if (start >= from && start < to) parts.push(text.slice(start, tokens.comments[i + 1]));
   }
-  const opening = tokens.literals.get(scope.from);
-  if (source.profile.newlines === 'indent' && opening !== undefined)
-    parts.push(text.slice(opening.from, opening.to));
-  return parts.join('\n');
+  return parts.join('\n') + openingText(source, scope);
+}
+
+/** The text that opens a function of Python's. */
+function openingText({ tokens, text, profile }: FileModel['source'], scope: FunctionScope): string {
+  if (profile.newlines !== 'indent') return '';
+  const colon = tokens.values.indexOf(':', scope.from);
+  const literal = tokens.literals.get(colon + 1);
+  return colon < 0 || colon >= scope.to || literal === undefined
+    ? ''
+    : text.slice(literal.from, literal.to);
 }
 
 /** Functions whose name and whole body match. */
