@@ -226,10 +226,16 @@ export const codeAnalysis = z.strictObject({
         /** Regular expression on the body without comments, white space folded. */
         body: z.string(),
         head: z.optional(z.string()),
+        /** Regular expression on the names of the parameters and the body: `user, id => return true ;`. */
+        takes: z.optional(z.string()),
         /** Whether the function must call itself. */
         recursive: z.optional(z.boolean()),
-        /** Regular expression on the name and bases of the class around; no finding where it matches (Python). */
+        /** Regular expression on the name and bases of the class around; no finding where it matches. */
         notIn: z.optional(z.string()),
+        /** The same, but it must match. */
+        in: z.optional(z.string()),
+        /** Regular expression on the comments in the function, right above it and behind it on its last line. */
+        says: z.optional(z.string()),
         /** Replaces the rule's. */
         severity: z.optional(severity),
       }),

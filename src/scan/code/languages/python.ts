@@ -66,7 +66,7 @@ export const pythonProfile = (): LanguageProfile => ({
     /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
-    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool)\s*\(|@\s*(?:\w+\.)?expose\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
+    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool(?:_plain)?)\s*\(|@\w+\.tool(?:_plain)?\s*\n|@\s*(?:\w+\.)?expose\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
   // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,

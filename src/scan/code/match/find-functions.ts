@@ -1,4 +1,5 @@
 import type { CodeAnalysis } from '../../../rules/code-schema.ts';
+import { classAround } from '../syntax/class-around.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
 import { type Hit, type Inquiry, isReached } from './judge.ts';
@@ -21,24 +22,36 @@ function bodyText(model: FileModel, scope: FunctionScope): string {
   return parts.join(' ').trim();
 }
 
-/** Lines above a function among which its class is looked for. */
-const MAX_ABOVE = 2000;
-const CLASS_LINE =
-  /^([ \t]*)(?:(?:final|abstract|readonly)[ \t]+){0,3}class[ \t]+(\w{1,80}[ \t]*(?:\([^)\n]{0,200}|extends\b[^{\n]{0,200})?)/;
+/** Lines above a function whose comments speak of it. */
+const ABOVE = 2;
 
-/** The name and the bases of the class that an indented function stands in; empty where it stands in none. */
-function classAround({ source }: FileModel, scope: FunctionScope): string {
-  const { text, lineStarts, lines } = source;
-  const own = (lines[scope.head] as number) - 1;
-  const indentOf = (line: number): string =>
-    /^[ \t]*/.exec(text.slice(lineStarts[line], (lineStarts[line] as number) + 80))?.[0] ?? '';
-  const depth = indentOf(own).length;
-  for (let line = own - 1; depth > 0 && line >= Math.max(0, own - MAX_ABOVE); line--) {
-    const start = lineStarts[line] as number;
-    const match = CLASS_LINE.exec(text.slice(start, start + 300));
-    if (match !== null && (match[1] as string).length < depth) return match[2] as string;
+/** The comments in a function, right above it and behind it on its last line; Python's text that opens it too. */
+function commentsOf({ source, scopes }: FileModel, scope: FunctionScope): string {
+  const { tokens, text, lines, lineStarts } = source;
+  const last = endOf({ source }, scope) - 1;
+  const above = lineStarts[Math.max(0, (lines[scope.head] as number) - 1 - ABOVE)] as number;
+  // What stands on the last line of a function before speaks of that one.
+  const from = scopes.functions
+    .filter(({ to }) => to > 0 && to <= scope.head)
+    .map((other) => lineStarts[lines[endOf({ source }, other) - 1] as number] ?? text.length)
+    .reduce((latest, start) => Math.max(latest, start), above);
+  const to = lineStarts[lines[last] as number] ?? text.length;
+  const parts: string[] = [];
+  for (let i = 0; i < tokens.comments.length; i += 2) {
+    const start = tokens.comments[i] as number;
+    if (start >= from && start < to) parts.push(text.slice(start, tokens.comments[i + 1]));
   }
-  return '';
+  return parts.join('\n') + openingText(source, scope);
+}
+
+/** The text that opens a function of Python's. */
+function openingText({ tokens, text, profile }: FileModel['source'], scope: FunctionScope): string {
+  if (profile.newlines !== 'indent') return '';
+  const colon = tokens.values.indexOf(':', scope.from);
+  const literal = tokens.literals.get(colon + 1);
+  return colon < 0 || colon >= scope.to || literal === undefined
+    ? ''
+    : text.slice(literal.from, literal.to);
 }
 
 /** Functions whose name and whole body match. */
@@ -52,13 +65,35 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     const body = bodyText(model, scope);
     if (sink.recursive && !` ${body}`.includes(` ${scope.name} (`)) continue;
     if (!ruleTest(sink.body).test(body)) continue;
-    if (sink.notIn !== undefined && ruleTest(sink.notIn).test(classAround(model, scope))) continue;
+    if (sink.takes !== undefined && !ruleTest(sink.takes).test(`${namesOf(scope)} => ${body}`))
+      continue;
+    if (!standsRight(model, scope, sink)) continue;
     hits.push({
       ...(sink.severity === undefined ? {} : { severity: sink.severity }),
       from: scope.head,
-      to: Math.max(scope.head + 1, scope.to),
+      to: endOf(model, scope),
       made: Array.from({ length: Math.min(20, scope.to - scope.from) }, (_, i) => scope.from + i),
     });
   }
   return hits;
+}
+
+/** The names of a function's parameters. */
+function namesOf({ params }: FunctionScope): string {
+  return params.map(({ name }) => name).join(', ');
+}
+
+/** The token behind a function; the brace that closes an empty body belongs to it. */
+function endOf({ source }: Pick<FileModel, 'source'>, { head, from, to }: FunctionScope): number {
+  const isEmpty = to <= from && source.tokens.values[to] === '}';
+  return Math.max(head + 1, isEmpty ? to + 1 : to);
+}
+
+/** Whether the class around a function and the comments about it are as the rule wants them. */
+function standsRight(model: FileModel, scope: FunctionScope, sink: FunctionSink): boolean {
+  if (sink.says !== undefined && !ruleTest(sink.says).test(commentsOf(model, scope))) return false;
+  if (sink.notIn === undefined && sink.in === undefined) return true;
+  const around = classAround(model, scope);
+  if (sink.notIn !== undefined && ruleTest(sink.notIn).test(around)) return false;
+  return sink.in === undefined || ruleTest(sink.in).test(around);
 }
