@@ -79,15 +79,18 @@ const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 
 /** Here a call needs no bracket. */
 const BARE = new Set(['php', 'ruby', 'erb', 'haml', 'slim', 'shell']);
+/** What may follow a name that is called without: an argument, a block, nothing, but no operator and no keyword. */
+const BARE_CALL =
+  '(?=\\(|[?!]|\\s*(?:[`{<]|$)|\\s+(?!(?:if|unless|do|and|or|then|rescue|in|while|until)\\b)[\\w"\':@$\\[%*&#(<-])';
 const OWNER = '(?:(?<owner>[\\w$]+)\\s*(?:[?!]?\\.|::|->)\\s*)?';
-const ANY_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)`, 'g');
+const BARE_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)${BARE_CALL}`, 'g');
 /** What is called, or handed over to be called. */
 const CALLED_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)(?=\\s*(?:[(<\`[{)!?]|$))`, 'g');
 const CALLED_OR_LISTED_WORD = new RegExp(`${OWNER}(?<name>\\w+)(?=\\s*(?:[(,)]|$))`, 'g');
 
 /** The words of a line that may name a call. */
 function wordPattern(language: string): RegExp {
-  if (BARE.has(language)) return ANY_WORD;
+  if (BARE.has(language)) return BARE_WORD;
   return language === 'python' ? CALLED_OR_LISTED_WORD : CALLED_WORD;
 }
 
@@ -99,8 +102,11 @@ function unwrapped(word: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function readsComments({ text = [] }: CodeAnalysis): boolean {
-  return text.some((sink) => sink.in === 'comment' || sink.in === 'any');
+function readsComments({ text = [], functions = [] }: CodeAnalysis): boolean {
+  return (
+    text.some((sink) => sink.in === 'comment' || sink.in === 'any') ||
+    functions.some(({ says }) => says !== undefined)
+  );
 }
 
 /** What begins a comment with `#`, and what does with `//`. */

@@ -13,18 +13,24 @@ export function withWakingWords<R extends Rule>(rule: R): R {
 
 function wakingWords({ keywords, analysis }: CodeRule): WakingWords | undefined {
   const names = calledNames(analysis as CodeAnalysis);
-  if (names === undefined) return undefined;
+  if (names === undefined || asksForNames(analysis as CodeAnalysis)) return undefined;
   const called = names.join('\n').toLowerCase();
   const elsewhere = besidesCallees(analysis as CodeAnalysis);
   const sql = elsewhere.includes('"@sql');
+  const written = writtenNames(analysis as CodeAnalysis);
   const isEvidence = (keyword: string): boolean => {
-    if (sql && SQL_WORD.test(keyword)) return false;
+    if (sql && SQL_WORD.test(keyword)) return written.includes(wordIn(keyword));
     const word = wordIn(keyword);
     return /["'=]/.test(keyword) || !called.includes(word) || elsewhere.includes(word);
   };
   const evidence = keywords.filter(isEvidence);
   if (evidence.length === keywords.length && !evidence.includes('<')) return undefined;
   return { called: names, evidence, sql };
+}
+
+/** Names that functions and values are known by stand in expressions, of which a keyword is any piece. */
+function asksForNames({ functions = [], named = [] }: CodeAnalysis): boolean {
+  return functions.length > 0 || named.length > 0;
 }
 
 /** Words that are SQL's and English's: of a rule that asks for SQL they count where they read as SQL. */
@@ -40,12 +46,21 @@ function calledNames({ calls = [], follows = [] }: CodeAnalysis): string[] | und
   const names = new Set<string>();
   for (const { callee } of calls.length === 0 ? [] : [...calls, ...follows]) {
     for (const path of typeof callee === 'string' ? [callee] : callee) {
-      const name = /(?:\b[A-Z][\w$]*\.)?[\w$]+$/.exec(path.replaceAll('()', ''))?.[0];
+      if (path.endsWith('`')) continue;
+      const name = /(?:\b[A-Z][\w$]*\.)?[\w$]+(?=[!?=]?$)/.exec(path.replaceAll('()', ''))?.[0];
       if (name === undefined) return undefined;
       names.add(name);
     }
   }
   return names.size === 0 ? undefined : [...names];
+}
+
+/** What a rule sees assigned or as a key, in lower case. */
+function writtenNames({ assigns = [], entries = [] }: CodeAnalysis): string {
+  return JSON.stringify([
+    assigns.map(({ target }) => target),
+    entries.map(({ key }) => key),
+  ]).toLowerCase();
 }
 
 /** What decides on a match that is found by other words: how bad it is, and the code around. */

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readRuleFile } from '../../../../src/rules/read-rule-file.ts';
 import type { CodeRule } from '../../../../src/rules/rule.ts';
 import type { Example } from '../../../../src/rules/rule-schema.ts';
+import { wakesOf } from '../../../../src/rules/wakes.ts';
+import { withWakingWords } from '../../../../src/rules/waking-words.ts';
 import { analyzeSource } from '../../../../src/scan/code/analyze.ts';
 import { languageOf } from '../../../../src/scan/language.ts';
 
@@ -19,9 +21,11 @@ const rules = sources.map(({ rule }) => rule as CodeRule);
 function found(example: Example, rule: CodeRule): string[] {
   const { text, path } = typeof example === 'string' ? { text: example, path: undefined } : example;
   const language = path === undefined ? (rule.languages[0] as string) : languageOf(path);
-  const folded = text.toLowerCase();
-  const hasKeyword = rule.keywords.some((keyword) => folded.includes(keyword));
-  return hasKeyword ? analyzeSource(text, language, [rule]).map((match) => match.rule.id) : [];
+  const wakes = wakesOf(withWakingWords(rule));
+  const opens = (line: string) =>
+    rule.keywords.some((keyword) => line.toLowerCase().includes(keyword)) && wakes(line, language);
+  if (!text.split('\n').some(opens)) return [];
+  return analyzeSource(text, language, [rule]).map((match) => match.rule.id);
 }
 
 describe.each(sources)('$rule.id', ({ rule, text, examples, negativeExamples }) => {
