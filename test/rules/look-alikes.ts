@@ -1,5 +1,6 @@
 /** What is no secret though it looks like one: none of it may block. */
 export const LOOK_ALIKES: readonly [path: string, text: string][] = [
+  ['a.js', "argon2id('password', 'salt1234', { t: 1, m: 8, p: 1 });"],
   ['a.cs', 'string tokenId = "{u}";'],
   ['a.ts', 'const requestId = "{u}";'],
   ['a.json', '"id": "{u}", "key": "{u}"'],

@@ -46,6 +46,8 @@ export function readAssignment(site: SecretSite): Assignment | null {
   const op = (groups.op ?? '').trim();
   const how = howOf(op, name.text, text.slice(Math.max(0, name.start - 24), name.start));
   if (how === null || !fits(site, name, op)) return null;
+  if (how === 'argument' && HASHES_IT.test(text.slice(Math.max(0, name.start - 40), name.start)))
+    return null;
   const read = isXml(op) ? readElement(text, secretStart) : readPlain(site, kind, how);
   if (read === null) return null;
   const quoted = read.quote !== '' && !read.quote.startsWith('&');
@@ -79,6 +81,9 @@ export function readAssignment(site: SecretSite): Assignment | null {
 }
 
 const BOX = /[=:]\s{0,24}([[(])\s{0,40}["'`]$/;
+/** `argon2id('password', 'salt')`: the name is what is hashed, and its salt stands behind it. */
+const HASHES_IT =
+  /(?:argon2|bcrypt|scrypt|pbkdf2|hash|hmac|derive|digest|crypt)\w{0,20}\(\s{0,4}b?["'`]$/i;
 /** Kubernetes' annotation `checksum/secret: …`. */
 const CHECKSUM = /checksum\/$/;
 const LIST_BEFORE = /[,[]\s{0,4}["'`]$/;
