@@ -112,8 +112,8 @@ function readsComments({ text = [], functions = [] }: CodeAnalysis): boolean {
 /** What begins a comment with `#`, and what does with `//`. */
 const HASH = new Set(['python', 'ruby', 'shell']);
 const SLASHES = new Set('javascript typescript vue svelte java kotlin go php csharp'.split(' '));
-/** A line in the middle of a block comment, and no factor of a product. */
-const IN_BLOCK = /^\s*\*(?:\/|\s*$|\s+(?![\w.$]+\s*\())/;
+/** A line in the middle of a block comment, and no factor of a product, nor the columns of a query. */
+const IN_BLOCK = /^\s*\*(?:\/|\s*$|\s+(?![\w.$]+\s*\(|from\b|,))/i;
 
 function isComment(line: string, language: string): boolean {
   if (HASH.has(language)) return /^\s*#/.test(line);

@@ -107,6 +107,11 @@ describe('a comment', () => {
     expect(wakesOf(exec)('  * exec(command)', 'javascript')).toBe(true);
   });
 
+  it('is no piece of a query that begins with its columns', () => {
+    const sql = rule(['from'], { calls: [{ callee: '*.query', text: '@sql' }] });
+    expect(wakesOf(sql)("  * FROM users WHERE id = ' + id", 'java')).toBe(true);
+  });
+
   it('opens rules that read comments', () => {
     const todo = rule(['todo'], { text: [{ pattern: 'TODO', in: 'comment' }] });
     expect(wakesOf(todo)('// TODO: check', 'javascript')).toBe(true);
