@@ -1,5 +1,5 @@
 import type { CodeAnalysis } from './code-schema.ts';
-import { compileRegExp } from './compile-regexp.ts';
+import { compileTest } from './compile-regexp.ts';
 import type { CodeRule, WakingWords } from './rule.ts';
 
 /** Whether an added line with one of a rule's keywords is reason to read its file. */
@@ -19,7 +19,7 @@ export function wakesOf(rule: CodeRule): Wakes {
 
 function holdsOf({ linePattern, wakingWords }: CodeRule): Wakes {
   if (linePattern !== undefined) {
-    const pattern = compileRegExp(linePattern);
+    const pattern = compileTest(linePattern);
     return (line) => pattern.test(line);
   }
   return wakingWords === undefined ? () => true : wordsTest(wakingWords);
