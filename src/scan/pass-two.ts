@@ -158,24 +158,29 @@ function rulesIn(
   decode: PassTwoOptions['decode'],
 ): Set<number> {
   const found = new Set<number>();
+  /** Whom the line at hand has been shown to. */
+  const asked = new Set<number>();
   const isAsked = (index: number): boolean =>
     rules.wayOf(index) === CODE && rules.covers(index, language);
-  let text: string | undefined;
+  let text = '';
   let textEnd = -1;
-  const lineAt = (at: number): string => {
-    if (text !== undefined && at <= textEnd) return text;
+  const readLine = (at: number): void => {
+    if (at <= textEnd) return;
     const from = bytes.lastIndexOf(10, at - 1) + 1;
     const to = bytes.indexOf(10, at);
     textEnd = Math.min(to < 0 ? bytes.length : to, at + LINE_REACH);
     text = decode(bytes, Math.max(from, at - LINE_REACH), textEnd);
-    return text;
+    asked.clear();
   };
   runAutomaton(rules.automaton, bytes, (keyword, end) => {
     const last = rules.keywordStart[keyword + 1] as number;
     for (let i = rules.keywordStart[keyword] as number; i < last; i++) {
       const index = rules.keywordRules[i] as number;
       if (!isAsked(index) || found.has(index)) continue;
-      if (rules.wakesAt(index)(lineAt(end), language)) found.add(index);
+      readLine(end);
+      if (asked.has(index)) continue;
+      asked.add(index);
+      if (rules.wakesAt(index)(text, language)) found.add(index);
     }
   });
   return found;
