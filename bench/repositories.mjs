@@ -1,5 +1,6 @@
 // The repositories that the benchmarks stage their changes in.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -124,30 +125,62 @@ export function mediumChange() {
   return dir;
 }
 
-/** 50 MB of text: ordinary code, a 5 MB line, a lock file of 1 MB. */
-export function bigChange(megabytes = 50) {
-  const dir = repository('big');
-  git(dir, 'commit', '-qm', 'base', '--allow-empty');
-  mkdirSync(join(dir, 'b'));
-  writeFileSync(
-    join(dir, 'b', 'line.min.js'),
-    `${'function f(a,b){return a+b};'.repeat((5 * 1024 * 1024) / 28)}\n`,
-  );
-  const lock = Array.from(
-    { length: 6000 },
+const MEGABYTE = 1024 * 1024;
+
+/** A line of 5 MB in a file of its own. */
+function addLine(folder) {
+  const text = 'function f(a,b){return a+b};'.repeat((5 * MEGABYTE) / 28);
+  writeFileSync(join(folder, 'line.min.js'), `${text}\n`);
+}
+
+/** A lock file whose hashes are other ones for each seed. */
+function lockFile(packages, seed) {
+  const hash = (i) => createHash('sha512').update(`${seed} ${i}`).digest('base64');
+  const lines = Array.from(
+    { length: packages },
     (_, i) =>
-      `    "node_modules/p${i}": { "version": "1.${i}.0", "integrity": "sha512-${Buffer.from(`${i}`.repeat(64).slice(0, 64)).toString('base64')}" },\n`,
+      `    "node_modules/p${i}": { "version": "1.${i}.0", "resolved": "https://registry.npmjs.org/p${i}/-/p${i}-1.${i}.0.tgz", "integrity": "sha512-${hash(i)}" },\n`,
   );
-  writeFileSync(join(dir, 'b', 'package-lock.json'), `{\n${lock.join('')}"end": {}\n}\n`);
-  let left = megabytes * 1024 * 1024 - 6 * 1024 * 1024;
+  return `{\n${lines.join('')}"end": {}\n}\n`;
+}
+
+/** Files of this project's dependencies, again and again, up to so many bytes. */
+function addOrdinary(folder, bytes, wanted) {
+  let left = bytes;
   for (let round = 0; left > 0; round++) {
     for (const { name, text } of ordinaryFiles()) {
-      if (text.length > 400_000) continue;
-      writeFileSync(join(dir, 'b', `${round}-${name.slice(-120)}`), text);
+      if (text.length > 400_000 || !wanted.test(name)) continue;
+      writeFileSync(join(folder, `${round}-${name.slice(-120)}`), text);
       left -= text.length;
       if (left <= 0) break;
     }
   }
+}
+
+/** 50 MB of text: ordinary code, a 5 MB line, a lock file of 1 MB. */
+export function bigChange(megabytes = 50) {
+  const dir = repository('big');
+  git(dir, 'commit', '-qm', 'base', '--allow-empty');
+  const folder = join(dir, 'b');
+  mkdirSync(folder);
+  addLine(folder);
+  writeFileSync(join(folder, 'package-lock.json'), lockFile(5_000, 0));
+  addOrdinary(folder, (megabytes - 6) * MEGABYTE, /./);
+  git(dir, 'add', '.');
+  return dir;
+}
+
+/** 50 MB in which little is code: lock files of 25 MB, a 5 MB line, Markdown and JSON. */
+export function dataChange() {
+  const dir = repository('data');
+  git(dir, 'commit', '-qm', 'base', '--allow-empty');
+  const folder = join(dir, 'b');
+  for (let n = 0; n < 10; n++) {
+    mkdirSync(join(folder, `p${n}`), { recursive: true });
+    writeFileSync(join(folder, `p${n}`, 'package-lock.json'), lockFile(12_000, n));
+  }
+  addLine(folder);
+  addOrdinary(folder, 20 * MEGABYTE, /\.(?:md|json)$/);
   git(dir, 'add', '.');
   return dir;
 }

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { importSource, readRules, root } from '../scripts/rule-files.mjs';
-import { bigChange, mediumChange, typicalChange } from './repositories.mjs';
+import { bigChange, dataChange, mediumChange, typicalChange } from './repositories.mjs';
 
 // Node would read these certificates at every start: 60 ms that hide every ratio.
 delete process.env.NODE_EXTRA_CA_CERTS;
@@ -84,9 +84,13 @@ function suspects() {
 }
 
 function big() {
-  const dir = bigChange();
+  large('50 MB of source code staged', bigChange());
+  large('50 MB of lock files, Markdown, JSON and one line staged', dataChange());
+}
+
+function large(title, dir) {
   const results = print(
-    '50 MB staged',
+    title,
     compare(
       dir,
       [

@@ -79,10 +79,14 @@ const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 
 /** Here a call needs no bracket. */
 const BARE = new Set(['php', 'ruby', 'erb', 'haml', 'slim', 'shell']);
-/** What may follow a name that is called without: an argument, a block, nothing, but no operator and no keyword. */
+/**
+ * What may follow a name that is called without: an argument, a block, nothing, of a member also another one or the
+ * end of a list, but no operator and no keyword.
+ */
 const BARE_CALL =
-  '(?=\\(|[?!]|\\s*(?:[`{<]|$)|\\s+(?!(?:if|unless|do|and|or|then|rescue|in|while|until)\\b)[\\w"\':@$\\[%*&#(<-])';
-const OWNER = '(?:(?<owner>[\\w$]+)\\s*(?:[?!]?\\.|::|->)\\s*)?';
+  '(?=\\(|[?!]|\\s*(?:[`{<]|$)|(?<=[.:>]\\w{1,40})(?:&?\\.|[),\\]}])|\\s+(?!(?:if|unless|do|and|or|then|rescue|in|while|until)\\b)[\\w"\':@$\\[%*&#(<-])';
+/** What a chain begins with; of longer ones the middle may be called itself. */
+const OWNER = '(?:(?<![\\w$.])(?<owner>[\\w$]+)\\s*(?:[?!]?\\.|::|->)\\s*)?';
 const BARE_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)${BARE_CALL}`, 'g');
 /** What is called, or handed over to be called. */
 const CALLED_WORD = new RegExp(`${OWNER}(?<name>[\\w$]+)(?=\\s*(?:[(<\`[{)!?]|$))`, 'g');

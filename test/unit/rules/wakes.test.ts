@@ -28,6 +28,8 @@ describe('a keyword that is a part of called names', () => {
     ['promisify(exec)', 'javascript'],
     ['Thread(target=exec, args=(x,))', 'python'],
     ['exec "ls #{dir}"', 'ruby'],
+    ['run(params[:name].exec)', 'ruby'],
+    ['params[:name].exec.lines', 'ruby'],
     ['EXEC($command)', 'php'],
   ])('opens the rule on %s', (line, language) => {
     expect(wakesOf(exec)(line, language)).toBe(true);
