@@ -192,10 +192,11 @@ function createApplies({ rules, languageOf: askLanguage = languageOf }: PassOneO
       opened = byLanguage.get(language) ?? [];
       byLanguage.set(language, opened);
     },
+    /** Whether a line of this file opens a code rule that none before it has. */
     wakes(index: number, line: string): boolean {
-      return (
-        rules.wakesAt(index)(line, language) && !isGeneratedData(language, current?.path ?? '')
-      );
+      if (woken.has(index) || !rules.wakesAt(index)(line, language)) return false;
+      woken.add(index);
+      return !isGeneratedData(language, current?.path ?? '');
     },
     /** Places in `keywordRules` of the rules that a keyword opens in this file's language. */
     of(keyword: number): readonly number[] {

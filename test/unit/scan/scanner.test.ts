@@ -153,22 +153,33 @@ describe('linePattern', () => {
     expect(await scanCode(`w = "WHERE id = 1"\n${call}`, 0, true)).toEqual([2]);
   });
 
-  it('lets every code rule sleep in lock files', async () => {
-    const json = { ...code, languages: ['json'] };
+  function suspectsOf(rule: CodeRule, paths: readonly string[], source: string): string[] {
     const suspects: string[] = [];
     const scan = createPassOne({
-      rules: compileRules([json]),
+      rules: compileRules([rule]),
       decode: decodeLatin1,
       sink: { candidate: () => {}, suspect: ({ path }) => suspects.push(path) },
     });
-    for (const path of ['data.json', 'package-lock.json'])
+    const bytes = new TextEncoder().encode(source);
+    for (const path of paths)
       scan({
         file: { path, oid: null, mode: '100644', isNew: true },
         startLine: 1,
         startByte: 0,
-        bytes: new TextEncoder().encode('"where id = 1"\n'),
+        bytes,
       });
-    expect(suspects).toEqual(['data.json']);
+    return suspects;
+  }
+
+  it('lets every code rule sleep in lock files', () => {
+    const json = { ...code, languages: ['json'] };
+    const paths = ['data.json', 'package-lock.json'];
+    expect(suspectsOf(json, paths, '"where id = 1"\n')).toEqual(['data.json']);
+  });
+
+  it('tells of a rule once for each file', () => {
+    const source = 'w = "where id = 1"\n'.repeat(3);
+    expect(suspectsOf(code, ['a.js', 'b.js'], source)).toEqual(['a.js', 'b.js']);
   });
 
   it('lets the rule sleep when the keyword alone stands there', async () => {
