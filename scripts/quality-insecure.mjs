@@ -18,13 +18,14 @@ async function openAnalysis() {
   const { analyzeSource } = await importSource('src/scan/code/analyze.ts');
   const { languageOf } = await importSource('src/scan/language.ts');
   const { byPlace } = await importSource('src/scan/by-place.ts');
-  const { compileRegExp } = await importSource('src/rules/compile-regexp.ts');
-  /** What says whether a line opens a rule that asks for more than a keyword. */
-  const wakes = ({ keywords, linePattern }) => {
-    const pattern = compileRegExp(linePattern);
-    return (line) => pattern.test(line) && keywords.some((one) => line.toLowerCase().includes(one));
-  };
+  const { wakesOf } = await importSource('src/rules/wakes.ts');
+  const { withWakingWords } = await importSource('src/rules/waking-words.ts');
   const rules = (await readRules()).map(({ rule }) => rule).filter(({ kind }) => kind === 'code');
+  const wakes = new Map(rules.map((rule) => [rule, wakesOf(withWakingWords(rule))]));
+  /** What says whether a line opens a rule. */
+  const opens = (rule, language) => (line) =>
+    rule.keywords.some((one) => line.toLowerCase().includes(one)) &&
+    wakes.get(rule)(line, language);
   const analyze = (text, path, fallback) => {
     let language = languageOf(path);
     if (language === 'text' && fallback !== undefined) language = fallback;
@@ -39,7 +40,7 @@ async function openAnalysis() {
       (rule) =>
         rule.languages.includes(language) &&
         rule.keywords.some(has) &&
-        (rule.linePattern === undefined || lines.some(wakes(rule))),
+        lines.some(opens(rule, language)),
     );
     const before = cpu();
     const findings = analyzeSource(text, language, active).map((match) => byPlace(match, path));

@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { lines: { type: 'string' } },
 });
+const { decodeLatin1 } = await importSource('src/commands/decode-latin1.ts');
 const { createPassOne } = await importSource('src/scan/pass-one.ts');
 const { compileRules } = await importSource('src/rules/rule-set.ts');
 const { languageOf } = await importSource('src/scan/language.ts');
@@ -22,8 +23,7 @@ const rules = compileRules((await readRules()).map(({ rule }) => rule));
 let woken = new Set();
 const scan = createPassOne({
   rules,
-  decode: (bytes, start, end) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset).latin1Slice(start, end),
+  decode: decodeLatin1,
   sink: {
     candidate: () => {},
     suspect: (_file, index) => woken.add(rules.ruleAt(index).id),

@@ -140,9 +140,13 @@ type Place = Pick<
 >;
 
 function bothFingerprints(digest: Digest, parts: FingerprintParts) {
+  let content: string | undefined;
   return {
     fingerprint: fingerprintOf(digest, parts),
-    contentFingerprint: () => fingerprintOf(digest, { ...parts, path: '' }),
+    contentFingerprint: () => {
+      content ??= fingerprintOf(digest, { ...parts, path: '' });
+      return content;
+    },
   };
 }
 
