@@ -4,6 +4,7 @@ import type { FileModel } from '../syntax/file-model.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { lineAt } from '../syntax/source-file.ts';
 import type { Inquiry } from './judge.ts';
+import { openingSpans } from './opening-spans.ts';
 import { listOf } from './path-pattern.ts';
 import { ruleRegExp, ruleTest } from './rule-expression.ts';
 import { matchesIn, withoutLongRuns } from './windowed.ts';
@@ -90,9 +91,10 @@ function linesAround(model: FileModel, offset: number, lines: number): string {
 }
 
 /** The parts of a view that a pattern is tried on, with their offsets. */
-function partsOf({ reach }: Inquiry, view: string): { start: number; text: string }[] {
-  if (reach === undefined) return [{ start: 0, text: view }];
-  return reach.spans.map(({ start, end }) => ({ start, text: view.slice(start, end) }));
+function partsOf({ model, reach, rule }: Inquiry, view: string): { start: number; text: string }[] {
+  const spans = reach?.spans ?? openingSpans(model, rule);
+  if (spans === undefined) return [{ start: 0, text: view }];
+  return spans.map(({ start, end }) => ({ start, text: view.slice(start, end) }));
 }
 
 /** Every match of a text pattern in its view. */

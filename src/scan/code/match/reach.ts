@@ -1,6 +1,7 @@
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
 import { pythonClasses } from '../syntax/python-classes.ts';
+import { LINES_AROUND, type Span, spansAround } from './spans-around.ts';
 
 /** The added lines of a file, 1-based. */
 export interface Lines {
@@ -14,15 +15,6 @@ export interface Reach {
   /** The text around the added lines, in order and without overlap. */
   spans: readonly Span[];
 }
-
-/** A part of the text, by offsets. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** So far from an added line a text pattern's match may begin, and what is assigned or called may end. */
-const LINES_AROUND = 30;
 
 /**
  * A value passes from one function to another as an argument, as a result, or by a variable of the module
@@ -38,7 +30,10 @@ export function reachOf(model: FileModel, lines: Lines): Reach {
   for (const index of calledFrom(model, added, touched)) linked.add(index);
   linked.delete(-1);
   const reached = withRelatives(model, linked);
-  return { has: (token) => reached.has(ownerOf(model, token)), spans: spansOf(model, added) };
+  return {
+    has: (token) => reached.has(ownerOf(model, token)),
+    spans: spansAround(model.source, (line) => holdsAdded(added, line, line)),
+  };
 }
 
 /** For each line how many added ones there are up to it. */
@@ -153,21 +148,4 @@ function withRelatives({ scopes }: FileModel, linked: ReadonlySet<number>): Set<
     }
   }
   return reached;
-}
-
-function spansOf({ source }: FileModel, added: AddedCounts): Span[] {
-  const { lineStarts, text } = source;
-  const runs: { first: number; last: number }[] = [];
-  for (let line = 1; line <= lineStarts.length; line++) {
-    if (!holdsAdded(added, line, line)) continue;
-    const first = Math.max(1, line - LINES_AROUND);
-    const last = Math.min(line + LINES_AROUND, lineStarts.length);
-    const before = runs[runs.length - 1];
-    if (before !== undefined && first <= before.last + 1) before.last = last;
-    else runs.push({ first, last });
-  }
-  return runs.map(({ first, last }) => ({
-    start: lineStarts[first - 1] as number,
-    end: lineStarts[last] ?? text.length,
-  }));
 }
