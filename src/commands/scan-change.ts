@@ -7,7 +7,7 @@ import type { FailOn, ScanReport } from '../report/scan-report.ts';
 import { sourcePath } from '../scan/baseline/baseline-file.ts';
 import type { Finding } from '../scan/finding.ts';
 import { type LimitedFile, limitFiles } from '../scan/limit-files.ts';
-import type { BeforeAnalysis } from '../scan/pass-two.ts';
+import type { BeforeAnalysis } from '../scan/pass-two-options.ts';
 import {
   createScanner,
   type LoadSource,
@@ -21,6 +21,7 @@ import { holdChunks } from './hold-chunks.ts';
 import { createOptimizerHold } from './hold-optimizer.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { rememberFindings } from './last-run.ts';
+import { limitAnalysis } from './limit-analysis.ts';
 import { noteUse } from './note-use.ts';
 import { type Progress, progressFor } from './progress.ts';
 import { refuseLinkedSettings } from './refuse-linked-settings.ts';
@@ -173,6 +174,7 @@ async function runPasses(
     rules,
     decode: decodeLatin1,
     beforeAnalysis: beforeAnalysis(),
+    limitAnalysis,
     ...scannerSettings(open, scopes, notices),
   };
   const scanner = createScanner(scannerOptions);

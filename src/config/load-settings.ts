@@ -12,7 +12,7 @@ import type { LoadOptions, LoosenedSetting, Settings, SettingsSource } from './s
 import { parseSettingsYaml } from './settings-yaml.ts';
 import { loosenedIgnores, readIgnores, settleIgnores } from './settle-ignores.ts';
 import { type SeverityOf, stricterOf } from './stricter.ts';
-import { timeLimited } from './time-limited.ts';
+import { SIMPLER_PATTERN, timeLimited } from './time-limited.ts';
 import { weakenings } from './weakenings.ts';
 import { workTree } from './work-tree.ts';
 
@@ -139,7 +139,15 @@ function ownRules(config: Config): Settings['own'] {
   };
   return {
     rules,
-    guard: (path, run) => timeLimited(OWN_RULES_MS, () => `own rule ${tried} on ${path}`, run),
+    guard: (path, run) =>
+      timeLimited(
+        {
+          ms: OWN_RULES_MS,
+          what: () => `own rule ${tried} on ${path}`,
+          next: `${SIMPLER_PATTERN}, and give its rule rarer keywords.`,
+        },
+        run,
+      ),
   };
 }
 

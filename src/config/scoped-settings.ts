@@ -5,7 +5,7 @@ import type { AllowEntry, Config } from './config.ts';
 import { matchesAny } from './globs.ts';
 import type { ScopedSettings } from './settings.ts';
 import { rankOf, type SeverityOf } from './stricter.ts';
-import { timeLimited } from './time-limited.ts';
+import { SIMPLER_PATTERN, timeLimited } from './time-limited.ts';
 
 /** What one pattern of the allowlist may take on one finding. */
 const PATTERN_MS = 500;
@@ -69,9 +69,10 @@ function covers(entry: AllowEntry, { finding, rawLine, secret }: LocatedFinding)
 
 function matchesPattern(pattern: string | undefined, text: string): boolean {
   if (pattern === undefined) return true;
-  return timeLimited(
-    PATTERN_MS,
-    () => `the allowlist pattern ${pattern}`,
-    () => new RegExp(pattern).test(text),
-  );
+  const limit = {
+    ms: PATTERN_MS,
+    what: () => `the allowlist pattern ${pattern}`,
+    next: `${SIMPLER_PATTERN}.`,
+  };
+  return timeLimited(limit, () => new RegExp(pattern).test(text));
 }

@@ -1,6 +1,6 @@
 import type { FailOn } from '../report/scan-report.ts';
 import type { Rule, Severity } from '../rules/rule.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { OwnRuleSet } from '../scan/pass-two-options.ts';
 import type { LocatedFinding } from '../scan/scanner.ts';
 import type { IgnoreEntry } from '../scan/suppress/ignore-file.ts';
 import type { Config, OwnRule } from './config.ts';
@@ -46,7 +46,7 @@ export interface Settings {
   top: { failOn: FailOn; aiFailOn: FailOn | undefined };
   ownRules: readonly OwnRule[];
   /** The own rules compiled, and how they are run: within a time limit. */
-  own: { rules: RuleSet; guard: <T>(path: string, run: () => T) => T } | undefined;
+  own: OwnRuleSet | undefined;
   limits: { fileBytes: number; sourceBytes: number };
   languageOf: ((path: string) => string) | undefined;
   ignored: readonly IgnoreEntry[];

@@ -1,9 +1,10 @@
 import { type Candidate, secretOf } from './candidate.ts';
 import type { Finding } from './finding.ts';
-import type { Decided, Suspect } from './pass-two.ts';
+import type { Decided } from './pass-two.ts';
 import { redactSpans } from './redact.ts';
 import type { LocatedFinding } from './scanner.ts';
 import type { SourceText } from './source-text.ts';
+import type { Suspect } from './suspect.ts';
 import {
   candidateToFinding,
   codeMatchToFinding,

@@ -3,19 +3,12 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { createLineCollector } from './added-lines.ts';
 import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
-import {
-  type BeforeAnalysis,
-  decide,
-  hasCodeKeyword,
-  type KeepRules,
-  MOST_SOURCE_BYTES,
-  type OwnRuleSet,
-  type Suspect,
-  wantsSource,
-} from './pass-two.ts';
+import { decide, MOST_SOURCE_BYTES } from './pass-two.ts';
+import type { BeforeAnalysis, Guard, KeepRules, OwnRuleSet } from './pass-two-options.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
 import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
+import { hasCodeKeyword, type Suspect, wantsSource } from './suspect.ts';
 import type { FindingTools } from './to-finding.ts';
 
 export interface ScannerOptions {
@@ -28,6 +21,8 @@ export interface ScannerOptions {
   keepRules?: KeepRules | undefined;
   /** The language id of a path, where the user has a say in it. */
   languageOf?: ((path: string) => string) | undefined;
+  /** Ends the analysis of a file by the rules that ship, when it takes too long. */
+  limitAnalysis?: Guard | undefined;
   /** Told of a file's length and language before it is analysed; what it gives back is called after. */
   beforeAnalysis?: BeforeAnalysis | undefined;
   /** Larger files are not read whole in pass 2. */

@@ -49,32 +49,54 @@ function readPart(source: string): string {
   return source.slice(0, isMinified ? MAX_MINIFIED_LENGTH : MAX_LENGTH);
 }
 
+/** A source that code rules are asked about; it is lexed once, when the first of them wants it. */
+export interface SourceAnalysis {
+  /** Lexes and models the source, unless that was done. */
+  read: () => void;
+  /** The matches of some rules, by place; rules that don't cover the language have none. */
+  decide: (rules: readonly CodeRule[]) => CodeMatch[];
+}
+
 /**
- * Decides code rules on a whole staged file.
+ * Opens a whole staged file for code rules.
  * @param source the file, decoded; line numbers count LF only
  * @param language a language id of src/scan/language.ts
- * @param rules only those whose keywords stand on an added line and that cover this language
  * @param added the added lines, when only what they may be blamed for is asked
  */
+export function openAnalysis(source: string, language: string, added?: Lines): SourceAnalysis {
+  const text = readPart(source);
+  const covered = coverage(text);
+  let model: FileModel | undefined;
+  let reach: Reach | undefined;
+  const read = (): FileModel => {
+    if (model !== undefined) return model;
+    model = buildModel(text, language);
+    reach = added === undefined ? undefined : reachOf(model, added);
+    return model;
+  };
+  return {
+    read,
+    decide(rules) {
+      const inLanguage = rules.filter((rule) => rule.languages.includes(language));
+      // Of a change most rules find nothing: they are asked first then, since a pattern is costly to compile.
+      const active = added === undefined ? inLanguage.filter(covered) : inLanguage;
+      const matches = active.flatMap((rule) => {
+        const found = runRule(read(), rule, reach);
+        return reach === undefined || (found.length > 0 && covered(rule)) ? found : [];
+      });
+      return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+    },
+  };
+}
+
+/** What code rules find in a whole file, or of it in what some added lines may be blamed for. */
 export function analyzeSource(
   source: string,
   language: string,
   rules: readonly CodeRule[],
   added?: Lines,
 ): CodeMatch[] {
-  const text = readPart(source);
-  const inLanguage = rules.filter((rule) => rule.languages.includes(language));
-  const covered = coverage(text);
-  // Of a change most rules find nothing: they are asked first then, since a pattern is costly to compile.
-  const active = added === undefined ? inLanguage.filter(covered) : inLanguage;
-  if (active.length === 0) return [];
-  const model = buildModel(text, language);
-  const reach = added === undefined ? undefined : reachOf(model, added);
-  const matches = active.flatMap((rule) => {
-    const found = runRule(model, rule, reach);
-    return reach === undefined || (found.length > 0 && covered(rule)) ? found : [];
-  });
-  return matches.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+  return openAnalysis(source, language, added).decide(rules);
 }
 
 /** Whether a file is of the kind that a rule is about: asked before it is lexed, once for rules that ask the same. */

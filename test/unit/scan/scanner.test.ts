@@ -5,6 +5,7 @@ import type { ChangedFile } from '../../../src/diff/added-chunk.ts';
 import type { CodeRule, PatternRule, RuleText } from '../../../src/rules/rule.ts';
 import { compileRules } from '../../../src/rules/rule-set.ts';
 import { createPassOne } from '../../../src/scan/pass-one.ts';
+import type { Guard } from '../../../src/scan/pass-two-options.ts';
 import { createScanner } from '../../../src/scan/scanner.ts';
 
 const TOKEN = `zz${'_'}Ab3dEf6hIj9kLm2n`;
@@ -210,5 +211,63 @@ describe('linePattern', () => {
       async () => ({ digest: () => 'd', textOf: () => ({ ...text, id: code.id }) }),
     );
     expect(located.map(({ finding }) => finding.startLine)).toEqual([3]);
+  });
+});
+
+describe('the time that an analysis takes', () => {
+  const shipped: CodeRule = {
+    kind: 'code',
+    id: 'zz-run',
+    category: 'code-injection',
+    severity: 'high',
+    confidence: 'high',
+    languages: ['javascript'],
+    keywords: ['run('],
+    analysis: { calls: [{ callee: 'run' }] },
+  };
+  const own: CodeRule = { ...shipped, id: 'zz-own', analysis: { calls: [{ callee: 'walk' }] } };
+  const source = new TextEncoder().encode('run(q);\nwalk(q);\n');
+
+  async function scanBoth(limitAnalysis: Guard, guard: Guard): Promise<string[]> {
+    const scanner = createScanner({
+      rules: compileRules([shipped]),
+      own: { rules: compileRules([own]), guard },
+      decode: decodeLatin1,
+      limitAnalysis,
+    });
+    const file = { path: 'a.js', oid: '1'.repeat(40), mode: '100644', isNew: true };
+    scanner.push({ file, startLine: 1, startByte: 0, bytes: source });
+    const tools = { digest: () => 'd', textOf: (id: string) => ({ ...text, id }) };
+    const located = await scanner.finish(
+      async () => source,
+      async () => tools,
+    );
+    return located.map(({ finding }) => finding.ruleId);
+  }
+
+  const nothing: Guard = (_path, run) => run();
+  const ids = (made: unknown): string[] =>
+    Array.isArray(made) ? made.flatMap((one) => one?.rule?.id ?? []) : [];
+
+  it('is counted apart for the rules that ship and the user’s own', async () => {
+    const within = { shipped: [] as string[], own: [] as string[] };
+    const noting =
+      (seen: string[]): Guard =>
+      (_path, run) => {
+        const made = run();
+        seen.push(...ids(made));
+        return made;
+      };
+    const found = await scanBoth(noting(within.shipped), noting(within.own));
+    expect(found).toEqual(['zz-run', 'zz-own']);
+    expect(within.shipped).toEqual(['zz-run']);
+    expect(within.own).toEqual(['zz-own']);
+  });
+
+  it('ends the run when it is over', async () => {
+    const over: Guard = (path) => {
+      throw new Error(`over on ${path}`);
+    };
+    await expect(scanBoth(over, nothing)).rejects.toThrow('over on a.js');
   });
 });
