@@ -8,9 +8,11 @@ export interface PassTwoOptions {
   rules: RuleSet;
   /** Latin-1: one character per byte. */
   decode: (bytes: Uint8Array, start: number, end: number) => string;
-  /** The user's own rules; what they wrote is run within `guard`. */
+  /** The user's own rules, scanned beside; what they wrote is run within `guard`. */
   own?: OwnRuleSet | undefined;
+  /** Asked once per suspect file. All are on, when absent. */
   keepRules?: KeepRules | undefined;
+  /** The language id of a path, where the user has a say in it. */
   languageOf?: ((path: string) => string) | undefined;
   /** Ends the analysis of a file by the rules that ship, when it takes too long. Without it nothing does. */
   limitAnalysis?: Guard | undefined;

@@ -4,27 +4,14 @@ import { createLineCollector } from './added-lines.ts';
 import type { Finding } from './finding.ts';
 import { createPassOne } from './pass-one.ts';
 import { decide, MOST_SOURCE_BYTES } from './pass-two.ts';
-import type { BeforeAnalysis, Guard, KeepRules, OwnRuleSet } from './pass-two-options.ts';
+import type { PassTwoOptions } from './pass-two-options.ts';
 import { createPieceKeeper, type PieceKeeper } from './piece-keeper.ts';
 import { createFileCandidates } from './secrets/file-candidates.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 import { hasCodeKeyword, type Suspect, wantsSource } from './suspect.ts';
 import type { FindingTools } from './to-finding.ts';
 
-export interface ScannerOptions {
-  rules: RuleSet;
-  /** Latin-1: one character per byte. */
-  decode: (bytes: Uint8Array, start: number, end: number) => string;
-  /** The user's own rules, scanned beside. */
-  own?: OwnRuleSet | undefined;
-  /** Which rules are on for a path; asked once per suspect file. All, when absent. */
-  keepRules?: KeepRules | undefined;
-  /** The language id of a path, where the user has a say in it. */
-  languageOf?: ((path: string) => string) | undefined;
-  /** Ends the analysis of a file by the rules that ship, when it takes too long. */
-  limitAnalysis?: Guard | undefined;
-  /** Told of a file's length and language before it is analysed; what it gives back is called after. */
-  beforeAnalysis?: BeforeAnalysis | undefined;
+export interface ScannerOptions extends PassTwoOptions {
   /** Larger files are not read whole in pass 2. */
   sourceBytes?: number;
   /** Told of a file with code keywords that was too large to be read whole. */

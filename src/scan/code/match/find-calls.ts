@@ -1,5 +1,6 @@
 import type { CallSink } from '../../../rules/code-schema.ts';
 import { NAME } from '../lex/token-list.ts';
+import { handedOver } from '../operand/handed-over.ts';
 import { originsOf } from '../operand/resolve.ts';
 import type { Assignment } from '../syntax/assignment.ts';
 import { declaredType } from '../syntax/declared-type.ts';
@@ -16,7 +17,6 @@ import { foreignTypes } from '../syntax/go-types.ts';
 import { scopeReceiver } from '../syntax/scope-function.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { argumentsOf, conditionHolds } from './arguments.ts';
-import { handedOver } from './handed-over.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern } from './path-pattern.ts';
 import { ruleTest } from './rule-expression.ts';

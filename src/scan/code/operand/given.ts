@@ -3,9 +3,10 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { type PythonClass, pythonClassAt, pythonClassNamed } from '../syntax/python-classes.ts';
-import { callThrough } from './call-through.ts';
+
 import { type Classifier, follow } from './classifier.ts';
 import { callAround, isFromFramework } from './from-framework.ts';
+import { handedOver } from './handed-over.ts';
 import { isCalledByModel } from './model-tools.ts';
 import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
@@ -52,7 +53,7 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
     if (model.source.tokens.values[token - 1] === 'class') continue;
     if (token >= scope.head && token < scope.from) continue;
     const isCalled = model.source.tokens.values[token + 1] === '(' && token + 1 !== scope.head;
-    const call = isCalled ? callAt(model, token) : callThrough(model, token);
+    const call = isCalled ? callAt(model, token) : handedOver(model, token);
     if (call !== undefined) calls.push(call);
   }
   return calls;

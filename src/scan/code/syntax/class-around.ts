@@ -1,5 +1,6 @@
 import type { FileModel } from './file-model.ts';
 import type { FunctionScope } from './function-scope.ts';
+import { pythonClassAt } from './python-classes.ts';
 
 /** Lines above a function among which its class is looked for. */
 const MAX_ABOVE = 2000;
@@ -9,7 +10,16 @@ const CLASS_LINE =
   /^([ \t]*)(?:[a-z]{2,12}[ \t]+){0,5}class[ \t]+(\w{1,80}[ \t]*(?:[(<][^{\n]{0,200}|:[ \t]*\w[^{\n]{0,200}|(?:extends|implements)\b[^{\n]{0,200})?(?:\n[ \t]*(?:extends|implements|:)[^{\n]{0,200}){0,2})/;
 
 /** The name and the bases of the class that an indented function stands in; empty where it stands in none. */
-export function classAround({ source }: FileModel, scope: FunctionScope): string {
+export function classAround(model: FileModel, scope: FunctionScope): string {
+  if (model.source.profile.id === 'python') {
+    const { name = '', bases = '' } = pythonClassAt(model, scope.head) ?? {};
+    return bases === '' ? name : `${name}(${bases}`;
+  }
+  return headAbove(model, scope);
+}
+
+/** By the lines above, which end where a class of less indentation begins. */
+function headAbove({ source }: FileModel, scope: FunctionScope): string {
   const { text, lineStarts, lines } = source;
   const own = (lines[scope.head] as number) - 1;
   const indentOf = (line: number): string =>
