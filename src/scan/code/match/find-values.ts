@@ -11,12 +11,13 @@ import type { Assignment } from '../syntax/assignment.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { callAt, chainStart, expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import { isExpressionBody } from '../syntax/function-scope.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { settled, valueText } from './arguments.ts';
 import { receiverText } from './find-calls.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, pathPattern } from './path-pattern.ts';
 import { ruleTest } from './rule-expression.ts';
-import { LITERAL_STARTS } from './shared-patterns.ts';
+import { FILE_HOLDS, LITERAL_STARTS } from './shared-patterns.ts';
 import { surroundingsFit, textBefore } from './surroundings.ts';
 
 function hitFor(
@@ -148,6 +149,7 @@ function firstOf(value: Expression): Expression {
 /** Values that functions give back. */
 export function findReturns(inquiry: Inquiry, sink: ReturnSink): Hit[] {
   const { model } = inquiry;
+  if (!mayStandIn(model, sink.text)) return [];
   const { tokens, profile } = model.source;
   const hits: Hit[] = [];
   const consider = (from: number, at: number): void => {
@@ -204,9 +206,17 @@ function formatAround(model: FileModel, token: number): Expression | undefined {
   return call !== undefined && profile.formats.test(pathIn(model, call)) ? call : undefined;
 }
 
+/** Whether a file holds what a text of a shared pattern is made with: else none of its values needs to be followed. */
+function mayStandIn({ memo, source }: FileModel, written: string | undefined): boolean {
+  const name = written?.startsWith('@') ? written.slice(1) : '';
+  const holds = FILE_HOLDS[name];
+  return holds === undefined || memoized(memo, `holds:${name}`, () => holds.test(source.text));
+}
+
 /** Texts glued anywhere: templates with holes, concatenations and format calls, whole. */
 export function findBuilds(inquiry: Inquiry, sink: BuildSink): Hit[] {
   const { model } = inquiry;
+  if (!mayStandIn(model, sink.text)) return [];
   const { tokens, text } = model.source;
   const hits: Hit[] = [];
   const start = sink.text?.startsWith('@') ? LITERAL_STARTS[sink.text.slice(1)] : undefined;

@@ -30,6 +30,10 @@ const ONLY_COLUMNS =
 const PY_SQL_NAME =
   '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|view|dataset|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension|warehouse)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?|clauses?|conditions?|joins?|filters?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$';
 
+/** How an element begins. */
+const ELEMENT =
+  '<(?:div|p|span|h[1-6]|li|ul|ol|a|td|th|tr|table|b|body|html|title|script|img|strong|em|article|section|button|input|option|label|i|iframe|form|textarea|blockquote|dd|dt|small|main|header|footer|nav|pre|code|svg)\\b';
+
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
  * value, in which NUL stands for each part that isn't constant.
@@ -83,8 +87,9 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** Holds a tag. */
   markup: '<\\s*[a-zA-Z!/]',
   /** A part that isn't constant stands in an element or an attribute. */
-  'markup-value':
-    '<(?:div|p|span|h[1-6]|li|ul|ol|a|td|th|tr|table|b|body|html|title|script|img|strong|em|article|section|button|input|option|label|i|iframe|form|textarea|blockquote|dd|dt|small|main|header|footer|nav|pre|code|svg)\\b[^<]*(?:>|=["\']?)[^<]*\\0',
+  'markup-value': `${ELEMENT}[^<]*(?:>|=["']?)[^<]*\\0`,
+  /** An address that is a script with a part that isn't constant. */
+  'script-url': '^\\s*javascript:[^\\0]{0,80}\\0',
   /** An address whose host is constant: a path of one's own, or a full address. */
   'own-address': '^(?:\\.{1,2}/|/(?:[^/\\\\\\0]|$)|\\?|#|https?://[^\\0/]+/)',
   /** A full address whose host is constant. */
@@ -141,6 +146,14 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** Reads or alters the catalogue and the schema: what tools do with names of their own. */
   'sql-schema':
     '(?i)\\b(?:information_schema|performance_schema|system_schema|pg_catalog|pg_\\w+|sqlite_master|sqlite_schema|sys\\.\\w+|all_tab\\w*|user_tab\\w*|syscat\\.\\w+|sysibm\\.\\w+)\\b|^\\s*(?:pragma|show|describe|explain|alter|create|drop|comment\\s+on|rename|analyze|vacuum|truncate|set\\s)\\b',
+};
+
+/** What stands in a file, in a literal of its own, where the shared pattern of that name matches a text made there. */
+export const FILE_HOLDS: Readonly<Record<string, RegExp>> = {
+  'html-tag': /<\s*\/?[a-zA-Z!]/,
+  markup: /<\s*[a-zA-Z!/]/,
+  'markup-value': new RegExp(ELEMENT),
+  'script-url': /javascript:/,
 };
 
 /**
