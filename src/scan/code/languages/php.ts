@@ -24,7 +24,7 @@ export const phpProfile = (): LanguageProfile => ({
       '^\\$_SERVER\\.(?:PHP_SELF|REQUEST_URI|QUERY_STRING|PATH_INFO|ORIG_PATH_INFO|PATH_TRANSLATED|HTTP_\\w+|PHP_AUTH_\\w+|REDIRECT_URL|SCRIPT_URI)(?!\\w)',
       '^\\$HTTP_(?:GET|POST|COOKIE)_VARS(?!\\w)|^\\$HTTP_RAW_POST_DATA(?!\\w)',
       '^(?:filter_input|filter_input_array|getallheaders|apache_request_headers)\\(\\)',
-      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|getFile|getFiles|getFileMultiple|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer)(?!\\w)`,
+      `^${REQUEST}\\.(?:input|get|query|post|all|only|except|json|cookie|cookies|header|headers|file|files|getFile|getFiles|getFileMultiple|string|str|route|request|attributes|server|param|params|getParam|getParams|getPost|getGet|getVar|getGetPost|getQuery|getQueryParam|getQueryParams|getParsedBody|getParsedBodyParam|getBodyParam|getBodyParams|getBody|getContent|getCookie|getCookies|getCookieParams|getUploadedFiles|getUploadedFile|getUri|getRequestUri|getQueryString|getPathInfo|getHeader|getHeaderLine|getHeaders|getAttribute|getRawBody|getRawInput|get_param|get_params|get_query_params|get_body_params|get_json_params|get_body|getUserAgent|userAgent|fullUrl|url|path|segment|old|validated_|collect|toArray|post_get|get_post|getString|getArgument|data|getData|getServer|getPostValue|queryString|rawBody|bodyParams|queryParams|referrer|raw_input_stream|input_stream|get_request_header|request_headers|getJsonRawBody|getJSON|getJsonVar|getRawInputVar|getPut|getPatch|getMergedParams|getQueryArgs|getPostArgs|rawContent|getRawContent|getHTTPReferer|getReferer|getHttpHost_|getDecodedPathInfo|getBasePath_|getServerParam|getServerParams|inputs|getQueryArray|getPostArray|getBodyArray)(?!\\w)`,
       '^\\$request\\.(?!user(?!\\w)|session(?!\\w)|method(?!\\w)|getMethod(?!\\w)|isMethod(?!\\w)|is(?!\\w)|ip(?!\\w)|getClientIp(?!\\w)|validate(?!\\w)|validated(?!\\w)|safe(?!\\w)|has\\w*\\b|filled(?!\\w)|isXmlHttpRequest(?!\\w)|ajax(?!\\w)|wantsJson(?!\\w)|expectsJson(?!\\w)|integer(?!\\w)|boolean(?!\\w)|float(?!\\w)|getSession(?!\\w)|getPathInfo_|getLocale(?!\\w)|getScheme(?!\\w)|getPort(?!\\w)|withAttribute(?!\\w)|set\\w*\\b)[a-z_]\\w*$',
       // What is validated is still what the visitor sent: most rules ask for a text of some length.
       '^(?:\\$request|request\\(\\))\\.(?:validate|validated|safe)\\(\\)',
@@ -36,6 +36,8 @@ export const phpProfile = (): LanguageProfile => ({
       // PrestaShop, TYPO3, Moodle, MyBB, Zend Framework 1, CakePHP 2, Drupal's forms.
       '^Tools\\.(?:getValue|getAllValues)\\(\\)|(?:^|\\.)(?:GeneralUtility|t3lib_div)\\._(?:GP|GET|POST|GPmerged)\\(\\)|^(?:required|optional)_param(?:_array)?\\(\\)|^\\$mybb\\.(?:get_input\\(\\)|input\\b)|^\\$this\\.(?:_getParam|_getAllParams)\\(\\)|^\\$this\\.(?:params\\.(?:url|named|form|pass)|passedArgs)\\b|^\\$form_?[sS]tate\\.(?:getValues?|getUserInput)\\(\\)',
       '^JRequest\\.(?:getVar|getString|get)\\(\\)',
+      // Slim's route; what else is `$route` asks for arguments of none.
+      '^\\$route\\.getArguments?\\(\\)',
     ].join('|'),
   ),
   sourcesIn: [
@@ -44,9 +46,16 @@ export const phpProfile = (): LanguageProfile => ({
     {
       file: /\b_JEXEC\b|\bJoomla\\|\bJFactory\b/,
       paths:
-        /^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.(?:(?:get|post|request|cookie|server)\.)?(?:getString|getRaw|getHtml|getVar|getArray|getUrl)\(\)/,
+        /^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.(?:(?:get|post|request|cookie|server)\.)?(?:getString|getRaw|getHtml|getVar|getArray|getUrl|getBase64)\(\)|^\$(?:\w+\.)*(?:input|jinput|getInput\(\))\.files\.get\(\)/,
     },
     { file: /\bNette\\|\bextends\s+\w*Presenter\b/, paths: /^\$this\.getParameters?\(\)/ },
+    { file: /\b(?:Laminas|Zend|Mezzio)\\/, paths: /^\$this\.params\(\)$/ },
+    { file: /\bWP_REST_Request\b/, paths: /^\$(?:req|request)\.\w+$/ },
+    {
+      file: /\byii\\web\\UploadedFile\b|\bUploadedFile::getInstance/,
+      paths:
+        /^\$(?:\w+\.){0,4}\w*(?:[fF]ile|[iI]mage|[pP]hoto|[aA]vatar|[uU]pload|[pP]icture|[lL]ogo|[dD]oc|[dD]ocument|[aA]ttachment)\.name$/,
+    },
     { file: /\b(?:October|Winter|Cms|Kirby)\\|\$kirby\b/, paths: /^(?:get|post)\(\)/ },
     { file: /phpbb/i, paths: /^\$(?:this\.)?request\.variable\(\)/ },
     {
@@ -79,10 +88,11 @@ export const phpProfile = (): LanguageProfile => ({
     file: /\bclass\s+\w+\s+extends\s+(?:CI_Controller|MY_Controller|AppController)\b|\bfunction\s+action[A-Z]\w*\([\s\S]{0,4000}?\bYii::|\bYii::[\s\S]{0,4000}?\bfunction\s+action[A-Z]\w*\(|\buse\s+yii\\(?:web|rest)\\\w*Controller\b|\bnamespace\s+App\\(?:Controllers|Modules)\b[\s\S]{0,2000}?\bclass\s+\w+\s+extends\s+(?:BaseController|ResourceController)\b|\bnamespace\s+(?:App\\Http\\Controllers|OCA\\\w+\\Controller|app\\(?:\w+\\)?controller)\b|\buse\s+Phalcon\\Mvc\\Controller\b|\bclass\s+\w+\s+extends\s+[\w\\]{0,60}Presenter\b|\bfunction\s+action_[a-z]\w*\s*\([\s\S]{0,4000}?\$this->(?:request|response)\b/,
     head: /\bpublic\s*(?:function\s*)?$/,
   },
-  handlerHead: /#\[\s*(?:\w+\\)*Route\s*\(|@Route\s*\(/,
+  handlerHead:
+    /#\[\s*(?:\w+\\)*(?:Route|(?:Get|Post|Put|Patch|Delete|Request|Any)(?:Mapping)?|Rest\w{0,20})\s*\(|@(?:Route|(?:Get|Post|Put|Delete|Request)Mapping)\s*\(/,
   innocentParam: /^\s*\??(?!string\b|mixed\b)[A-Za-z\\][\w\\|]*\s+&?\$/,
   sourceTexts:
-    /^\$[\w>()-]{1,60}(?:input|getInput\(\))->get\(\s*[^,()]{1,60},[^()]{0,60},\s*['"](?:raw|string|html|array|none|unknown)['"]|^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b|^\$(?:this->)?(?:f3|fw|app|base)->get\(\s*['"](?:GET|POST|REQUEST|COOKIE|PARAMS|BODY|QUERY)\b/,
+    /^getenv\(\s*['"](?:HTTP_\w+|QUERY_STRING|REQUEST_URI|PATH_INFO)['"]|^\$[\w>()-]{1,60}(?:input|getInput\(\))->get\(\s*[^,()]{1,60},[^()]{0,60},\s*['"](?:raw|string|html|array|none|unknown)['"]|^(?:file_get_contents|fopen|stream_get_contents)\(\s*['"]php:\/\/input\b|^\$(?:this->)?(?:f3|fw|app|base)->get\(\s*['"](?:GET|POST|REQUEST|COOKIE|PARAMS|BODY|QUERY)\b/,
   // A client's request: what it holds was put into it here, and what it gives is an answer.
   otherwise: {
     paths: /^(?:\$(?:this\.)?_?(?:request|req)\b|Request\b)/,
@@ -112,7 +122,7 @@ export const phpProfile = (): LanguageProfile => ({
     sql: /(?:^|\.)(?:mysqli?_real_escape_string|mysql_escape_string|mysqli_escape_string|real_escape_string|escape_string|pg_escape_\w+|sqlite_escape_string|escapeString|escape|escape_str|escape_identifiers|quote|quoteInto|quoteIdentifier|quoteName|quoteValue|quoteColumnName|quoteTableName|addslashes|esc_sql|esc_like|prepare|dbesc|q|ldap_escape|escapeIdentifier|quoteSingleIdentifier|intval|db_quote|addQuotes|makeList|tableName|table_name|\w*(?:[Qq]uote|[Ee]scape|[Qq]str|dbstr|DbStr)\w*|qsprintf|backquote|quoteString|escapeMysqlString|json_encode_|cast|wrap|wrapTable|columnize|parameterize|createNamedParameter|createPositionalParameter|buildLike|sanitize_sql_orderby|escSql)\(\)$/,
     shell:
       /(?:^|\.)(?:\w*[Ee]scape_?[Ss]hell\w*|escapeArgument|csprintf|escape|tempnam|sys_get_temp_dir|getTempFile|getTempDir|config\.get)\(\)$/,
-    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash|getRandomName|guessExtension|getUri)\(\)$/,
+    path: /(?:^|\.)(?:basename|sanitize_file_name|sanitize_key|sanitize_title|slug|slugify|uuid|uniqid|hashName|validate_file|store|storeAs_|pathinfo_|transliterate|safePath|normalizePath_|hash|getRandomName|getSanitizedName|guessExtension|getUri)\(\)$/,
     // The address of a request is one's own, or that of a request that is sent.
     url: /(?:^|\.)(?:urlencode|rawurlencode|http_build_query|getUri)\(\)$/,
     redirect:

@@ -4,6 +4,7 @@ import { expressionAt, pathIn } from '../syntax/file-model.ts';
 import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isPicked } from './filtered.ts';
+import { ofLoopKey } from './loop-key.ts';
 import { literalMember } from './literal-member.ts';
 import { isCheckedPart } from './numeric-fields.ts';
 import { ofFormat } from './of-format.ts';
@@ -18,6 +19,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
   if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
   if (isOwnKey(model, one)) return HARMLESS;
+  if (one.key) return ofLoopKey(classifier, one);
   const whole = filling(one, expressionAt(model, one.value));
   const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
   if (isPicked(classifier, one, whole)) return HARMLESS;
