@@ -30,7 +30,8 @@ function isSent(classifier: Classifier, value: Expression, steps: number): boole
   const { model } = classifier;
   if (steps === 0) return false;
   const all = (list: readonly Expression[]) => list.some((it) => isSent(classifier, it, steps - 1));
-  if (value.kind === 'binary') return /^(?:\?\?|\?:|\+|\|\|)$/.test(value.operator) && all(value.operands);
+  if (value.kind === 'binary')
+    return /^(?:\?\?|\?:|\+|\|\|)$/.test(value.operator) && all(value.operands);
   if (value.kind === 'choice') return all(value.options);
   if (value.kind === 'unary') return all([value.operand]);
   const path = pathIn(model, value);
@@ -44,6 +45,8 @@ function isSent(classifier: Classifier, value: Expression, steps: number): boole
   if (origins === undefined || origins.parameter !== undefined) return false;
   return origins.assignments.some(
     ({ operator, part, value: token }) =>
-      operator === '=' && part === undefined && isSent(classifier, expressionAt(model, token), steps - 1),
+      operator === '=' &&
+      part === undefined &&
+      isSent(classifier, expressionAt(model, token), steps - 1),
   );
 }

@@ -100,7 +100,13 @@ function matchAt(parser: Parser): Expression | undefined {
   const [subject, open] = conditionAt(parser, start + 1);
   const close = tokens.mates[open] as number;
   if (subject === undefined || !isPunct(parser, '{', open) || close < open) return undefined;
-  const inner: Parser = { ...parser, at: open + 1, end: close, wraps: true, depth: parser.depth + 1 };
+  const inner: Parser = {
+    ...parser,
+    at: open + 1,
+    end: close,
+    wraps: true,
+    depth: parser.depth + 1,
+  };
   const tested: { condition: Expression; value: Expression }[] = [];
   const rest: Expression[] = [];
   for (let count = 0; inner.at < close && count < MAX_BRANCHES; count++) {
@@ -121,7 +127,8 @@ function matchAt(parser: Parser): Expression | undefined {
     inner.at++;
   }
   parser.at = close + 1;
-  const isTrue = /^true$/i.test(valueAt(parser, subject.start)) && subject.end === subject.start + 1;
+  const isTrue =
+    /^true$/i.test(valueAt(parser, subject.start)) && subject.end === subject.start + 1;
   const compared = isTrue ? {} : { subject };
   const end = parser.at;
   const other: Expression = { kind: 'unknown', start, end: start + 1 };
