@@ -1,6 +1,6 @@
 import type { Assignment } from '../syntax/assignment.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { expressionAt, pathIn } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, pathIn } from '../syntax/file-model.ts';
 import type { Classifier } from './classifier.ts';
 import { type Operand, variable } from './operand.ts';
 import { isShadowed, sourceTaint } from './outside-data.ts';
@@ -25,6 +25,12 @@ export function ofLoopKey(classifier: Classifier, one: Assignment): Operand {
   return variable(one.target, isOutside ? 2 : 0, [one.token]);
 }
 
+/** `file_get_contents('php://input')`: the argument says where it comes from. */
+function isSourceText({ source }: FileModel, { start, end }: Expression): boolean {
+  const { profile, text, tokens } = source;
+  return profile.sourceTexts?.test(text.slice(tokens.starts[start], tokens.ends[end - 1])) ?? false;
+}
+
 /** Whether a value is what the visitor has sent, keys and all. */
 function isSent(classifier: Classifier, value: Expression, steps: number): boolean {
   const { model } = classifier;
@@ -38,6 +44,7 @@ function isSent(classifier: Classifier, value: Expression, steps: number): boole
   if (path === '') return false;
   if (sourceTaint(classifier, path) === 2)
     return !NAMED_BY_PROGRAM.test(path) && !isShadowed(model, path, value.start);
+  if (value.kind === 'call' && isSourceText(model, value)) return true;
   if (value.kind === 'call')
     return KEEPS_KEYS.test(path.slice(0, -2)) && all(value.entries.map((entry) => entry.value));
   if (value.kind !== 'name' && value.kind !== 'member') return false;
