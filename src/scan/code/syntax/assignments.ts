@@ -13,7 +13,7 @@ import { readCase } from './case-patterns.ts';
 import { readForeach } from './foreach.ts';
 import { partsOfPattern } from './php-targets.ts';
 import type { SourceFile } from './source-file.ts';
-import { readFill, readInto, readParts, readPush } from './written-by-calls.ts';
+import { readDefine, readFill, readInto, readParts, readPush } from './written-by-calls.ts';
 
 const PLAIN = new Set(['=', ':=', '<-']);
 const GLUES = new Set(['+=', '.=', '<<=', '||=', '??=', '|=']);
@@ -39,6 +39,7 @@ export function findAssignments(source: SourceFile): AssignmentTable {
       readInto(source, table, i);
       readPush(source, table, i);
       readParts(source, table, i);
+      readDefine(source, table, i);
     }
   }
   return table;

@@ -70,6 +70,16 @@ export function readPush({ tokens, profile }: SourceFile, table: AssignmentTable
   add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
 }
 
+/** PHP's `define('PAGE', $value)`: a constant by that name. */
+export function readDefine(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile, text } = source;
+  if (profile.id !== 'php' || tokens.values[i] !== 'define' || tokens.values[i + 1] !== '(') return;
+  const literal = tokens.literals.get(i + 2);
+  if (literal === undefined || tokens.values[i + 3] !== ',') return;
+  const target = text.slice(literal.from, literal.to);
+  add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
+}
+
 /** A group of a pattern that lets any text through: `(.*)`, `([^&]+)`. */
 const OPEN_GROUP = /\((?:\?:|\?P?<\w{1,40}>)?(?:\.[*+]|\[\^)/;
 
