@@ -11,6 +11,7 @@ import { ofFormat } from './of-format.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 import { isOwnKey } from './own-keys.ts';
+import { givesHarmlessItem } from './returns.ts';
 
 /** What an assignment gives to its target. */
 export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
@@ -77,6 +78,10 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {
     if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
+    if (profile.id === 'php' && value.kind === 'call')
+      return givesHarmlessItem(classifier, value, Number(part))
+        ? HARMLESS
+        : follow(classifier, value);
     let item = value;
     for (let i = Number(part); i > 0; i--) {
       if (model.source.tokens.values[item.end] !== ',') return follow(classifier, value);

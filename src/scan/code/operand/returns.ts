@@ -159,6 +159,24 @@ function handedArguments(
 }
 
 /**
+ * Whether the item that is taken of what a function of the same file gives back does no harm, whatever the other
+ * items are: `[$condition, $words] = $this->search($text)`.
+ */
+export function givesHarmlessItem(classifier: Classifier, call: Call, item: number): boolean {
+  const { model } = classifier;
+  const scopes = model.scopes.byName.get(lastName(call.callee));
+  if (scopes === undefined || scopes.length !== 1) return false;
+  const returns = returnsIn(model, scopes[0] as number).map((token) => expressionAt(model, token));
+  return (
+    returns.length > 0 &&
+    returns.every((one) => {
+      const entry = one.kind === 'list' ? one.entries[item] : undefined;
+      return entry !== undefined && !follow(classifier, entry.value).dynamic;
+    })
+  );
+}
+
+/**
  * What a call of a function of the same file gives back: one level deep, a parameter standing for the
  * worst of the arguments. Undefined when the function isn't here.
  */

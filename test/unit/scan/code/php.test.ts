@@ -264,3 +264,31 @@ it('follows a text into what parse_str and a loose pattern make of it', () => {
   expect(lines('preg_match("/=(.*)/", $_GET["q"], $m);\necho $m[1];')).toEqual([3]);
   expect(lines('preg_match("/^(\\\\d+)$/", $_GET["q"], $m);\necho $m[1];')).toEqual([]);
 });
+
+it('knows which item of a result is taken', () => {
+  const own = 'function both($t) { return [quoted(), $t]; }\nfunction quoted() { return "x"; }\n';
+  expect(lines(`${own}[$a, $b] = both($_GET["x"]);\necho $a;\necho $b;`)).toEqual([6]);
+});
+
+it('follows generators, reductions and items of properties', () => {
+  const all = 'function picked() { foreach ($_GET["f"] as $f) { yield $f; } }\n';
+  expect(lines(`${all}foreach (picked() as $f) { echo $f; }`)).toEqual([3]);
+  const reduce = (of: string): number[] =>
+    lines(`echo array_reduce($_POST["n"], fn ($all, $n) => $all . ${of}, "");`);
+  expect(reduce('"<li>$n"')).toEqual([2]);
+  expect(lines('echo implode(array_map(intval(...), $_POST["n"]));')).toEqual([]);
+  expect(
+    lines(
+      'class A { function a() { self::$c["d"] = $_GET["d"]; }\nfunction b() { echo self::$c["d"]; } }',
+    ),
+  ).toEqual([3]);
+  expect(lines('define("P", $_GET["p"]);\necho P;')).toEqual([3]);
+});
+
+it('does not take the test of a key for one of the item', () => {
+  expect(
+    lines(
+      'foreach ($_POST as $k => $v) {\n if (in_array($k, $known)) {\n  echo $k;\n  echo $v; } }',
+    ),
+  ).toEqual([5]);
+});
