@@ -35,13 +35,15 @@ function wordsTest({ called, evidence, sql }: WakingWords): Wakes {
     const low = line.toLowerCase();
     if (evidence.some((keyword) => low.includes(keyword) && (keyword !== '<' || TAG.test(low))))
       return true;
-    if (sql && readsAsSql(low)) return true;
+    if (sql && readsAsSql(low)) return language !== 'php' || GLUES.test(line);
     if (language !== 'php') return asWritten(line, language);
     folded ??= calledTest(called.map((name) => name.toLowerCase()));
     return folded(low, language);
   };
 }
 
+/** Where PHP puts a value into a text: a variable, or a text that goes on elsewhere. */
+const GLUES = /\$|["']\s*\.|^\s*\./;
 /** A tag in a text, and no comparison or type parameter. */
 const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 

@@ -120,6 +120,26 @@ describe('a comment', () => {
   });
 });
 
+it('opens nothing by a comment that fills its line', () => {
+  const name = rule(['from'], { calls: [{ callee: '*.from' }], entries: [{ key: 'from' }] });
+  expect(wakesOf(name)('/* where it comes from', 'php')).toBe(false);
+  expect(wakesOf(name)('/* from */ query.from(x)', 'php')).toBe(true);
+});
+
+it('opens nothing where a function is written, or a word of PHP is no call', () => {
+  const from = rule(['from'], { calls: [{ callee: '*.from' }] });
+  expect(wakesOf(from)('public function from(string $table): self', 'php')).toBe(false);
+  expect(wakesOf(from)('the text from which it is made', 'php')).toBe(false);
+  expect(wakesOf(from)('->from($table)', 'php')).toBe(true);
+});
+
+it('opens nothing by SQL of PHP that no value is put into', () => {
+  const sql = rule(['select', 'from'], { calls: [{ callee: '*.query', text: '@sql' }] });
+  expect(wakesOf(sql)("'SELECT name FROM users WHERE id = ?'", 'php')).toBe(false);
+  expect(wakesOf(sql)('"SELECT name FROM users WHERE id = $id"', 'php')).toBe(true);
+  expect(wakesOf(sql)("'SELECT name FROM users WHERE id = ' .", 'php')).toBe(true);
+});
+
 it('opens nothing by an import', () => {
   const file = rule(['file'], { calls: [{ callee: 'File' }], entries: [{ key: 'file' }] });
   expect(wakesOf(file)('import java.io.File;', 'java')).toBe(false);

@@ -104,6 +104,8 @@ export interface LanguageProfile {
   otherwise?: { paths: RegExp; file: RegExp; notFile: RegExp };
   /** Paths of escapes that hold only between quotes, by context. */
   inQuotes?: Partial<Record<Context, RegExp>>;
+  /** Paths of calls that take an escape off again, by the context that it was for. */
+  undoes?: Partial<Record<Context, RegExp>>;
   /** Paths of calls that put each item through the function their first argument names. */
   mapped?: RegExp;
   /** Words that leave a function or loop. */

@@ -99,7 +99,7 @@ function byKind(classifier: Classifier, expression: Expression): Operand {
     case 'unary':
       return ofUnary(classifier, expression.operator, expression.operand);
     case 'choice':
-      return ofChoice(classifier, expression.condition, expression.options);
+      return ofChoice(classifier, expression);
     case 'binary':
       return ofBinary(classifier, expression);
   }

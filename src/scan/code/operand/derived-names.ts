@@ -83,7 +83,7 @@ export function derivedFrom(
   return found;
 }
 
-/** Loop variables over a value: `for (const char of text)` tests the text one by one. */
+/** Loop variables over a value: `for (const char of text)` tests the text one by one; what tests a key says nothing of the item. */
 export function itemsOf(
   model: FileModel,
   roots: readonly string[],
@@ -91,7 +91,7 @@ export function itemsOf(
   at: number,
 ): string[] {
   const loops = memoized(model.memo, 'loops', () =>
-    sortedAssignments(model).filter(({ operator }) => operator === 'each'),
+    sortedAssignments(model).filter(({ operator, key }) => operator === 'each' && !key),
   );
   const { values } = model.source.tokens;
   return between(loops, start, at)

@@ -118,8 +118,15 @@ export function namesColumns(
   return written === 'array_keys()' && args.every(({ taint }) => taint < 2);
 }
 
-/** Whether the only thing that an anonymous function of PHP does is to give back what does no harm. */
-function givesHarmless(classifier: Classifier, [from, to]: readonly [number, number]): boolean {
+/**
+ * Whether the only thing that an anonymous function of PHP does is to give back what does no harm.
+ * @param carry the parameter that holds what it gave before
+ */
+function givesHarmless(
+  classifier: Classifier,
+  [from, to]: readonly [number, number],
+  carry?: string,
+): boolean {
   const { model } = classifier;
   const { values } = model.source.tokens;
   if (model.source.profile.id !== 'php') return false;
@@ -127,7 +134,8 @@ function givesHarmless(classifier: Classifier, [from, to]: readonly [number, num
   if (isBlock && values[from] !== 'return') return false;
   const given = expressionAt(model, isBlock ? from + 1 : from);
   if (isBlock && given.end < to - 1) return false;
-  return !follow(classifier, given).dynamic;
+  const { dynamic, roots } = follow(classifier, given);
+  return !dynamic || (carry !== undefined && roots.every((root) => root === carry));
 }
 
 /** `array_map('intval', $ids)`, `map(db.quote, names)`: each item passes a function that makes it harmless. */
@@ -135,9 +143,16 @@ export function isMappedHarmless(classifier: Classifier, call: Call): boolean {
   const { model, context } = classifier;
   const { profile } = model.source;
   if (profile.mapped?.test(pathIn(model, call)) !== true) return false;
-  const first = call.entries[0]?.value;
+  const reduces = pathIn(model, call) === 'array_reduce()';
+  const first = call.entries[reduces ? 1 : 0]?.value;
   if (first === undefined) return false;
-  if (first.kind === 'lambda') return givesHarmless(classifier, first.body);
+  if (first.kind === 'lambda') {
+    const carry = reduces ? model.source.tokens.values[first.params[0]] : undefined;
+    return givesHarmless(classifier, first.body, carry);
+  }
+  // `htmlspecialchars(...)` is the function itself.
+  if (first.kind === 'call' && textOf(model, first).endsWith('(...)'))
+    return isHarmlessPath(profile, context, pathIn(model, first));
   const name =
     first.kind === 'string' ? literalText(model.source, first.token) : pathIn(model, first);
   return isHarmlessPath(profile, context, `${name}()`);

@@ -5,11 +5,13 @@ import { iterated } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { isPicked } from './filtered.ts';
 import { literalMember } from './literal-member.ts';
+import { ofLoopKey } from './loop-key.ts';
 import { isCheckedPart } from './numeric-fields.ts';
 import { ofFormat } from './of-format.ts';
 import { constant, glued, HARMLESS, type Operand, variable } from './operand.ts';
 import { sourceTaint } from './outside-data.ts';
 import { isOwnKey } from './own-keys.ts';
+import { givesHarmlessItem } from './returns.ts';
 
 /** What an assignment gives to its target. */
 export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
@@ -18,6 +20,7 @@ export function ofAssignment(classifier: Classifier, one: Assignment): Operand {
   if (profile.harmlessTypes.test(one.declared)) return HARMLESS;
   if (profile.sourceTypes?.test(one.declared)) return variable(one.target, 2, [one.token]);
   if (isOwnKey(model, one)) return HARMLESS;
+  if (one.key) return ofLoopKey(classifier, one);
   const whole = filling(one, expressionAt(model, one.value));
   const value = one.operator === 'each' ? iterated(whole, one.token) : whole;
   if (isPicked(classifier, one, whole)) return HARMLESS;
@@ -75,6 +78,10 @@ function ofPart(classifier: Classifier, value: Expression, part: string): Operan
   if (outside > 0) return variable(full, outside, [value.start]);
   if (/^\d+$/.test(part)) {
     if (part !== '0' && profile.id === 'go' && value.kind === 'call') return variable('', 0);
+    if (profile.id === 'php' && value.kind === 'call')
+      return givesHarmlessItem(classifier, value, Number(part))
+        ? HARMLESS
+        : follow(classifier, value);
     let item = value;
     for (let i = Number(part); i > 0; i--) {
       if (model.source.tokens.values[item.end] !== ',') return follow(classifier, value);

@@ -69,6 +69,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   const hits = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && paths.some((path) => fitsPath(pattern, path));
   if (hits(profile.harmless)) return HARMLESS;
+  if (hits(profile.undoes?.[context])) return unescaped(classifier, call);
   if (hits(profile.escapes[context]))
     return hits(profile.inQuotes?.[context]) && isGivenOutsideData(classifier, call)
       ? ESCAPED
@@ -115,6 +116,13 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** What is left when the escape around a value is taken off again: `html_entity_decode(strip_tags($text))`. */
+function unescaped(classifier: Classifier, { entries }: Call): Operand {
+  const [first] = entries;
+  if (first === undefined) return constant('');
+  return follow({ ...classifier, context: 'any', known: new Map() }, first.value);
 }
 
 /** Whether JavaScript's `this.name()` calls a method that the file defines. */

@@ -165,6 +165,8 @@ export function ofMember(
     expression.object.kind === 'name'
       ? ofName(classifier, expression.object.name, expression.object.start, false)
       : follow(classifier, expression.object);
+  const item = object.taint < 2 ? sentItem(classifier, expression, path) : undefined;
+  if (item !== undefined) return item;
   if (expression.kind === 'member' && isNumericField(model, expression.name)) return HARMLESS;
   if (isNumberOfRow(classifier, path, object) || isKeyOfRow(classifier, path, object))
     return HARMLESS;
@@ -179,6 +181,23 @@ export function ofMember(
     text: '\0',
     ...(path === '' ? {} : rootedIn(object, path)),
   };
+}
+
+const ITEM_OF_PROPERTY = /^(?:\$this|self|static)\.\$?\w+\.\w+$/;
+
+/** An item of PHP's `$this->config['dir']` or `self::$config['dir']` into which outside data was written. */
+function sentItem(
+  classifier: Classifier,
+  { kind, start }: Expression,
+  path: string,
+): Operand | undefined {
+  const { model } = classifier;
+  if (kind !== 'index' || model.source.profile.id !== 'php' || !ITEM_OF_PROPERTY.test(path))
+    return undefined;
+  const written = originsOf(model, path, start)?.assignments ?? [];
+  if (written.length === 0) return undefined;
+  const whole = either(written.map((one) => ofAssignment(classifier, one)));
+  return whole.taint === 2 ? named(whole, path, start) : undefined;
 }
 
 /** A field of a Go struct where the literals of the file say it all: it is outside data, or one of its own constants. */

@@ -1,15 +1,23 @@
 import type { Expression } from '../syntax/expression.ts';
+import type { FileModel } from '../syntax/file-model.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { equalitySide, limitedBy } from './guards.ts';
 import { constant, either, glued, HARMLESS, type Operand } from './operand.ts';
 import { spelledOut } from './spelled-out.ts';
 
+function textOf({ source: { tokens, text } }: FileModel, { start, end }: Expression): string {
+  const last = Math.min(end, tokens.kinds.length) - 1;
+  return text.slice(tokens.starts[start], tokens.ends[last]);
+}
+
 /** An option that the condition has tested first does no harm. */
-export function ofChoice(classifier: Classifier, test: Expression, options: Expression[]): Operand {
+export function ofChoice(
+  classifier: Classifier,
+  { condition, subject, options }: Extract<Expression, { kind: 'choice' }>,
+): Operand {
   const { model, context } = classifier;
-  const { tokens, text } = model.source;
-  const last = Math.min(test.end, tokens.kinds.length) - 1;
-  const tested = spelledOut(model, text.slice(tokens.starts[test.start], tokens.ends[last]));
+  const compared = subject === undefined ? '' : `${textOf(model, subject)} == `;
+  const tested = spelledOut(model, compared + textOf(model, condition));
   const made = options.map((option) => follow(classifier, option));
   const only = equalitySide(tested);
   const left = made.map((one, index) =>

@@ -22,9 +22,22 @@ export function returnsIn(model: FileModel, index: number): number[] {
     found.push(token + 1);
     if (found.length === 8) break;
   }
+  if (model.source.profile.id === 'php') found.push(...yieldsIn(model, index));
   if (found.length === 0 && isExpressionBody(model.source, scope)) found.push(scope.from);
   model.memo.set(`returns:${index}`, found);
   return found;
+}
+
+/** What a generator of PHP hands on, item by item. */
+function yieldsIn(model: FileModel, index: number): number[] {
+  const scope = model.scopes.functions[index] as FunctionScope;
+  const { values } = model.source.tokens;
+  return (model.names.get('yield') ?? [])
+    .filter(
+      (token) => token >= scope.from && token < scope.to && model.scopes.owner[token] === index,
+    )
+    .map((token) => (values[token + 1] === 'from' ? token + 2 : token + 1))
+    .slice(0, 8);
 }
 
 /** Whether all that is known of a result is what some caller hands in: this call may hand in something else. */
@@ -143,6 +156,24 @@ function handedArguments(
     handed.push(entry === undefined ? HARMLESS : follow(classifier, entry.value));
   }
   return handed;
+}
+
+/**
+ * Whether the item that is taken of what a function of the same file gives back does no harm, whatever the other
+ * items are: `[$condition, $words] = $this->search($text)`.
+ */
+export function givesHarmlessItem(classifier: Classifier, call: Call, item: number): boolean {
+  const { model } = classifier;
+  const scopes = model.scopes.byName.get(lastName(call.callee));
+  if (scopes === undefined || scopes.length !== 1) return false;
+  const returns = returnsIn(model, scopes[0] as number).map((token) => expressionAt(model, token));
+  return (
+    returns.length > 0 &&
+    returns.every((one) => {
+      const entry = one.kind === 'list' ? one.entries[item] : undefined;
+      return entry !== undefined && !follow(classifier, entry.value).dynamic;
+    })
+  );
 }
 
 /**

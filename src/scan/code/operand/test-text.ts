@@ -29,7 +29,7 @@ function contextual(context: Context): string[] {
 
 /** A statement that checks by its name: `validatePath(x)`, `$this->assertSafe($x)`; Rails' `params.require` only asks for a key. */
 export const CHECK_CALL =
-  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|(?<!params\\.)require|guard|sanitize|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
+  '\\b(?:(?:validate|verify|assert(?!Is|Equal|Not|That)|ensure|check(?!_(?:call|output)\\b)|(?<!params\\.)require|guard|sanitize(?!_(?:text|textarea|option|meta)_)|authorize)\\w*|[uU][uU][iI][dD]\\.(?:[pP]arse|[fF]romString)|strconv\\.(?:Atoi|ParseU?[iI]nt)|net\\.ParseIP|netip\\.ParseAddr|\\w*ObjectIDFromHex)\\s*\\(';
 export const CHECKING = new RegExp(CHECK_CALL);
 
 /** Tests of how an address begins that any address of anybody's passes: `http`, and `/` as in `//host`. */

@@ -10,6 +10,8 @@ export interface Assignment {
   operator: string;
   /** The member of the value that is taken (destructuring), or its position. */
   part?: string;
+  /** Whether it is the key of PHP's loop, not the item. */
+  key?: true;
   /** Text of the declaration before the name: type and modifiers. */
   declared: string;
 }

@@ -10,8 +10,10 @@ import {
   typeColon,
 } from './assignment-target.ts';
 import { readCase } from './case-patterns.ts';
+import { readForeach } from './foreach.ts';
+import { partsOfPattern } from './php-targets.ts';
 import type { SourceFile } from './source-file.ts';
-import { readFill, readInto, readPush } from './written-by-calls.ts';
+import { readDefine, readFill, readInto, readParts, readPush } from './written-by-calls.ts';
 
 const PLAIN = new Set(['=', ':=', '<-']);
 const GLUES = new Set(['+=', '.=', '<<=', '||=', '??=', '|=']);
@@ -36,6 +38,8 @@ export function findAssignments(source: SourceFile): AssignmentTable {
       readFill(source, table, i);
       readInto(source, table, i);
       readPush(source, table, i);
+      readParts(source, table, i);
+      readDefine(source, table, i);
     }
   }
   return table;
@@ -76,6 +80,10 @@ function readAssignment(
     readPattern(source, table, from, last, sign);
     return;
   }
+  if (first === 'list' && profile.id === 'php' && (tokens.mates[last] as number) === from + 1) {
+    readPattern(source, table, from + 1, last, sign);
+    return;
+  }
   const colon = typeColon(source, from, sign);
   const declaredTo = tokens.starts[MODIFIED.has(profile.id) ? start : from] as number;
   if (colon > 0 || profile.id === 'go' || hasComma(source, from, sign)) {
@@ -105,7 +113,7 @@ function readAssignment(
   add(table, { target: target.path, token: target.token, value: sign + 1, operator, declared });
 }
 
-/** `{ a, b: c, ...rest } = value` and `[a, b] = value`. */
+/** `{ a, b: c, ...rest } = value`, `[a, b] = value` and PHP's `list($a, $b) = $value`. */
 function readPattern(
   source: SourceFile,
   table: AssignmentTable,
@@ -113,7 +121,12 @@ function readPattern(
   close: number,
   sign: number,
 ): void {
-  const { tokens } = source;
+  const { tokens, profile } = source;
+  if (profile.id === 'php') {
+    for (const one of partsOfPattern(source, open, close))
+      add(table, { ...one, value: sign + 1, operator: '=', declared: '' });
+    return;
+  }
   let position = 0;
   for (let i = open + 1; i < close; i++) {
     if (tokens.values[i] === ',') position++;
@@ -137,31 +150,24 @@ function readPattern(
   }
 }
 
-/** `for x in xs`, `for (T x : xs)`, `for (const x of xs)`, `foreach ($xs as $k => $x)`, `with f() as x`. */
+/** `for x in xs`, `for (T x : xs)`, `for (const x of xs)`, `with f() as x`. */
 function readLoop(source: SourceFile, table: AssignmentTable, i: number): void {
   const { tokens } = source;
   const value = tokens.values[i];
   if (value === 'as' && source.profile.id === 'python') readWith(source, table, i);
   if (value !== 'for' && value !== 'foreach') return;
+  if (source.profile.id === 'php') {
+    if (value === 'foreach') readForeach(source, table, i);
+    return;
+  }
   let at = i + 1;
   if (tokens.values[at] === 'await') at++;
   if (tokens.values[at] === '(') at++;
   const limit = Math.min(tokens.kinds.length, at + 14);
   let sign = at;
-  while (sign < limit && !/^(?:in|of|:|as|;|range)$/.test(tokens.values[sign] as string)) sign++;
+  while (sign < limit && !/^(?:in|of|:|;|range)$/.test(tokens.values[sign] as string)) sign++;
   const word = tokens.values[sign];
   if (sign >= limit || word === ';' || sign === at) return;
-  if (word === 'as') {
-    const variable = tokens.values[sign + 2] === '=>' ? sign + 3 : sign + 1;
-    add(table, {
-      target: tokens.values[variable] as string,
-      token: variable,
-      value: at,
-      operator: 'each',
-      declared: '',
-    });
-    return;
-  }
   for (let k = at; k < sign; k++) {
     const isLast = k + 1 === sign || tokens.kinds[k + 1] !== NAME;
     if (

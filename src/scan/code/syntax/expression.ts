@@ -29,7 +29,13 @@ export type Expression = Node &
       }
     | { kind: 'list' | 'map' | 'group'; entries: Entry[] }
     | { kind: 'binary'; operator: string; operands: Expression[] }
-    | { kind: 'choice'; condition: Expression; options: Expression[] }
+    | {
+        kind: 'choice';
+        condition: Expression;
+        /** What the condition is compared with, where it is one of the values that `match` lists. */
+        subject?: Expression;
+        options: Expression[];
+      }
     | { kind: 'unary'; operator: string; operand: Expression }
     | { kind: 'lambda'; params: [number, number]; body: [number, number] }
   );

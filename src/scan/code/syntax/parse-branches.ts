@@ -88,8 +88,60 @@ function ifAt(parser: Parser): Expression | undefined {
   return choiceOf(parser, start, condition, [yes, no]);
 }
 
+/** Whether an arm's value is written out: which of these it is decides nothing. */
+function isWritten(value: Expression): boolean {
+  return value.kind === 'number' || (value.kind === 'string' && value.holes.length === 0);
+}
+
+/** PHP's `match ($x) { 'a', 'b' => …, default => … }`, as the choices that it stands for, one in the other. */
+function matchAt(parser: Parser): Expression | undefined {
+  const { tokens } = parser.source;
+  const start = parser.at;
+  const [subject, open] = conditionAt(parser, start + 1);
+  const close = tokens.mates[open] as number;
+  if (subject === undefined || !isPunct(parser, '{', open) || close < open) return undefined;
+  const inner: Parser = {
+    ...parser,
+    at: open + 1,
+    end: close,
+    wraps: true,
+    depth: parser.depth + 1,
+  };
+  const tested: { condition: Expression; value: Expression }[] = [];
+  const rest: Expression[] = [];
+  for (let count = 0; inner.at < close && count < MAX_BRANCHES; count++) {
+    const isDefault = valueAt(inner) === 'default';
+    const condition = parser.parse(inner);
+    while (inner.at < close && !isPunct(inner, '=>')) {
+      const mate = tokens.mates[inner.at] as number;
+      inner.at = mate > inner.at ? mate + 1 : inner.at + 1;
+    }
+    inner.at++;
+    const value = branchAt(inner, close);
+    if (value !== undefined && (isDefault || isWritten(value))) rest.push(value);
+    else if (value !== undefined) tested.push({ condition, value });
+    while (inner.at < close && !isPunct(inner, ',')) {
+      const mate = tokens.mates[inner.at] as number;
+      inner.at = mate > inner.at ? mate + 1 : inner.at + 1;
+    }
+    inner.at++;
+  }
+  parser.at = close + 1;
+  const isTrue =
+    /^true$/i.test(valueAt(parser, subject.start)) && subject.end === subject.start + 1;
+  const compared = isTrue ? {} : { subject };
+  const end = parser.at;
+  const other: Expression = { kind: 'unknown', start, end: start + 1 };
+  let choice = rest.length === 0 ? undefined : choiceOf(parser, open, other, rest);
+  for (const { condition, value } of tested.reverse()) {
+    const options = choice === undefined ? [value] : [value, choice];
+    choice = { kind: 'choice', condition, ...compared, options, start: condition.start, end };
+  }
+  return choice === undefined ? undefined : { ...choice, start };
+}
+
 /**
- * The value that branches give, consumed: Java's `switch (x) { case "a" -> … }`, Kotlin's `when` and `if`;
+ * The value that branches give, consumed: Java's `switch (x) { case "a" -> … }`, Kotlin's `when` and `if`, PHP's `match`;
  * undefined when nothing of the kind begins here.
  */
 export function branchesAt(parser: Parser): Expression | undefined {
@@ -98,6 +150,11 @@ export function branchesAt(parser: Parser): Expression | undefined {
   if (tokens.kinds[start] !== NAME) return undefined;
   const word = valueAt(parser);
   if (profile.id === 'kotlin' && word === 'if') return ifAt(parser);
+  if (profile.id === 'php' && word === 'match') {
+    const found = matchAt(parser);
+    if (found === undefined) parser.at = start;
+    return found;
+  }
   if (word !== (profile.id === 'kotlin' ? 'when' : profile.id === 'java' ? 'switch' : undefined))
     return undefined;
   const [condition, open] = conditionAt(parser, start + 1);

@@ -3,6 +3,7 @@ import type { Entry, Expression } from './expression.ts';
 import { opensBlock, withBlock } from './parse-block.ts';
 import { branchesAt, switchOf } from './parse-branches.ts';
 import { commandEnd, startsCommand } from './parse-command.ts';
+import { compactAt } from './parse-compact.ts';
 import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import { isPunct, type Parser, valueAt } from './parser.ts';
@@ -304,7 +305,14 @@ function parseName(parser: Parser): Expression {
   }
   if (name === 'array' && parser.source.profile.id === 'php' && isPunct(parser, '('))
     return { ...parseBracket(parser), start };
-  return { kind: 'name', name, start, end: parser.at };
+  return (
+    (name === 'compact' ? compactAt(parser, start) : undefined) ?? {
+      kind: 'name',
+      name,
+      start,
+      end: parser.at,
+    }
+  );
 }
 
 /** Whether a member is read of what was just made: `new URL(x).pathname`, but not the class of `new lib.Parser`. */

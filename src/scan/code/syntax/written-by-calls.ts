@@ -1,4 +1,4 @@
-import { NAME } from '../lex/token-list.ts';
+import { NAME, PUNCT } from '../lex/token-list.ts';
 import { type AssignmentTable, add } from './assignment.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -68,4 +68,43 @@ export function readPush({ tokens, profile }: SourceFile, table: AssignmentTable
   if (tokens.values[i + 1] !== '(' || tokens.values[i + 3] !== ',') return;
   const target = `${tokens.values[i + 2]}.[]`;
   add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
+}
+
+/** PHP's `define('PAGE', $value)`: a constant by that name. */
+export function readDefine(source: SourceFile, table: AssignmentTable, i: number): void {
+  const { tokens, profile, text } = source;
+  if (profile.id !== 'php' || tokens.values[i] !== 'define' || tokens.values[i + 1] !== '(') return;
+  const literal = tokens.literals.get(i + 2);
+  if (literal === undefined || tokens.values[i + 3] !== ',') return;
+  const target = text.slice(literal.from, literal.to);
+  add(table, { target, token: i + 2, value: i + 4, operator: '=', declared: '' });
+}
+
+/** A group of a pattern that lets any text through: `(.*)`, `([^&]+)`. */
+const OPEN_GROUP = /\((?:\?:|\?P?<\w{1,40}>)?(?:\.[*+]|\[\^)/;
+
+/** PHP's `parse_str($text, $values)` and `preg_match('/=(.*)/', $text, $parts)`: the variable holds parts of the text. */
+export function readParts(
+  { tokens, profile, text }: SourceFile,
+  table: AssignmentTable,
+  i: number,
+): void {
+  const name = tokens.values[i] as string;
+  const isMatch = name === 'preg_match' || name === 'preg_match_all';
+  if (profile.id !== 'php' || !(isMatch || name === 'parse_str' || name === 'mb_parse_str')) return;
+  const open = i + 1;
+  const close = tokens.mates[open] as number;
+  if (tokens.values[open] !== '(' || close < open) return;
+  const starts = [open + 1];
+  for (let at = open + 1; at < close && starts.length < 3; ) {
+    const mate = tokens.mates[at] as number;
+    if (tokens.values[at] === ',' && tokens.kinds[at] === PUNCT) starts.push(at + 1);
+    at = mate > at ? mate + 1 : at + 1;
+  }
+  const value = starts[isMatch ? 1 : 0];
+  const token = starts[isMatch ? 2 : 1];
+  if (value === undefined || token === undefined || tokens.kinds[token] !== NAME) return;
+  if (isMatch && !OPEN_GROUP.test(text.slice(tokens.starts[open], tokens.starts[value]))) return;
+  const target = tokens.values[token] as string;
+  add(table, { target, token, value, operator: '=', declared: '' });
 }

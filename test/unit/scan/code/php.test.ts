@@ -225,3 +225,70 @@ it('knows that a well-formed address may lead anywhere', () => {
   expect(analyzeSource(code('filter_var($u, FILTER_VALIDATE_URL)'), 'php', [url])).toHaveLength(1);
   expect(analyzeSource(code('in_array($u, $known, true)'), 'php', [url])).toHaveLength(0);
 });
+
+it('takes what list(), brackets and loops part', () => {
+  expect(lines('list($a, $b) = explode("-", $_GET["x"]);\necho $b;')).toEqual([3]);
+  expect(lines('["n" => $n, "m" => [$m]] = $_POST;\necho $n;\necho $m;')).toEqual([3, 4]);
+  expect(lines('["a" => $a] = ["a" => "x", "b" => $_GET["b"]];\necho $a;')).toEqual([]);
+  expect(lines('[$this->a] = $_POST["p"];\necho $this->a;')).toEqual([3]);
+  expect(lines('foreach ($_GET["x"] as &$v) { echo $v; }')).toEqual([2]);
+  expect(lines('foreach ($_GET["x"] as [$a, $b]) { echo $b; }')).toEqual([2]);
+  expect(lines('foreach ($_POST["p"] ?? [] as $i => list("n" => $n)) { echo $n; }')).toEqual([2]);
+});
+
+it('takes the keys of what is sent for outside data, those of own arrays not', () => {
+  expect(lines('foreach ($_POST as $k => $v) { echo $k; }')).toEqual([2]);
+  const sent = '$all = json_decode(file_get_contents("php://input"), true) ?? [];\n';
+  expect(lines(`${sent}foreach ($all as $k => $v) {\n echo $k; }`)).toEqual([4]);
+  expect(lines('foreach (["a" => $_GET["a"]] as $k => $v) { echo $k; }')).toEqual([]);
+  expect(lines('foreach ($request->only(["a"]) as $k => $v) { echo $k; }')).toEqual([]);
+  expect(lines('function f($row) { foreach ($row as $k => $v) { echo $k; } }')).toEqual([]);
+});
+
+it('knows what match chooses, and what its arms have tested', () => {
+  const from = (arms: string): number[] => lines(`$x = match (${arms} };\necho $x;`);
+  expect(from('$k) { "a" => $_GET["x"], default => "b"')).toEqual([3]);
+  expect(from('true) { isset($_GET["x"]) => $_GET["x"], default => "b"')).toEqual([3]);
+  expect(from('$_GET["x"]) { "a", "b" => $_GET["x"], default => "c"')).toEqual([]);
+  expect(from('true) { in_array($_GET["x"], $known) => $_GET["x"], default => "c"')).toEqual([]);
+  expect(from('$_GET["x"]) { "a" => "b", default => throw new E()')).toEqual([]);
+});
+
+it('reads compact() as the array it makes', () => {
+  expect(lines('$q = $_GET["q"];\n$a = compact("q", "r");\necho $a["q"];')).toEqual([4]);
+  expect(lines('$q = 1;\n$a = compact("q");\necho $a["q"];')).toEqual([]);
+});
+
+it('follows a text into what parse_str and a loose pattern make of it', () => {
+  expect(lines('parse_str($_SERVER["QUERY_STRING"], $q);\necho $q["a"];')).toEqual([3]);
+  expect(lines('preg_match("/=(.*)/", $_GET["q"], $m);\necho $m[1];')).toEqual([3]);
+  expect(lines('preg_match("/^(\\\\d+)$/", $_GET["q"], $m);\necho $m[1];')).toEqual([]);
+});
+
+it('knows which item of a result is taken', () => {
+  const own = 'function both($t) { return [quoted(), $t]; }\nfunction quoted() { return "x"; }\n';
+  expect(lines(`${own}[$a, $b] = both($_GET["x"]);\necho $a;\necho $b;`)).toEqual([6]);
+});
+
+it('follows generators, reductions and items of properties', () => {
+  const all = 'function picked() { foreach ($_GET["f"] as $f) { yield $f; } }\n';
+  expect(lines(`${all}foreach (picked() as $f) { echo $f; }`)).toEqual([3]);
+  const reduce = (of: string): number[] =>
+    lines(`echo array_reduce($_POST["n"], fn ($all, $n) => $all . ${of}, "");`);
+  expect(reduce('"<li>$n"')).toEqual([2]);
+  expect(lines('echo implode(array_map(intval(...), $_POST["n"]));')).toEqual([]);
+  expect(
+    lines(
+      'class A { function a() { self::$c["d"] = $_GET["d"]; }\nfunction b() { echo self::$c["d"]; } }',
+    ),
+  ).toEqual([3]);
+  expect(lines('define("P", $_GET["p"]);\necho P;')).toEqual([3]);
+});
+
+it('does not take the test of a key for one of the item', () => {
+  expect(
+    lines(
+      'foreach ($_POST as $k => $v) {\n if (in_array($k, $known)) {\n  echo $k;\n  echo $v; } }',
+    ),
+  ).toEqual([5]);
+});
