@@ -256,7 +256,9 @@ const OWN_BASE =
 function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operand[] {
   const base = call.entries[1]?.value;
   if (!call.isNew || args.length !== 2 || base === undefined) return args;
-  const isOwn = pathIn(model, call) === 'URL()' && OWN_BASE.test(pathIn(model, base));
+  const [, { built, origins = [] }] = args as [Operand, Operand];
+  const paths = [pathIn(model, base), ...(built || origins.length !== 1 ? [] : origins)];
+  const isOwn = pathIn(model, call) === 'URL()' && paths.some((path) => OWN_BASE.test(path));
   return isOwn ? args.slice(0, 1) : args;
 }
 
