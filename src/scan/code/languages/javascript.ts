@@ -94,7 +94,7 @@ export const javascriptProfile = (): LanguageProfile => ({
   },
   escapes: {
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|serialize|jsesc|devalue|uneval|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
-    sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
+    sql: /(?:^|\.)(?:_?(?:escape|quote)(?!\w*(?:[hH]tml|HTML|[xX]ml|XML|[rR]eg|UR[IL]|Ur[il]|[sS]hell|[cC]ss|CSS))\w*|mysqlEscape|(?<!\butil\.)format|literalEscape|\w*[iI]dentifiers?|\w*QualifiedName|ident|wrapAsIdentifier|columnize|\w+(?:Escaped|Quoted)|formatter\.wrap)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
     path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,

@@ -30,6 +30,14 @@ const ONLY_COLUMNS =
 const PY_SQL_NAME =
   '^(?:self|cls)\\.|(?:^|\\.)_{0,2}[A-Z][A-Z0-9_]+$|__(?:table\\w*|name)__|(?:^|\\.)\\w*(?:table|tbl|view|dataset|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|ident|identifier|collection|partition|dialect|extension|warehouse)s?(?:_?(?:names?|lists?|quoted|prefix|suffix|strs?|sql|defs?|types?|clauses?|conditions?|joins?|filters?))?\\d?(?:\\(\\))?$|(?:^|\\.)(?:quoted\\w*|\\w*_quoted)(?:\\(\\))?$';
 
+/** Names in JavaScript of what stands in a statement as an identifier. */
+const JS_SQL_NAME =
+  '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|seq|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|view|trigger|alias)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix|paths?))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$|^(?:options|opts|config|settings|internals?)$|(?:^|[._])\\w*(?:table|index|constraint|sequence|schema|col(?:umn)?|view|trigger|collection|key|enum|metadata|model)(?:_?(?:info|def\\w*|meta\\w*))?\\.(?:\\w*name|schema|database|catalog)$';
+
+/** Classes, objects and files whose statements are made for others. */
+const SQL_LAYER =
+  '\\b(?:class|interface|function)\\s{1,3}[\\w$]{0,40}(?:QueryRunner|QueryGenerator|QueryInterface|QueryCompiler|QueryBuilder\\w{0,12}|SqlDriver|SQLDriver|Dialect|SchemaHelper|SchemaBuilder|SchemaCompiler|SchemaGenerator|ColumnCompiler|TableCompiler|SubjectExecutor|SqlGenerator|SqlBuilder|SQLBuilder|MigrationRunner)\\b|\\b[A-Z]\\w{0,40}(?:QueryRunner|QueryGenerator|QueryInterface|QueryCompiler|QueryBuilder\\w{0,12}|SqlDriver|SQLDriver|Dialect|SchemaHelper|SchemaBuilder|SchemaCompiler|SchemaGenerator|ColumnCompiler|TableCompiler|SubjectExecutor|SqlGenerator|SqlBuilder|SQLBuilder|MigrationRunner)(?:\\.prototype\\b|\\s{0,3}=\\s{0,3}(?:\\{|class\\b|function\\b))|\\b(?:quote|escape|wrap|delimit)(?:Identifiers?|Id|Path|Table\\w{0,8}|Column\\w{0,8}|AsIdentifier)\\s{0,3}\\([^()\\n]{0,80}\\)\\s{0,3}(?::\\s{0,3}string\\s{0,3})?\\{|\\bformatter\\.wrap\\(|\\btableEscaped\\(';
+
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
  * value, in which NUL stands for each part that isn't constant.
@@ -46,6 +54,15 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+  /** The same in JavaScript, the name of a described table or column and a path of one: `index.name`, `table.schema`, `metadata.tablePath`. */
+  'js-sql-name': JS_SQL_NAME,
+  /** The same, and what the catalogue calls a name or a kind: `name`, `type`. */
+  'described-name': `${JS_SQL_NAME}|(?:^|\\.)_?(?:\\w*names?|\\w*types?)$`,
+  /** A column of the catalogue of a database: the name of a table, a column, a schema or a constraint. */
+  'of-catalogue':
+    '(?i)\\b(?:(?:table|column|constraint|index|schema|trigger|view|parent_column)_?(?:name|schema|catalog|id)|nspname|relname|typname|attname|conname|tab(?:name|schema)|tbcreator|colname|constname|tbl_name)\\b',
+  /** A file that speaks SQL for others: a driver's, an ORM's or a migration tool's own part. */
+  'sql-layer': SQL_LAYER,
   /** What a class or a module names for itself and names for identifiers, in Python: `self.table`, `SCHEMA`, `schema_name`. */
   'py-sql-name': PY_SQL_NAME,
   /** The same, an attribute of a table's or a setting, and what gives a piece of a statement: `table.alias`, `config.tier`, `where_clause()`. */
@@ -73,7 +90,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
-    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side|key_?policy|missing_?(?:host_?)?key|WarningPolicy',
+    '(?i)verif|insecure|self_?signed|ssl_?mode|=\\s*[\'"](?:prefer|require|allow)[\'"]|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side|key_?policy|missing_?(?:host_?)?key|WarningPolicy',
   /** A file that speaks a protocol or reads a format whose ciphers others chose. */
   'cipher-of-others':
     '(?i)\\b(?:ntlm\\w*|netlogon|kerberos|krb5|rc4_?hmac|lm_?hash|dpapi|ms-?chap\\w*|mega(?:co)?\\.?nz|wep_?key|tkip|rfc ?3394|miio)\\b',
