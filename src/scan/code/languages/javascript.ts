@@ -54,6 +54,8 @@ export const javascriptProfile = (): LanguageProfile => ({
       file: /['"`](?:bullmq|bull|bee-queue|agenda|pg-boss|@nestjs\/bullm?q?|kue)['"`]/,
       paths: /^job\.(?:data|attrs\.data)(?!\w)/,
     },
+    // What a callable function of Firebase is called with.
+    { file: /\bfirebase-functions\b/, paths: /^(?:request|req)\.data(?!\w)/ },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
     // What `req.on('data', …)` gathers.
