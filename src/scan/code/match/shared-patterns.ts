@@ -148,7 +148,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?:^|\\n)[ \\t]*(?:(?:final|abstract)[ \\t]+)?class[ \\t]+\\w{1,80}(?:Test|TestCase|Spec|Cest)[ \\t]+extends[ \\t]+\\\\?[\\w\\\\]{0,80}(?:Test|TestCase|Tests|ObjectBehavior|Unit)\\b',
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
-    '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
+    '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|tsd|tstyche|expect-type|@jest/globals|@playwright/test)[\'"]',
   /** A group of one repeated item, repeated: texts that almost match are tried in exponentially many ways. */
   'nested-repeat':
     '(?<!\\\\)\\((?:\\?:)?(?:\\\\[a-zA-Z.]|\\[[^\\]\\n]{1,80}\\]|[\\w.])[+*]\\)(?:[+*](?![+])|\\{\\d{0,3},\\d{0,3}\\})',
