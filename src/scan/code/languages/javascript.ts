@@ -99,10 +99,10 @@ export const javascriptProfile = (): LanguageProfile => ({
     sql: /(?:^|\.)(?:_?(?:escape|quote)(?!\w*(?:[hH]tml|HTML|[xX]ml|XML|[rR]eg|UR[IL]|Ur[il]|[sS]hell|[cC]ss|CSS))\w*|mysqlEscape|(?<!\butil\.)format|literalEscape|\w*[iI]dentifiers?|\w*QualifiedName|ident|wrapAsIdentifier|columnize|\w+(?:Escaped|Quoted)|formatter\.wrap)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
-    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,
+    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$|\.tempFilePath$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
-      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     regex:
       /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
