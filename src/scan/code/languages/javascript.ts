@@ -54,6 +54,11 @@ export const javascriptProfile = (): LanguageProfile => ({
       file: /['"`](?:bullmq|bull|bee-queue|agenda|pg-boss|@nestjs\/bullm?q?|kue)['"`]/,
       paths: /^job\.(?:data|attrs\.data)(?!\w)/,
     },
+    // What somebody types into a form or behind a command of Discord.
+    {
+      file: /\bdiscord(?:\.js|-api-types)\b/,
+      paths: /^(?:interaction|i|int)\.(?:options\.getString|fields\.getTextInputValue)\(\)/,
+    },
     // What a callable function of Firebase is called with.
     { file: /\bfirebase-functions\b/, paths: /^(?:request|req)\.data(?!\w)/ },
     // What a procedure of tRPC is called with.
@@ -111,6 +116,8 @@ export const javascriptProfile = (): LanguageProfile => ({
     nosql:
       /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$|(?:[sS]chema|[vV]alidator|(?:^|\.)(?:object|string|strictObject)\(\))(?:\.\w+(?:\(\))?){0,4}\.(?:parse|parseAsync|validateSync|attempt)\(\)$/,
     template: /(?!)/,
+    // JSON is a literal of the language.
+    code: /(?:^|\.)(?:JSON\.stringify|jsesc|uneval)\(\)$/,
     header: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
   },
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,
