@@ -1,6 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
-import { expressionAt, importedPath, pathIn } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { ofBlock } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { keepsListed } from './filtered.ts';
@@ -81,7 +81,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   const outside = Math.max(
     ...paths.map((path) => sourceTaint(classifier, path, typedPath(model, path, call.start))),
   ) as Taint;
-  if (outside > 0 && !isShadowed(model, written, call.start))
+  if (outside > 0 && !isShadowed(model, written, call.start) && !runsStatement(model, call))
     return isCleaned(classifier, call)
       ? HARMLESS
       : variable(outside === 2 ? withKey(classifier, call, written) : written, outside, [
@@ -115,6 +115,16 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   if (isModuleSetting(classifier, call)) return ownState(written);
   if (object?.own === true && args().every((part) => part.taint === 0)) return ownState(written);
   return unknownCall(written, object);
+}
+
+/** Whether `request.query(statement)` asks a database, as mssql's requests do: a parameter is asked for by its name. */
+function runsStatement(model: FileModel, call: Call): boolean {
+  const [first] = call.entries;
+  if (first === undefined || !/^(?:request|req)\.query\(\)$/.test(pathIn(model, call)))
+    return false;
+  const { tokens, text } = model.source;
+  const written = text.slice(tokens.starts[first.value.start], tokens.ends[first.value.end - 1]);
+  return !KEY.test(written);
 }
 
 /** Whether JavaScript's `this.name()` calls a method that the file defines. */

@@ -146,3 +146,12 @@ describe('addresses that are resolved', () => {
     expect(given(text).taint).toBe(0);
   });
 });
+
+describe('requests of a database', () => {
+  it('what mssql answers is not what somebody sent', () => {
+    expect(given('request.query(`SELECT 1`).then((rows) => sink(rows))').taint).toBe(1);
+    expect(given('const rows = await request.query(statement); sink(rows)').taint).toBe(0);
+    expect(given("sink(request.query('name'))").taint).toBe(2);
+    expect(given('sink(request.query.name)').taint).toBe(2);
+  });
+});
