@@ -56,6 +56,8 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
   /** The same in JavaScript, the name of a described table or column and a path of one: `index.name`, `table.schema`, `metadata.tablePath`. */
   'js-sql-name': JS_SQL_NAME,
+  /** The same, what the object keeps itself and what a function of the program gives. */
+  'js-sql-own': `${JS_SQL_NAME}|\\(\\)$|^this\\.`,
   /** The same, and what the catalogue calls a name or a kind: `name`, `type`. */
   'described-name': `${JS_SQL_NAME}|(?:^|\\.)_?(?:\\w*names?|\\w*types?)$`,
   /** A column of the catalogue of a database: the name of a table, a column, a schema or a constraint. */
