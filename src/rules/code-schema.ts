@@ -55,6 +55,8 @@ const shared = {
         text: z.optional(z.string()),
         root: z.optional(z.string()),
         roots: z.optional(z.string()),
+        /** What the file's text must match. */
+        file: z.optional(z.string()),
         /** Only of a value that nothing is known of, not even that a caller hands it over. */
         unknown: z.optional(z.literal(true)),
         verdict,

@@ -54,6 +54,13 @@ export const javascriptProfile = (): LanguageProfile => ({
       file: /['"`](?:bullmq|bull|bee-queue|agenda|pg-boss|@nestjs\/bullm?q?|kue)['"`]/,
       paths: /^job\.(?:data|attrs\.data)(?!\w)/,
     },
+    // What somebody types into a form or behind a command of Discord.
+    {
+      file: /\bdiscord(?:\.js|-api-types)\b/,
+      paths: /^(?:interaction|i|int)\.(?:options\.getString|fields\.getTextInputValue)\(\)/,
+    },
+    // What a callable function of Firebase is called with.
+    { file: /\bfirebase-functions\b/, paths: /^(?:request|req)\.data(?!\w)/ },
     // What a procedure of tRPC is called with.
     { file: /@trpc\/|\b\w*[pP]rocedure\b/, paths: /^(?:(?:opts|ctx)\.)?input(?!\w)/ },
     // What `req.on('data', …)` gathers.
@@ -94,13 +101,13 @@ export const javascriptProfile = (): LanguageProfile => ({
   },
   escapes: {
     html: /(?:^|\.)(?:escapeHtml|escapeHTML|escape_html|htmlEscape|htmlEncode|encodeHTML|encodeHtml|escapeXml|escapeXML|escape|encode|sanitize|sanitizeHtml|sanitizeHTML|purify|esc|encodeURIComponent|encodeURI|stripTags|striptags|xss|filterXSS|createTextNode|toISOString|toLocaleString|stringify|serialize|jsesc|devalue|uneval|renderToString|renderToStaticMarkup|t|translate|i18n|formatDate|format|inHTMLData|h|he|safeHtml|cleanHtml)\(\)$/,
-    sql: /(?:^|\.)(?:escape|escapeId|escapeLiteral|escapeIdentifier|quoteIdent|quoteLiteral|quoteIdentifier|mysqlEscape|(?<!\butil\.)format|literalEscape|identifier|ident)\(\)$/,
+    sql: /(?:^|\.)(?:_?(?:escape|quote)(?!\w*(?:[hH]tml|HTML|[xX]ml|XML|[rR]eg|UR[IL]|Ur[il]|[sS]hell|[cC]ss|CSS))\w*|mysqlEscape|(?<!\butil\.)format|literalEscape|\w*[iI]dentifiers?|\w*QualifiedName|ident|wrapAsIdentifier|columnize|\w+(?:Escaped|Quoted)|formatter\.wrap)\(\)$/,
     shell:
       /(?:^|\.)(?:quote|shellQuote|quoteShellArgs?|quoteArgs?|escapeShellArg|shellEscape|shellescape|escapeshellarg|escapeArg)\(\)$|\.p?pid$/,
-    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$/,
+    path: /(?:^|\.)(?:basename|sanitize|sanitizeFilename|sanitizeFileName|encodeURIComponent|slugify|toSlug|safeJoin|extname)\(\)$|\bfiles?(?:\.\w+)*\.(?:path|tempFilePath|filepath|size|mimetype)$|\.tempFilePath$/,
     url: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     redirect:
-      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$/,
+      /(?:^|\.)(?:encodeURIComponent|safeRedirect|getSafeRedirect|sanitizeUrl|toSafeUrl)\(\)$|^(?:req|request)\.(?:hostname|headers\.host|originalUrl)$|^(?:window\.|document\.|self\.)?location\.(?:host|hostname|origin|protocol|port)$/,
     regex:
       /(?:^|\.)(?:escapeRegExp|escapeRegex|escapeStringRegexp|escapeRE|regexEscape|quotemeta|escape)\(\)$/,
     ldap: /(?:^|\.)(?:escape\w*|ldapEscape|sanitize\w*)\(\)$/i,
@@ -109,6 +116,8 @@ export const javascriptProfile = (): LanguageProfile => ({
     nosql:
       /(?:^|\.)(?:String|toString|sanitize|escapeRegExp|ObjectId|stringify)\(\)$|(?:[sS]chema|[vV]alidator|(?:^|\.)(?:object|string|strictObject)\(\))(?:\.\w+(?:\(\))?){0,4}\.(?:parse|parseAsync|validateSync|attempt)\(\)$/,
     template: /(?!)/,
+    // JSON is a literal of the language.
+    code: /(?:^|\.)(?:JSON\.stringify|jsesc|uneval)\(\)$/,
     header: /(?:^|\.)(?:encodeURIComponent|encodeURI)\(\)$/,
   },
   formats: /(?:^|\.)(?:concat|format|sprintf|vsprintf|printf|raw)\(\)$/,

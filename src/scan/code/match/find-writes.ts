@@ -3,6 +3,12 @@ import { PUNCT } from '../lex/token-list.ts';
 import { expressionAt, type FileModel } from '../syntax/file-model.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 
+/** The `]` before a `[`, over TypeScript's `!`: `a[b]![c]`; -1 where there is none. */
+function keyBefore(values: readonly string[], open: number): number {
+  const before = values[open - 1] === '!' ? open - 2 : open - 1;
+  return open > 0 && values[before] === ']' ? before : -1;
+}
+
 /** Tokens of the signs before which a key stands that stands behind another: `a[b][c] = d`. */
 function nestedWrites({ source, memo }: FileModel): readonly number[] {
   const known = memo.get('nested-writes') as number[] | undefined;
@@ -11,8 +17,7 @@ function nestedWrites({ source, memo }: FileModel): readonly number[] {
   const made: number[] = [];
   values.forEach((value, sign) => {
     if (value !== '=' || kinds[sign] !== PUNCT || values[sign - 1] !== ']') return;
-    const open = mates[sign - 1] as number;
-    if (open > 0 && values[open - 1] === ']') made.push(sign);
+    if (keyBefore(values, mates[sign - 1] as number) > 0) made.push(sign);
   });
   memo.set('nested-writes', made);
   return made;
@@ -21,10 +26,10 @@ function nestedWrites({ source, memo }: FileModel): readonly number[] {
 /** Writes under a key that stands behind another, where that other is a value: `target[section][key] = x`. */
 export function findWrites(inquiry: Inquiry, sink: ValueTest): Hit[] {
   const { model } = inquiry;
-  const { mates, starts } = model.source.tokens;
+  const { mates, starts, values } = model.source.tokens;
   const hits: Hit[] = [];
   for (const sign of nestedWrites(model)) {
-    const close = (mates[sign - 1] as number) - 1;
+    const close = keyBefore(values, mates[sign - 1] as number);
     const from = mates[close] as number;
     if (from <= 0 || starts[from] === undefined || !isReached(inquiry, from)) continue;
     const key = expressionAt(model, from + 1);

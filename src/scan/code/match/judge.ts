@@ -12,6 +12,7 @@ import type { Expression } from '../syntax/expression.ts';
 import { type FileModel, pathIn } from '../syntax/file-model.ts';
 import type { Reach } from './reach.ts';
 import { ruleTest } from './rule-expression.ts';
+import { isInFile } from './surroundings.ts';
 
 /** A sink that a rule matched, before it becomes a CodeMatch. */
 export interface Hit {
@@ -136,9 +137,14 @@ function withoutOwners(operand: Operand): Operand {
 
 const MOST_ROOTS = 40;
 
-function isGraded({ text, root, roots, unknown }: Grade, operand: Operand): boolean {
+function isGraded(
+  model: FileModel,
+  { text, root, roots, file, unknown }: Grade,
+  operand: Operand,
+): boolean {
   if (unknown && operand.taint !== 0) return false;
   if (text !== undefined && !ruleTest(text).test(operand.text)) return false;
+  if (file !== undefined && !isInFile(model, file)) return false;
   // What is known to come from outside is not judged by its name.
   if (operand.taint === 2) return root === undefined && roots === undefined;
   if (roots !== undefined && !isMadeOf(operand, ruleTest(roots))) return false;
@@ -170,8 +176,10 @@ export function judge(
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const told = /^(?:python|go)$/.test(model.source.profile.id) ? withoutOwners(operand) : operand;
-  const graded = test.graded?.find((one) => isGraded(one, told));
+  const told = /^(?:python|go|javascript)$/.test(model.source.profile.id)
+    ? withoutOwners(operand)
+    : operand;
+  const graded = test.graded?.find((one) => isGraded(model, one, told));
   const base = verdictFor(test, operand, context);
   if (base === undefined || (graded === undefined && base === 'off')) return undefined;
   if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;

@@ -34,6 +34,14 @@ const PY_SQL_NAME =
 const ELEMENT =
   '<(?:div|p|span|h[1-6]|li|ul|ol|a|td|th|tr|table|b|body|html|title|script|img|strong|em|article|section|button|input|option|label|i|iframe|form|textarea|blockquote|dd|dt|small|main|header|footer|nav|pre|code|svg)\\b';
 
+/** Names in JavaScript of what stands in a statement as an identifier. */
+const JS_SQL_NAME =
+  '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|seq|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db|view|trigger|alias)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix|paths?))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$|^(?:options|opts|config|settings|internals?)$|(?:^|[._])\\w*(?:table|index|constraint|sequence|schema|col(?:umn)?|view|trigger|collection|key|enum|metadata|model)(?:_?(?:info|def\\w*|meta\\w*))?\\.(?:\\w*name|schema|database|catalog)$';
+
+/** Classes, objects and files whose statements are made for others. */
+const SQL_LAYER =
+  '\\b(?:class|interface|function)\\s{1,3}[\\w$]{0,40}(?:QueryRunner|QueryGenerator|QueryInterface|QueryCompiler|QueryBuilder\\w{0,12}|SqlDriver|SQLDriver|Dialect|SchemaHelper|SchemaBuilder|SchemaCompiler|SchemaGenerator|ColumnCompiler|TableCompiler|SubjectExecutor|SqlGenerator|SqlBuilder|SQLBuilder|MigrationRunner)\\b|\\b[A-Z]\\w{0,40}(?:QueryRunner|QueryGenerator|QueryInterface|QueryCompiler|QueryBuilder\\w{0,12}|SqlDriver|SQLDriver|Dialect|SchemaHelper|SchemaBuilder|SchemaCompiler|SchemaGenerator|ColumnCompiler|TableCompiler|SubjectExecutor|SqlGenerator|SqlBuilder|SQLBuilder|MigrationRunner)(?:\\.prototype\\b|\\s{0,3}=\\s{0,3}(?:\\{|class\\b|function\\b))|\\b(?:quote|escape|wrap|delimit)(?:Identifiers?|Id|Path|Table\\w{0,8}|Column\\w{0,8}|AsIdentifier)\\s{0,3}\\([^()\\n]{0,80}\\)\\s{0,3}(?::\\s{0,3}string\\s{0,3})?\\{|\\bformatter\\.wrap\\(|\\btableEscaped\\(';
+
 /**
  * Patterns that many rules share, written `@name` in a rule. They are tested on the constant text of a
  * value, in which NUL stands for each part that isn't constant.
@@ -50,6 +58,17 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
   /** A name for what stands in a statement as an identifier: the program's own tables and columns. */
   'sql-name':
     '(?i)(?:^|\\.)_?(?:\\w*(?:table|tbl|index|constraint|sequence|schema|keyspace|placeholder|col(?:umn)?|database|catalog|db)s?(?:_?(?:names?|for|lists?|quoted|ident\\w*|prefix|suffix))?|foreign_?keys?(?:_?names?)?|quoted\\w*|\\w*quoted)(?:\\(\\))?$',
+  /** The same in JavaScript, the name of a described table or column and a path of one: `index.name`, `table.schema`, `metadata.tablePath`. */
+  'js-sql-name': JS_SQL_NAME,
+  /** The same, what the object keeps itself and what a function of the program gives. */
+  'js-sql-own': `${JS_SQL_NAME}|\\(\\)$|^this\\.`,
+  /** The same, and what the catalogue calls a name or a kind: `name`, `type`. */
+  'described-name': `${JS_SQL_NAME}|(?:^|\\.)_?(?:\\w*names?|\\w*types?)$`,
+  /** A column of the catalogue of a database: the name of a table, a column, a schema or a constraint. */
+  'of-catalogue':
+    '(?i)\\b(?:(?:table|column|constraint|index|schema|trigger|view|parent_column)_?(?:name|schema|catalog|id)|nspname|relname|typname|attname|conname|tab(?:name|schema)|tbcreator|colname|constname|tbl_name)\\b',
+  /** A file that speaks SQL for others: a driver's, an ORM's or a migration tool's own part. */
+  'sql-layer': SQL_LAYER,
   /** What a class or a module names for itself and names for identifiers, in Python: `self.table`, `SCHEMA`, `schema_name`. */
   'py-sql-name': PY_SQL_NAME,
   /** The same, an attribute of a table's or a setting, and what gives a piece of a statement: `table.alias`, `config.tier`, `where_clause()`. */
@@ -77,7 +96,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?i)^(?![\\s\\S]{0,4000}?(?:passw|secret|token|signature|\\bsign|\\bsalt|credential|csrf|\\bauth))(?:(?!\\bdef\\s)[\\s\\S]){0,400}\\bdef\\s+\\w*(?:e_?tag|cache|file_?name|fname|gravatar|avatar|thumb|(?:file|image|thumb|media)_?(?:path|hash|key)|path_safe|slug|(?:config|settings|effective|vary_on|query|page|content|package|plugin|channels?_list|document|doc|node|source)_?hash|(?:job|package|task|document|doc|chunk|node|source|content|stable|deterministic)_?id|hash_?(?:file|query|content|url|path|dir\\w*|args|key)|dedup)\\w*\\s*\\(',
   /** A branch that a setting for certificates takes: whoever set it decided. */
   'tls-setting':
-    '(?i)verif|insecure|self_?signed|ssl_?mode|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side|key_?policy|missing_?(?:host_?)?key|WarningPolicy',
+    '(?i)verif|insecure|self_?signed|ssl_?mode|=\\s*[\'"](?:prefer|require|allow)[\'"]|ignore_?(?:ssl|cert)|no_?check|https_?only|(?:valid\\w{0,6}|check|client|accept)_?(?:ssl_?)?cert|cert_?(?:reqs|none|check|valid)|auto_?add|server_?side|key_?policy|missing_?(?:host_?)?key|WarningPolicy',
   /** A file that speaks a protocol or reads a format whose ciphers others chose. */
   'cipher-of-others':
     '(?i)\\b(?:ntlm\\w*|netlogon|kerberos|krb5|rc4_?hmac|lm_?hash|dpapi|ms-?chap\\w*|mega(?:co)?\\.?nz|wep_?key|tkip|rfc ?3394|miio)\\b',
@@ -136,7 +155,7 @@ export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
     '(?:^|\\n)[ \\t]*(?:(?:final|abstract)[ \\t]+)?class[ \\t]+\\w{1,80}(?:Test|TestCase|Spec|Cest)[ \\t]+extends[ \\t]+\\\\?[\\w\\\\]{0,80}(?:Test|TestCase|Tests|ObjectBehavior|Unit)\\b',
   /** A JavaScript file of tests: its servers, keys and commands are made up. */
   'js-test':
-    '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|@jest/globals|@playwright/test)[\'"]',
+    '(?:^|\\n)[ \\t]*(?:describe|suite)(?:\\.\\w+)?\\(\\s*[\'"`]|(?:\\brequire\\(|\\bfrom\\s+)\\s*[\'"](?:tap|ava|tape|node:test|mocha|vitest|chai|supertest|tsd|tstyche|expect-type|@jest/globals|@playwright/test)[\'"]',
   /** A group of one repeated item, repeated: texts that almost match are tried in exponentially many ways. */
   'nested-repeat':
     '(?<!\\\\)\\((?:\\?:)?(?:\\\\[a-zA-Z.]|\\[[^\\]\\n]{1,80}\\]|[\\w.])[+*]\\)(?:[+*](?![+])|\\{\\d{0,3},\\d{0,3}\\})',

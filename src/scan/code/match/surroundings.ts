@@ -62,7 +62,7 @@ function holds(model: FileModel, written: string, token: number): boolean {
 }
 
 /** A pattern's answer for the file. */
-function isInFile({ source, memo }: FileModel, written: string): boolean {
+export function isInFile({ source, memo }: FileModel, written: string): boolean {
   const key = `file:${written}`;
   return memoized(memo, key, () => ruleTest(written).test(source.text));
 }

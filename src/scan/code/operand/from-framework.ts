@@ -2,6 +2,7 @@ import { STRING } from '../lex/token-list.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { beforeFunction } from '../syntax/functions-in-braces.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { isCheckedField } from './numeric-fields.ts';
 
@@ -23,6 +24,23 @@ function isMessage({ source }: FileModel, scope: FunctionScope, position: number
     values[before - 1] === 'addListener' &&
     EXTENSION_EVENT.test(values[before - 3] ?? '')
   );
+}
+
+const METEOR_METHODS = /\bMeteor\.methods\(/;
+/** How many tokens and brackets are passed on the way to the brace around a method. */
+const MOST_PASSED = 2000;
+
+/** Whether a page calls the function by its name: `Meteor.methods({ remove(id) { … } })`. */
+function isMeteorMethod({ source, memo }: FileModel, scope: FunctionScope): boolean {
+  if (!memoized(memo, 'meteor', () => METEOR_METHODS.test(source.text))) return false;
+  const { values, mates } = source.tokens;
+  for (let at = scope.head - 1, count = 0; at > 3 && count < MOST_PASSED; count++) {
+    const mate = mates[at] as number;
+    if (values[at] === '{' && mate > at)
+      return values[at - 2] === 'methods' && values[at - 4] === 'Meteor';
+    at = mate >= 0 && mate < at ? mate - 1 : at - 1;
+  }
+  return false;
 }
 
 /** Methods that take a path and the function that answers it. */
@@ -188,6 +206,7 @@ export function isFromFramework(
   if (model.source.profile.id !== 'javascript') return false;
   if (scope.name === '' && (isSent(model, scope, position) || isMessage(model, scope, position)))
     return true;
+  if (isMeteorMethod(model, scope)) return true;
   // A schema has let nothing but a number through.
   if (isCheckedField(model, `params.${parameter.name}`)) return false;
   if (isArgument(model, scope, parameter) || takesParams(parameter)) return true;

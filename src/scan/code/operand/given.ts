@@ -3,7 +3,7 @@ import { callAt, type FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
 import { type PythonClass, pythonClassAt, pythonClassNamed } from '../syntax/python-classes.ts';
-
+import { callsMethodOf, isOneOfFew } from './called-method.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { callAround, isFromFramework } from './from-framework.ts';
 import { handedOver } from './handed-over.ts';
@@ -196,8 +196,10 @@ export function givenTo(
     return object.taint === 2 ? object : undefined;
   }
   const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
-  if (!isOnly && madeBy(model, scope) === undefined) return undefined;
+  const isOneOf = !isOnly && isOneOfFew(model, scope);
+  if (!isOnly && !isOneOf && madeBy(model, scope) === undefined) return undefined;
   for (const call of callsOf(model, scope)) {
+    if (isOneOf && !callsMethodOf(model, index, call)) continue;
     const value = argumentAt(call, position, parameter);
     const operand = value === undefined ? undefined : follow(classifier, value);
     if (operand?.taint === 2) return operand;

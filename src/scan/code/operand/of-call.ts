@@ -1,6 +1,6 @@
 import { fitsPath } from '../languages/path-test.ts';
 import type { Call } from '../syntax/expression.ts';
-import { expressionAt, importedPath, pathIn } from '../syntax/file-model.ts';
+import { expressionAt, type FileModel, importedPath, pathIn } from '../syntax/file-model.ts';
 import { ofBlock } from './block-result.ts';
 import { type Classifier, follow } from './classifier.ts';
 import { keepsListed } from './filtered.ts';
@@ -82,7 +82,7 @@ export function ofCall(classifier: Classifier, call: Call): Operand {
   const outside = Math.max(
     ...paths.map((path) => sourceTaint(classifier, path, typedPath(model, path, call.start))),
   ) as Taint;
-  if (outside > 0 && !isShadowed(model, written, call.start))
+  if (outside > 0 && !isShadowed(model, written, call.start) && !runsStatement(model, call))
     return isCleaned(classifier, call)
       ? HARMLESS
       : variable(outside === 2 ? withKey(classifier, call, written) : written, outside, [
@@ -123,6 +123,16 @@ function unescaped(classifier: Classifier, { entries }: Call): Operand {
   const [first] = entries;
   if (first === undefined) return constant('');
   return follow({ ...classifier, context: 'any', known: new Map() }, first.value);
+}
+
+/** Whether `request.query(statement)` asks a database, as mssql's requests do: a parameter is asked for by its name. */
+function runsStatement(model: FileModel, call: Call): boolean {
+  const [first] = call.entries;
+  if (first === undefined || !/^(?:request|req)\.query\(\)$/.test(pathIn(model, call)))
+    return false;
+  const { tokens, text } = model.source;
+  const written = text.slice(tokens.starts[first.value.start], tokens.ends[first.value.end - 1]);
+  return !KEY.test(written);
 }
 
 /** Whether JavaScript's `this.name()` calls a method that the file defines. */
@@ -264,7 +274,9 @@ const OWN_BASE =
 function withoutBase({ model }: Classifier, call: Call, args: Operand[]): Operand[] {
   const base = call.entries[1]?.value;
   if (!call.isNew || args.length !== 2 || base === undefined) return args;
-  const isOwn = pathIn(model, call) === 'URL()' && OWN_BASE.test(pathIn(model, base));
+  const [, { built, origins = [] }] = args as [Operand, Operand];
+  const paths = [pathIn(model, base), ...(built || origins.length !== 1 ? [] : origins)];
+  const isOwn = pathIn(model, call) === 'URL()' && paths.some((path) => OWN_BASE.test(path));
   return isOwn ? args.slice(0, 1) : args;
 }
 

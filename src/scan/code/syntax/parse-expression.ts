@@ -7,6 +7,7 @@ import { compactAt } from './parse-compact.ts';
 import { compositeAt, compositeOf, isComposite } from './parse-composite.ts';
 import { lambdaAt } from './parse-lambda.ts';
 import { isPunct, type Parser, valueAt } from './parser.ts';
+import { closingAngle, skipType } from './skip-type.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Deeper nesting is read as `unknown`: no real code gets there, hostile code does. */
@@ -123,13 +124,21 @@ function binaryOperator(parser: Parser): string | undefined {
   if (parser.at >= parser.end) return undefined;
   const value = tokens.values[parser.at] as string;
   const kind = tokens.kinds[parser.at];
-  if (kind === NAME) return CONNECTIVES.has(value) && !ended(parser) ? value : undefined;
+  if (kind === NAME)
+    return (CONNECTIVES.has(value) || isTyping(parser, value)) && !ended(parser)
+      ? value
+      : undefined;
   if (kind !== PUNCT) return undefined;
   if (value === '.' && profile.concat === '.') return value;
   if (!BINARY.has(value)) return undefined;
   return tokens.breaks[parser.at] && !parser.wraps && profile.newlines !== 'free'
     ? undefined
     : value;
+}
+
+/** Whether a type of TypeScript stands behind this word, which says nothing of the value. */
+function isTyping({ source }: Parser, operator: string): boolean {
+  return source.profile.id === 'javascript' && (operator === 'as' || operator === 'satisfies');
 }
 
 /** A flat chain of operands per operator run: precedence is not needed to see what is glued. */
@@ -141,6 +150,11 @@ function parseBinary(parser: Parser): Expression {
     parser.at++;
     if (next === 'not' || (next === 'is' && valueAt(parser) === 'not')) parser.at++;
     const before = parser.at;
+    if (isTyping(parser, next)) {
+      skipType(parser);
+      if (parser.at === before) break;
+      continue;
+    }
     const operand = parseUnary(parser);
     if (parser.at === before) break;
     if (next === 'as') skipTypeArguments(parser);
@@ -545,24 +559,4 @@ function genericEnd(parser: Parser): number {
   const close = closingAngle(parser);
   if (close < 0) return 0;
   return isPunct(parser, '(', close + 1) || isPunct(parser, '{', close + 1) ? close + 1 : 0;
-}
-
-/** The `>` that ends the type arguments that begin here; -1 when these can't be any. */
-function closingAngle(parser: Parser): number {
-  const { tokens } = parser.source;
-  let depth = 0;
-  for (let i = parser.at; i < parser.end && i < parser.at + 24; i++) {
-    const value = tokens.values[i] as string;
-    if (tokens.kinds[i] === NAME) continue;
-    // `<{ post: Post }>` and `<() => void>`
-    if (/^[{(]$/.test(value) && (tokens.mates[i] as number) > i) {
-      i = tokens.mates[i] as number;
-      continue;
-    }
-    if (value === '<') depth++;
-    else if (value === '>' || value === '>>' || value === '>>>') depth -= value.length;
-    else if (!/^[.,?|&:[\]]$/.test(value)) return -1;
-    if (depth <= 0) return i;
-  }
-  return -1;
 }
