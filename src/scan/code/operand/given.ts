@@ -10,6 +10,7 @@ import { isCalledByModel } from './model-tools.ts';
 import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
 import { isOfPythonHandler } from './python-handlers.ts';
+import { rubyClassCalls } from './ruby-class-calls.ts';
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 8;
@@ -39,6 +40,9 @@ function madeBy(model: FileModel, scope: FunctionScope): PythonClass | undefined
 
 /** Tokens of the names by which a function is called; Python's `__init__` by its class's, within it by `cls`. */
 function namesOf(model: FileModel, scope: FunctionScope): readonly number[] {
+  const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
+  const onClass = scope.name === 'initialize' || !isOnly ? rubyClassCalls(model, scope) : undefined;
+  if (onClass !== undefined) return onClass;
   const made = madeBy(model, scope);
   if (made === undefined) return model.names.get(scope.name) ?? [];
   const within = (model.names.get('cls') ?? []).filter((at) => made.from <= at && at < made.to);
@@ -51,7 +55,9 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
     if (calls.length === MAX_CALLS) break;
     if (model.source.tokens.values[token - 1] === 'class') continue;
     if (token >= scope.head && token < scope.from) continue;
-    const isCalled = model.source.tokens.values[token + 1] === '(' && token + 1 !== scope.head;
+    const { tokens, profile } = model.source;
+    const isCalled =
+      (profile.commands === true || tokens.values[token + 1] === '(') && token + 1 !== scope.head;
     const call = isCalled ? callAt(model, token) : callThrough(model, token);
     if (call !== undefined) calls.push(call);
   }
@@ -195,7 +201,8 @@ export function givenTo(
     return object.taint === 2 ? object : undefined;
   }
   const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
-  if (!isOnly && madeBy(model, scope) === undefined) return undefined;
+  if (!isOnly && madeBy(model, scope) === undefined && rubyClassCalls(model, scope) === undefined)
+    return undefined;
   for (const call of callsOf(model, scope)) {
     const value = argumentAt(call, position, parameter);
     const operand = value === undefined ? undefined : follow(classifier, value);
