@@ -229,3 +229,17 @@ it('tells methods of a class from those of another by what they are called on', 
   expect(lines(`${one}${other}`)).toEqual([3]);
   expect(lines(`${one}${other.replace('A.go', 'C.go')}`)).toEqual([]);
 });
+
+it('reads a file that ends in the head of a method', () => {
+  for (const end of ['def verify', 'def', 'def self.verify', 'def verify('])
+    expect(() => lines(`class A\n  ${end}`)).not.toThrow();
+});
+
+it('ends a text where its line ends', () => {
+  const markup = {
+    ...rule,
+    analysis: { context: 'html', builds: [{ text: '<b>', when: { tainted: 'high' } }] },
+  } as unknown as CodeRule;
+  const code = 'x = params[:x] || "you"\n"<b>#{x}</b>"';
+  expect(analyzeSource(code, 'ruby', [markup]).map(({ startLine }) => startLine)).toEqual([2]);
+});
