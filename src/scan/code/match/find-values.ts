@@ -192,8 +192,11 @@ function isTagged({ source }: Inquiry['model'], token: number): boolean {
 
 /** Whether a literal goes on where the one before it ends, as in Python's `"a" "b"`: it is part of that one. */
 function continuesLiteral({ source }: Inquiry['model'], token: number): boolean {
-  const before = source.tokens.kinds[token - 1];
-  return source.profile.adjacentStrings && (before === STRING || before === STRING_END);
+  const { tokens, profile } = source;
+  const before = tokens.kinds[token - 1];
+  if (!profile.adjacentStrings || (before !== STRING && before !== STRING_END)) return false;
+  // A line of Ruby ends where it ends, within brackets as well.
+  return profile.id !== 'ruby' || tokens.breaks[token] !== true;
 }
 
 /** The call that formats with the literal at a token as its template, in Go, which has no other way to write holes. */

@@ -1,3 +1,4 @@
+import { classAround } from '../syntax/class-around.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
 import { pythonClasses } from '../syntax/python-classes.ts';
@@ -117,13 +118,26 @@ function calledFrom(
   return called;
 }
 
-/** Python's methods of the classes that are named there: an object keeps what it was made of. */
+/** Methods of the classes of Python and Ruby that are named there: an object keeps what it was made of. */
 function methodsOfMade(model: FileModel, isNamed: (name: string) => boolean): number[] {
+  if (model.source.profile.id === 'ruby') return methodsOfRuby(model, isNamed);
   if (model.source.profile.id !== 'python') return [];
   const made = pythonClasses(model).filter(({ name }) => isNamed(name));
   return [...model.scopes.functions.keys()].filter((index) => {
     const { head } = model.scopes.functions[index] as FunctionScope;
     return made.some(({ from, to }) => from <= head && head < to);
+  });
+}
+
+/** The same of Ruby, where a class is made by `new`. */
+function methodsOfRuby(model: FileModel, isNamed: (name: string) => boolean): number[] {
+  if (!model.scopes.byName.has('initialize') || !isNamed('new')) return [];
+  const known = new Map<string, boolean>();
+  return [...model.scopes.functions.keys()].filter((index) => {
+    const around = classAround(model, model.scopes.functions[index] as FunctionScope);
+    const [name = ''] = /^\w*/.exec(around) ?? [];
+    if (!known.has(name)) known.set(name, name !== '' && isNamed(name));
+    return known.get(name) === true;
   });
 }
 

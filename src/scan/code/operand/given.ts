@@ -11,6 +11,7 @@ import { isCalledByModel } from './model-tools.ts';
 import { isCheckedField } from './numeric-fields.ts';
 import { either, type Operand, variable } from './operand.ts';
 import { isOfPythonHandler } from './python-handlers.ts';
+import { rubyClassCalls } from './ruby-class-calls.ts';
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 8;
@@ -40,6 +41,9 @@ function madeBy(model: FileModel, scope: FunctionScope): PythonClass | undefined
 
 /** Tokens of the names by which a function is called; Python's `__init__` by its class's, within it by `cls`. */
 function namesOf(model: FileModel, scope: FunctionScope): readonly number[] {
+  const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
+  const onClass = scope.name === 'initialize' || !isOnly ? rubyClassCalls(model, scope) : undefined;
+  if (onClass !== undefined) return onClass;
   const made = madeBy(model, scope);
   if (made === undefined) return model.names.get(scope.name) ?? [];
   const within = (model.names.get('cls') ?? []).filter((at) => made.from <= at && at < made.to);
@@ -52,7 +56,9 @@ function callsOf(model: FileModel, scope: FunctionScope): Call[] {
     if (calls.length === MAX_CALLS) break;
     if (model.source.tokens.values[token - 1] === 'class') continue;
     if (token >= scope.head && token < scope.from) continue;
-    const isCalled = model.source.tokens.values[token + 1] === '(' && token + 1 !== scope.head;
+    const { tokens, profile } = model.source;
+    const isCalled =
+      (profile.commands === true || tokens.values[token + 1] === '(') && token + 1 !== scope.head;
     const call = isCalled ? callAt(model, token) : handedOver(model, token);
     if (call !== undefined) calls.push(call);
   }
@@ -197,7 +203,9 @@ export function givenTo(
   }
   const isOnly = model.scopes.byName.get(scope.name)?.length === 1;
   const isOneOf = !isOnly && isOneOfFew(model, scope);
-  if (!isOnly && !isOneOf && madeBy(model, scope) === undefined) return undefined;
+  const isOfClass = () =>
+    madeBy(model, scope) !== undefined || rubyClassCalls(model, scope) !== undefined;
+  if (!isOnly && !isOneOf && !isOfClass()) return undefined;
   for (const call of callsOf(model, scope)) {
     if (isOneOf && !callsMethodOf(model, index, call)) continue;
     const value = argumentAt(call, position, parameter);

@@ -23,7 +23,8 @@ export function indented(source: SourceFile): FunctionScope[] {
     }
     if (tokens.values[i] !== 'def' || tokens.kinds[i] !== NAME) continue;
     let open = i + 1;
-    while (open < i + 6 && tokens.values[open] !== '(' && !tokens.breaks[open]) {
+    const limit = Math.min(i + 6, tokens.kinds.length);
+    while (open < limit && tokens.values[open] !== '(' && !tokens.breaks[open]) {
       if (isEndless(source, open)) break;
       open++;
     }

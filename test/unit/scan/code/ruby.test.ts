@@ -214,3 +214,32 @@ it('reads a request of Rack where it is made, and what Camping was sent', () => 
   expect(lines('Camping.goes :Shop\nshow @input.q')).toEqual([2]);
   expect(lines('show @input.q')).toEqual([]);
 });
+
+it('follows what a constructor is handed into the object', () => {
+  const made = 'class A\n  attr_reader :q\n  def initialize(opts)\n    @q = opts[:q]\n  end\n';
+  const used = '  def go\n    show @q\n    show q\n  end\nend\n';
+  expect(lines(`${made}${used}A.new(params).go`)).toEqual([7, 8]);
+  expect(lines(`${made}${used}A.new params`)).toEqual([7, 8]);
+  expect(lines(`${made}${used}B.new(params)`)).toEqual([]);
+});
+
+it('tells methods of a class from those of another by what they are called on', () => {
+  const one = 'class A\n  def self.go(x)\n    show x\n  end\nend\n';
+  const other = 'class B\n  def go\n    A.go(params[:x])\n  end\nend\n';
+  expect(lines(`${one}${other}`)).toEqual([3]);
+  expect(lines(`${one}${other.replace('A.go', 'C.go')}`)).toEqual([]);
+});
+
+it('reads a file that ends in the head of a method', () => {
+  for (const end of ['def verify', 'def', 'def self.verify', 'def verify('])
+    expect(() => lines(`class A\n  ${end}`)).not.toThrow();
+});
+
+it('ends a text where its line ends', () => {
+  const markup = {
+    ...rule,
+    analysis: { context: 'html', builds: [{ text: '<b>', when: { tainted: 'high' } }] },
+  } as unknown as CodeRule;
+  const code = 'x = params[:x] || "you"\n"<b>#{x}</b>"';
+  expect(analyzeSource(code, 'ruby', [markup]).map(({ startLine }) => startLine)).toEqual([2]);
+});

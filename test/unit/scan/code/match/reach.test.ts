@@ -33,6 +33,21 @@ function change(marked: string, language: string): { part: string[]; whole: stri
 
 const changes: [string, string, string][] = [
   [
+    'what an object of Ruby is made of',
+    'ruby',
+    ` class Fetcher
+   def initialize(opts)
+     @url = opts[:url]
+   end
+   def call
+     Net::HTTP.get(@url)
+   end
+ end
+ def show
++  Fetcher.new(params).call
+ end`,
+  ],
+  [
     'an argument that an old function runs',
     'javascript',
     ` function run(command) {
