@@ -18,7 +18,7 @@ export const pythonProfile = (): LanguageProfile => ({
   nameFirst: true,
   sources: new RegExp(
     [
-      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|multipart|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
+      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|json_body|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|multipart|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
       '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)(?!\\w)',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
       '^environ\\.(?:get\\(\\)$|(?:QUERY_STRING|PATH_INFO|REQUEST_URI|HTTP_\\w+|wsgi\\.input)(?!\\w))',
@@ -41,6 +41,11 @@ export const pythonProfile = (): LanguageProfile => ({
       file: /\bdjango\b|rest_framework/,
       paths:
         /^self\.kwargs\.(?!pk\b|id\b|\w+_(?:id|pk)\b|get\b|pop\b|setdefault\b|update\b|items\b|keys\b|values\b|\w*(?:class|form|widget|queryset|instance|user|required|label|initial|default|choices|model|object|field|fields|max_length|verbose_name)\b)\w+$/,
+    },
+    // web.py
+    {
+      file: /(?:^|\n)[ \t]*(?:import|from)[ \t]+web\b/,
+      paths: /^web\.(?:(?:input|data|cookies)\(\)|ctx\.(?:env|query|path|fullpath|home|host)\b)/,
     },
     // A servicer of gRPC is handed a message.
     { file: /_pb2_grpc\b/, paths: /^request\.[a-z]\w*$/ },
@@ -66,7 +71,7 @@ export const pythonProfile = (): LanguageProfile => ({
     /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
-    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool(?:_plain)?)\s*\(|@\w+\.tool(?:_plain)?\s*\n|@\s*(?:\w+\.)?expose\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
+    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool(?:_plain)?)\s*\(|@\w+\.tool(?:_plain)?\s*\n|@\s*(?:\w+\.){0,2}(?:expose|s?rpc|add_method|rpc_method)\b|@\s*jsonrpc\.method\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
   // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
