@@ -47,6 +47,12 @@ export const pythonProfile = (): LanguageProfile => ({
       file: /(?:^|\n)[ \t]*(?:import|from)[ \t]+web\b/,
       paths: /^web\.(?:(?:input|data|cookies)\(\)|ctx\.(?:env|query|path|fullpath|home|host)\b)/,
     },
+    // What a form or a serializer has let through: of the right shape, and whoever sent it.
+    {
+      file: /\bdjango\b|rest_framework/,
+      paths:
+        /(?:^|\.)(?:form|serializer|s|ser)\.(?:cleaned_data|validated_data)\.(?:get\(\)$|(?!get\b|pop\b|items\b|keys\b|values\b|update\b|(?:\w*_)?(?:id|pk|ids|count|page|limit|date|time|size|number|amount|user|type|status|role|kind|choice|level|group|format|lang(?:uage)?)$)\w+$)/,
+    },
     // A servicer of gRPC is handed a message.
     { file: /_pb2_grpc\b/, paths: /^request\.[a-z]\w*$/ },
     {
@@ -120,6 +126,6 @@ export const pythonProfile = (): LanguageProfile => ({
   ownRight: /^(?:code|shell|sql)$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add', 'update']),
   carries:
-    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|min|max)\(\)$/,
+    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|min|max|model_validate(?:_json)?|parse_obj|parse_raw)\(\)$|\w[sS]chema(?:\(\))?\.load\(\)$/,
   exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit)\b/,
 });
