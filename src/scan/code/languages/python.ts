@@ -50,6 +50,8 @@ export const pythonProfile = (): LanguageProfile => ({
     // What a form or a serializer has let through: of the right shape, and whoever sent it.
     {
       file: /\bdjango\b|rest_framework/,
+      // Where one goes back to the form has looked at itself.
+      notIn: 'redirect',
       paths:
         /(?:^|\.)(?:form|serializer|s|ser)\.(?:cleaned_data|validated_data)\.(?:get\(\)$|(?!get\b|pop\b|items\b|keys\b|values\b|update\b|(?:\w*_)?(?:id|pk|ids|count|page|limit|date|time|size|number|amount|user|type|status|role|kind|choice|level|group|format|lang(?:uage)?)$)\w+$)/,
     },
@@ -82,7 +84,7 @@ export const pythonProfile = (): LanguageProfile => ({
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
   innocentParam:
-    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession|\w+(?:Dep|Manager|Service|Client|Repository))\b/,
+    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|exc\w*|error|err|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession|\w+(?:Dep|Manager|Service|Client|Repository))\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|(?:^|[._])(?:utc_?)?now\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)|^(?:os\\.(?:devnull|sep|altsep|linesep|pathsep|curdir|pardir|extsep|name)|sys\\.(?:executable|platform|maxsize|byteorder|prefix|base_prefix|version_info))$`,
   ),
