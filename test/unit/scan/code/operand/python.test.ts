@@ -234,3 +234,13 @@ describe('what forms, serializers and schemas let through', () => {
     expect(given(['import django', 'sink(form.cleaned_data["user_id"])'], 'url').taint).not.toBe(2);
   });
 });
+
+describe('f-strings of a log line', () => {
+  it.each([
+    ['f"name={request.args[\'n\']!r}"', false],
+    ['f"name={request.args[\'n\']!r:>8} of {count!s}"', false],
+    ['f"name={request.args[\'n\']}"', true],
+  ])('%s', (text, isOutside) => {
+    expect(given([`sink(${text})`], 'log').taint === 2).toBe(isOutside);
+  });
+});
