@@ -93,6 +93,8 @@ const call = z.strictObject({
   arg: z.optional(z.union([position, z.array(position)])),
   if: z.optional(z.array(condition)),
   unless: z.optional(z.array(condition)),
+  /** On the line's text right behind the call, where only a piece of its result is taken. */
+  notBefore: z.optional(z.string()),
 });
 
 const assign = z.strictObject({

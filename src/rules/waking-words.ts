@@ -65,7 +65,7 @@ function writtenNames({ assigns = [], entries = [] }: CodeAnalysis): string {
 
 /** What decides on a match that is found by other words: how bad it is, and the code around. */
 const DECIDES = new Set(
-  `context severity when graded receiver notReceiver notText notValue notWithin notUnder notAfter near notNear notIn
+  `context severity when graded receiver notReceiver notText notValue notWithin notUnder notAfter notBefore near notNear notIn
    unless file notFile flags`.split(/\s+/),
 );
 

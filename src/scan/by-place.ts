@@ -7,7 +7,7 @@ const MEDIUM = SEVERITIES.indexOf('medium');
 /** Settings of a machine that somebody develops on. */
 const DEVELOPMENT = /(?:^|[/._-])(?:dev|devel|development|local)(?:[._-]\w{1,40})?\.\w{1,6}$/i;
 
-const MIGRATION = /(?:^|\/)(?:db_?)?migrations?\//i;
+const MIGRATION = /(?:^|\/)(?:db_?)?migrations?(?:\/|\.\w{1,4}$)/i;
 
 /**
  * What a match counts for where it stands. A flaw in a test or in code that others brought along is no

@@ -18,7 +18,7 @@ export const pythonProfile = (): LanguageProfile => ({
   nameFirst: true,
   sources: new RegExp(
     [
-      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|multipart|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
+      '^(?:self\\.|flask\\.|bottle\\.|cherrypy\\.|quart\\.)?(?:request|req)\\.(?:args|get_param|get_param_as_list|get_media|bounded_stream|media|form|values|json|data|get_json|get_data|cookies|headers|files|stream|url|full_path|base_url|host|referrer|user_agent|query_string|path|path_info|json_body|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|forms|params|get_argument|get_arguments|match_info|rel_url|post|text|read|multipart|get_full_path|build_absolute_uri|environ|matchdict|urlvars|arguments|raw_args|uri|view_args|remote_user|authorization)(?!\\w)',
       '^self\\.(?:get_argument|get_arguments|get_query_argument|get_body_argument|get_cookie|path_kwargs|path_args)(?!\\w)',
       '^event\\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|get\\(\\))',
       '^environ\\.(?:get\\(\\)$|(?:QUERY_STRING|PATH_INFO|REQUEST_URI|HTTP_\\w+|wsgi\\.input)(?!\\w))',
@@ -41,6 +41,19 @@ export const pythonProfile = (): LanguageProfile => ({
       file: /\bdjango\b|rest_framework/,
       paths:
         /^self\.kwargs\.(?!pk\b|id\b|\w+_(?:id|pk)\b|get\b|pop\b|setdefault\b|update\b|items\b|keys\b|values\b|\w*(?:class|form|widget|queryset|instance|user|required|label|initial|default|choices|model|object|field|fields|max_length|verbose_name)\b)\w+$/,
+    },
+    // web.py
+    {
+      file: /(?:^|\n)[ \t]*(?:import|from)[ \t]+web\b/,
+      paths: /^web\.(?:(?:input|data|cookies)\(\)|ctx\.(?:env|query|path|fullpath|home|host)\b)/,
+    },
+    // What a form or a serializer has let through: of the right shape, and whoever sent it.
+    {
+      file: /\bdjango\b|rest_framework/,
+      // Where one goes back to the form has looked at itself.
+      notIn: 'redirect',
+      paths:
+        /(?:^|\.)(?:form|serializer|s|ser)\.(?:cleaned_data|validated_data)\.(?:get\(\)$|(?!get\b|pop\b|items\b|keys\b|values\b|update\b|(?:\w*_)?(?:id|pk|ids|count|page|limit|date|time|size|number|amount|user|type|status|role|kind|choice|level|group|format|lang(?:uage)?)$)\w+$)/,
     },
     // A servicer of gRPC is handed a message.
     { file: /_pb2_grpc\b/, paths: /^request\.[a-z]\w*$/ },
@@ -66,12 +79,12 @@ export const pythonProfile = (): LanguageProfile => ({
     /@\s*(?:click|typer|\w*cli\w*)\.|@\s*\w+\.(?:option|argument)\s*\(|@\s*(?!\w*(?:bot|client|tree|commands)\.)\w+\.command\s*\(/,
   sourceTypes: /(?!)/,
   handlerHead:
-    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool(?:_plain)?)\s*\(|@\w+\.tool(?:_plain)?\s*\n|@\s*(?:\w+\.)?expose\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
+    /@\s*[\w.]+\.(?:route|get|post|put|delete|patch|head|options|websocket|api_route|endpoint|handle|on|command|tool(?:_plain)?)\s*\(|@\w+\.tool(?:_plain)?\s*\n|@\s*(?:\w+\.){0,2}(?:expose|s?rpc|add_method|rpc_method)\b|@\s*jsonrpc\.method\b|@\s*(?:sio|socketio)\.event\b|@(?:route|get|post|put|delete|view_config|expose|api_view|action|app\.(?!task\b|cli\b|template_|teardown|error_?handler|exception_handler|before_|after_|context_processor)\w+|router\.\w+|tool)\b/,
   // `= Path(".")` is a path of the standard library's, `= Path(...)` one of the request's.
   handlerParam:
     /=\s*(?:fastapi\.)?(?:Query|Body|Form|Header|Cookie|File)\s*\(|=\s*(?:fastapi\.)?Path\s*\(\s*(?:\.\.\.|\w+\s*=)/,
   innocentParam:
-    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession|\w+(?:Dep|Manager|Service|Client|Repository))\b/,
+    /^(?:self|cls|request|req|db|session|conn\w*|ctx|context|exc\w*|error|err|response|background_tasks|websocket|ws)\b|Depends\s*\(|:\s*(?:int|float|bool|UUID|datetime|date|Request|Response|Session|AsyncSession|\w+(?:Dep|Manager|Service|Client|Repository))\b/,
   harmless: new RegExp(
     `${HARMLESS_CALL}|^(?:int|float|bool|complex|ord|hash|id|isinstance|issubclass|callable|round|sum|abs|range|UUID|uuid\\.UUID|uuid\\.\\w+|Decimal|decimal\\.Decimal|datetime\\.\\w+|date\\.\\w+)\\(\\)$|\\.(?:isdigit|isnumeric|isalnum|startswith|endswith|find|index|count|strftime|isoformat|timestamp|hexdigest|digest|fileno|bit_length)\\(\\)$|(?:^|[._])(?:utc_?)?now\\(\\)$|^(?:secrets|uuid|time|math|random)\\.\\w+\\(\\)|^(?:os\\.(?:devnull|sep|altsep|linesep|pathsep|curdir|pardir|extsep|name)|sys\\.(?:executable|platform|maxsize|byteorder|prefix|base_prefix|version_info))$`,
   ),
@@ -115,6 +128,6 @@ export const pythonProfile = (): LanguageProfile => ({
   ownRight: /^(?:code|shell|sql)$/,
   appends: new Set(['append', 'extend', 'insert', 'write', 'add', 'update']),
   carries:
-    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|min|max)\(\)$/,
+    /(?:^|\.)(?:_|u?n?gettext(?:_lazy)?|n?pgettext(?:_lazy)?|lazy_gettext|capfirst|str|bytes|unicode|repr|strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|split|rsplit|splitlines|partition|rpartition|join|format|get|getlist|getall|getfirst|pop|popitem|items|values|keys|to_dict|read|readline|readlines|json|loads|dumps|b64decode|b64encode|urlsafe_b64decode|unhexlify|unquote|unquote_plus|normpath|abspath|realpath|expanduser|expandvars|fspath|Path|PurePath|PosixPath|joinpath|resolve|with_name|with_suffix|list|tuple|dict|set|sorted|reversed|text|textwrap|dedent|StringIO|BytesIO|getvalue|zfill|ljust|casefold|removeprefix|removesuffix|expandtabs|translate|form|copy|deepcopy|cast|next|iter|getvalue|get_json|get_data|post|parse_qs|parse_qsl|urlparse|urlsplit|urljoin|splitext|filename|create|group|groups|recv|text|min|max|model_validate(?:_json)?|parse_obj|parse_raw)\(\)$|\w[sS]chema(?:\(\))?\.load\(\)$/,
   exits: /\b(?:return|raise|continue|break|sys\.exit|exit|abort|os\._exit)\b/,
 });

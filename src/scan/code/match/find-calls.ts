@@ -20,7 +20,7 @@ import { argumentsOf, conditionHolds } from './arguments.ts';
 import { type Hit, type Inquiry, isReached, judge } from './judge.ts';
 import { listOf, type PathPattern, pathPattern } from './path-pattern.ts';
 import { ruleTest } from './rule-expression.ts';
-import { surroundingsFit } from './surroundings.ts';
+import { surroundingsFit, textBehind } from './surroundings.ts';
 
 /** Local names by the last segment of what they were imported as, where the two differ. */
 function aliasesOf(model: FileModel): Map<string, string[]> {
@@ -226,6 +226,9 @@ function isMethod({ scopes, source }: FileModel, index: number): boolean {
 function judgeCall(inquiry: Inquiry, sink: CallSink, call: Call, token: number): Hit | undefined {
   const { model } = inquiry;
   if (!receiverFits(model, sink, call) || !surroundingsFit(model, sink, token, call.start))
+    return undefined;
+  const { notBefore } = sink;
+  if (notBefore !== undefined && ruleTest(notBefore).test(textBehind(model, call.end - 1)))
     return undefined;
   // What is tagged gets its holes as values: `pool.query`SELECT … ${id}``.
   if (inquiry.context === 'sql' && model.source.tokens.values[call.open] === '`') return undefined;

@@ -74,6 +74,13 @@ export function textBefore({ source }: FileModel, token: number): string {
   return before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
 }
 
+/** The rest of the line behind a token, at most 80 characters. */
+export function textBehind({ source }: FileModel, token: number): string {
+  const start = source.tokens.ends[token] as number;
+  const behind = source.text.slice(start, start + 80);
+  return behind.split('\n', 1)[0] as string;
+}
+
 /** Whether a branch around a token is taken by a test that matches. */
 function standsUnder(model: FileModel, token: number, pattern: TextTest): boolean {
   return conditionsOf(model).some(

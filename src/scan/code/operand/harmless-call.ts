@@ -40,12 +40,12 @@ export function isHarmlessPath(profile: LanguageProfile, context: Context, path:
   return fitsPath(profile.harmless, path) || isEscape(profile, context, path);
 }
 
-/** Go's own, which only shortens a path and keeps the dots that lead out of a folder. */
-const SHORTENS = /^(?:file)?path\.Clean\(\)$/;
+/** Go's own, which only shortens a path and keeps the dots that lead out of a folder; Pydantic's, to which any text is one. */
+const CLEANS_LITTLE = /^(?:file)?path\.Clean\(\)$|\.model_validate(?:_json)?\(\)$/;
 
 /** Whether a call is named for what makes its result harmless. */
 export function isVetted(written: string, context: Context): boolean {
-  if (SHORTENS.test(written)) return false;
+  if (CLEANS_LITTLE.test(written)) return false;
   return VETTED_CALL.test(written) && !(NOT_HTML.has(context) && HTML_ONLY.test(written));
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from '../syntax/expression.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import { literalText } from '../syntax/source-file.ts';
 import { type Classifier, follow } from './classifier.ts';
-import { constant, either, glued, type Operand } from './operand.ts';
+import { constant, either, glued, HARMLESS, type Operand } from './operand.ts';
 
 /** A text with what stands in its holes. */
 export function ofString(
@@ -17,12 +17,22 @@ export function ofString(
   const pieces = text.split('\0');
   const parts: Operand[] = [];
   expression.holes.forEach((hole, index) => {
-    parts.push(constant(pieces[index] ?? ''), follow(classifier, hole));
+    parts.push(
+      constant(pieces[index] ?? ''),
+      isShownByRepr(classifier, hole) ? HARMLESS : follow(classifier, hole),
+    );
   });
   parts.push(constant(pieces[expression.holes.length] ?? ''));
   const bare = parts.length === 3 && pieces.every((piece) => piece === '');
   const made = bare ? (parts[1] as Operand) : glued(parts, expression.start);
   return isWordList(classifier.model, expression.token) ? { ...made, list: true } : made;
+}
+
+/** Python's `f"{name!r}"`: a line break is written as two characters, so it forges no line of a log. */
+function isShownByRepr({ model: { source }, context }: Classifier, hole: Expression): boolean {
+  if (context !== 'log' || source.profile.id !== 'python') return false;
+  const end = source.tokens.ends[hole.end - 1] as number;
+  return /^\s?![ra]/.test(source.text.slice(end, end + 3));
 }
 
 /** Ruby's `%W[ls #{dir}]`: each word is an item of its own, whatever its hole holds. */

@@ -33,6 +33,7 @@ import {
   ownField,
 } from './own-names.ts';
 import { ofObjectField } from './python-objects.ts';
+import { ofProperty } from './python-properties.ts';
 import { originsOf } from './resolve.ts';
 import { isMadeHere, isWrittenField, structFieldValues } from './struct-fields.ts';
 import { typedPath } from './typed-source.ts';
@@ -151,6 +152,8 @@ export function ofMember(
   }
   const ofStruct = structField(classifier, path, expression.start);
   if (ofStruct !== undefined) return ofStruct;
+  const property = expression.kind === 'member' ? ofProperty(classifier, expression) : undefined;
+  if (property !== undefined) return named(property, path, expression.start);
   if (
     expression.object.kind === 'name' &&
     /^(?:\$?this|self|cls|static)$/.test(expression.object.name)

@@ -65,7 +65,7 @@ function isSaidNumber(model: FileModel, { name, text }: Parameter, scope: number
 
 /** `<int:page>` of Flask, `<page:int>` of Bottle and Sanic, `{page:int}` of Starlette, `{page:\d+}` of aiohttp. */
 const CONVERTED =
-  /[<{](?:(?:int|float|uuid|path_uuid):(\w{1,60})|(\w{1,60}):(?:int|float|number|uuid|\\d[+*]))[>}]/g;
+  /[<{](?:(?:int|float|\w{0,20}uuid\w{0,20}):(\w{1,60})|(\w{1,60}):(?:int|float|number|uuid|\\d[+*]))[>}]/g;
 
 /** Whether the route before a function lets only numbers and the like into a parameter. */
 function isConverted(prefix: string, name: string): boolean {

@@ -1,10 +1,18 @@
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope, Parameter } from '../syntax/function-scope.ts';
 import { memoized } from '../syntax/memoized.ts';
-import { pythonClassAt } from '../syntax/python-classes.ts';
+import { type PythonClass, pythonClassAt } from '../syntax/python-classes.ts';
+import { isRegistered, isServed } from './python-registered.ts';
 
-/** Methods that a framework calls by the request's own, and Falcon's. */
-const ANSWERS = /^(?:on_)?(?:get|post|put|patch|delete|head|options|dispatch)$/;
+/** Methods that a framework calls by the request's own, and Falcon's, with a suffix or without. */
+const ANSWERS =
+  /^(?:get|post|put|patch|delete|head|options|dispatch|on_(?:get|post|put|patch|delete|head|options)(?:_\w+)?)$/;
+/** Those of web.py, and of CherryPy's dispatcher by methods. */
+const SHOUTED = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/;
+const SHOUTS = /(?:^|\n)[ \t]*(?:import|from)[ \t]+(?:web|cherrypy)\b/;
+/** Methods that servers of remote calls find by their names: RPyC's, and Twisted's. */
+const REMOTE = /^(?:exposed|xmlrpc|jsonrpc|soap)_\w+$/;
+const REMOTE_CLASS = /\b(?:\w*Service|XMLRPC|JSONRPC|SOAPPublisher)\b/;
 /** Classes whose methods answer requests: Django, DRF, Flask, Flask-RESTful, Tornado, aiohttp, Starlette, Falcon. */
 const HANDLER_CLASS =
   /(?:RequestHandler|WebSocketHandler|View|ViewSet|APIView|Resource|HTTPEndpoint|HTTPMethodView|Handler)\b/;
@@ -39,9 +47,18 @@ function isDjangoView(model: FileModel, { params, name, from, to }: FunctionScop
 /** Whether a function is called by a framework with parts of a request as parameters. */
 function answers(model: FileModel, scope: FunctionScope): boolean {
   const around = pythonClassAt(model, scope.head);
-  if (RESOLVER_HEAD.test(scope.prefix)) return true;
+  if (RESOLVER_HEAD.test(scope.prefix) || isRegistered(model, scope.name)) return true;
   if (around === undefined) return isDjangoView(model, scope);
   if (RESOLVER.test(scope.name)) return scope.params.some(({ name }) => name === 'info');
+  return isMethodOfHandler(model, scope, around);
+}
+
+/** Whether a framework calls a method of a class by its name. */
+function isMethodOfHandler(model: FileModel, scope: FunctionScope, around: PythonClass): boolean {
+  if (REMOTE.test(scope.name)) return REMOTE_CLASS.test(around.bases);
+  if (SHOUTED.test(scope.name))
+    return memoized(model.memo, 'shouts', () => SHOUTS.test(model.source.text));
+  if (!scope.name.startsWith('_') && isServed(model, around.name)) return true;
   if (!ANSWERS.test(scope.name)) return false;
   if (scope.name.startsWith('on_')) return /^req(?:uest)?$/.test(scope.params[1]?.name ?? '');
   return HANDLER_CLASS.test(around.bases);

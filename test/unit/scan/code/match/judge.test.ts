@@ -118,3 +118,14 @@ describe('what a sink looks at', () => {
     expect(severities(entry, 'const o = { check: other }')).toEqual(['high']);
   });
 });
+
+describe('what stands behind a call', () => {
+  const analysis = { calls: [{ callee: 'md5', notBefore: '^\\.hexdigest\\(\\)\\[:\\d\\]' }] };
+
+  it('leaves it where only a piece is taken', () => {
+    expect(severities(analysis, 'name = md5(text).hexdigest()[:6]', 'python')).toEqual([]);
+    expect(severities(analysis, 'name = md5(text).hexdigest()\nx = y[:6]', 'python')).toHaveLength(
+      1,
+    );
+  });
+});

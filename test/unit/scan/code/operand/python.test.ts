@@ -165,3 +165,82 @@ describe('what a test says of the name of an upload', () => {
     expect(given(upload(test)).isGuarded).toBe(true);
   });
 });
+
+describe('functions that are handed over to what calls them with outside data', () => {
+  it.each([
+    [['import gradio as gr', ...RUN, 'gr.Button("Go").click(run, [box], out)']],
+    [['import gradio as gr', ...RUN, 'demo = gr.Interface(fn=run, inputs="text")']],
+    [[...RUN, 'app.add_api_route("/run", run)']],
+    [[...RUN, 'app.add_url_rule("/<x>", "run", view_func=run)']],
+    [[...RUN, 'server.register_function(run, "run")']],
+    [
+      [
+        'class Files:',
+        '    def read(self, name):',
+        '        sink(name)',
+        'server.register_instance(Files())',
+      ],
+    ],
+    [['import web', 'class Note:', '    def GET(self, ident):', '        sink(ident)']],
+    [['class Media:', '    def on_get_thumb(self, req, resp, name):', '        sink(name)']],
+    [['class Files(rpyc.Service):', '    def exposed_read(self, name):', '        sink(name)']],
+  ])('are given it: %j', (lines) => {
+    expect(given(lines).taint).toBe(2);
+  });
+
+  it.each([
+    [[...RUN, 'gr.Button("Go").click(run, [box], out)']],
+    [['class Files:', '    def read(self, name):', '        sink(name)', 'files = Files()']],
+    [['class Note:', '    def GET(self, ident):', '        sink(ident)']],
+  ])('and others are not: %j', (lines) => {
+    expect(given(lines).taint).toBe(1);
+  });
+});
+
+describe('properties', () => {
+  const job = (decorator: string) => [
+    'class Job:',
+    '    def __init__(self, name):',
+    '        self.name = name',
+    `    ${decorator}`,
+    '    def target(self):',
+    '        return os.path.join(ROOT, self.name)',
+    '    def run(self):',
+    '        sink(self.target)',
+    'Job(request.args["n"]).run()',
+  ];
+
+  it('give what their function gives back', () => {
+    expect(given(job('@property')).taint).toBe(2);
+    expect(given(job('@functools.cached_property')).taint).toBe(2);
+  });
+
+  it('are told from methods', () => {
+    expect(given(job('@staticmethod')).taint).not.toBe(2);
+  });
+});
+
+describe('what forms, serializers and schemas let through', () => {
+  it.each([
+    [['import django', 'sink(form.cleaned_data["url"])']],
+    [['from rest_framework import views', 'sink(serializer.validated_data["url"])']],
+    [['data = ItemSchema().load(request.json)', 'sink(data["url"])']],
+    [['body = Body.model_validate(request.json)', 'sink(body.url)']],
+  ])('comes from outside still: %j', (lines) => {
+    expect(given(lines, 'url').taint).toBe(2);
+  });
+
+  it('is no text where its name says so', () => {
+    expect(given(['import django', 'sink(form.cleaned_data["user_id"])'], 'url').taint).not.toBe(2);
+  });
+});
+
+describe('f-strings of a log line', () => {
+  it.each([
+    ['f"name={request.args[\'n\']!r}"', false],
+    ['f"name={request.args[\'n\']!r:>8} of {count!s}"', false],
+    ['f"name={request.args[\'n\']}"', true],
+  ])('%s', (text, isOutside) => {
+    expect(given([`sink(${text})`], 'log').taint === 2).toBe(isOutside);
+  });
+});
