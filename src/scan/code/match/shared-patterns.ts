@@ -1,3 +1,5 @@
+import { REMARK_PATTERNS } from './remark-patterns.ts';
+
 /** What says more of a secret's name without changing what it names: `token_value`, `password_hash`. */
 const SECRET_FORM =
   '(?:_(?:value|val|str|string|text|bytes?|hex|buf|buffer|data|raw|b64|base64|hash|plain|encoded|array|arr|spec|material|param|header|field|chars|number|num|cookie))?\\d*$';
@@ -35,6 +37,7 @@ const PY_SQL_NAME =
  * value, in which NUL stands for each part that isn't constant.
  */
 export const SHARED_PATTERNS: Readonly<Record<string, string>> = {
+  ...REMARK_PATTERNS,
   /** Reads as a statement of SQL. */
   sql: '(?i)\\b(?:select\\s[^;]{0,2000}?\\sfrom|insert\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into|insert\\s+overwrite|replace\\s+into|update\\s+\\S+\\s+set|delete\\s+from|(?:drop|alter|create|truncate)\\s+(?:temp\\w*\\s+)?(?:table|database|user|view|index|schema|trigger|role)|union\\s+(?:all\\s+)?select|exec(?:ute)?\\s+\\w+|call\\s+\\w+\\s*\\(|merge\\s+into|grant\\s+\\w|pragma\\s|\\swhere\\s|order\\s+by|show\\s+(?:tables|columns)|load\\s+data)|^\\s*select\\s',
   /** No part that isn't constant stands where a value does: only names of tables and columns, which a comparison may follow. */
