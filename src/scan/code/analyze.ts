@@ -120,7 +120,10 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
   const remarks = (analysis.remarks ?? [])
     .flatMap((sink) => findRemarks(inquiry, sink))
     .map((hit) => ofText(model, rule, hit));
-  return unique([...found, ...remarks.filter((remark) => !found.some((one) => meets(one, remark)))]);
+  return unique([
+    ...found,
+    ...remarks.filter((remark) => !found.some((one) => meets(one, remark))),
+  ]);
 }
 
 function meets(one: CodeMatch, other: CodeMatch): boolean {

@@ -15,7 +15,9 @@ test('statements that only log are left out of the quiet body', () => {
   expect(quiet('def f(a):\n    self.logger.info(a)\n    return True\n', 'python')).toBe(
     ': \n return True',
   );
-  expect(quiet('<?php function f($a) { $this->log->info($a); return 1; }', 'php')).toBe('return 1 ;');
+  expect(quiet('<?php function f($a) { $this->log->info($a); return 1; }', 'php')).toBe(
+    'return 1 ;',
+  );
 });
 
 test('a body without any has no other text', () => {
