@@ -13,7 +13,7 @@ const { SHARED_PATTERNS } = await importSource('src/scan/code/match/shared-patte
 const STORE = join(root, 'scripts', 'pattern-verdicts.json');
 /** Fields that hold regular expressions, in pattern, file and code rules. */
 const FIELDS = new Set(
-  'pattern linePattern unless file exceptFile notFile text notText receiver notReceiver value body name head sources within notWithin notUnder notAfter root roots says takes in notIn'.split(
+  'pattern linePattern unless file exceptFile notFile text notText receiver notReceiver value body name head sources within notWithin notUnder notAfter root roots says notSays takes in notIn'.split(
     ' ',
   ),
 );

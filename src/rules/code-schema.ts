@@ -168,6 +168,14 @@ const text = z.strictObject({
   notNear: z.optional(z.array(near)),
 });
 
+const remark = z.strictObject({
+  /** Regular expressions all of which match a sentence of a comment; the first says where the finding is. */
+  says: strings,
+  notSays: z.optional(z.string()),
+  /** Replaces the rule's. */
+  severity: z.optional(severity),
+});
+
 /** How a code rule finds its weakness; documented in rules/README.md. */
 export const codeAnalysis = z.strictObject({
   context: z.optional(
@@ -222,6 +230,8 @@ export const codeAnalysis = z.strictObject({
   /** Literals that run: backticks and `%x` of Ruby, backticks of PHP and shells. */
   commands: z.optional(z.array(z.strictObject(shared))),
   text: z.optional(z.array(text)),
+  /** Sentences of comments, however many lines they take. */
+  remarks: z.optional(z.array(remark)),
   /** Functions whose name and body match. */
   functions: z.optional(
     z.array(
@@ -255,6 +265,7 @@ export type ReturnSink = z.infer<typeof returned>;
 export type FollowedCall = z.infer<typeof followed>;
 export type NamedSink = z.infer<typeof named>;
 export type TextSink = z.infer<typeof text>;
+export type RemarkSink = z.infer<typeof remark>;
 export type ArgCondition = z.infer<typeof condition>;
 export type BuildSink = ValueTest & {
   notAfter?: string | undefined;

@@ -47,8 +47,9 @@ const GLUES = /\$|["']\s*\.|^\s*\./;
 /** A tag in a text, and no comparison or type parameter. */
 const TAG = /(?:["'`].*|^\s*)<[a-z!/?]/;
 
-function readsComments({ text = [], functions = [] }: CodeAnalysis): boolean {
+function readsComments({ text = [], functions = [], remarks = [] }: CodeAnalysis): boolean {
   return (
+    remarks.length > 0 ||
     text.some((sink) => sink.in === 'comment' || sink.in === 'any') ||
     functions.some(({ says }) => says !== undefined)
   );

@@ -4,6 +4,7 @@ import { findCalls } from './match/find-calls.ts';
 import { findFollowed } from './match/find-followed.ts';
 import { findBodies } from './match/find-functions.ts';
 import { findNamed } from './match/find-named.ts';
+import { findRemarks } from './match/find-remarks.ts';
 import { findText, type TextHit } from './match/find-text.ts';
 import {
   findAssigns,
@@ -134,10 +135,21 @@ function runRule(model: FileModel, rule: CodeRule, reach: Reach | undefined): Co
     ...(analysis.functions ?? []).flatMap((sink) => findBodies(inquiry, sink)),
   ];
   const texts = (analysis.text ?? []).flatMap((sink) => findText(inquiry, sink));
-  return unique([
+  const found = [
     ...saidOnce(inquiry, hits).map((hit) => ofTokens(model, rule, hit)),
     ...texts.map((hit) => ofText(model, rule, hit)),
+  ];
+  const remarks = (analysis.remarks ?? [])
+    .flatMap((sink) => findRemarks(inquiry, sink))
+    .map((hit) => ofText(model, rule, hit));
+  return unique([
+    ...found,
+    ...remarks.filter((remark) => !found.some((one) => meets(one, remark))),
   ]);
+}
+
+function meets(one: CodeMatch, other: CodeMatch): boolean {
+  return one.startLine <= other.endLine && one.endLine >= other.startLine;
 }
 
 /** One match per start line and rule: the worst verdict. */

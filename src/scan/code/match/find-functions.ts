@@ -2,25 +2,11 @@ import type { CodeAnalysis } from '../../../rules/code-schema.ts';
 import { classAround } from '../syntax/class-around.ts';
 import type { FileModel } from '../syntax/file-model.ts';
 import type { FunctionScope } from '../syntax/function-scope.ts';
+import { bodyTextOf } from './body-text.ts';
 import { type Hit, type Inquiry, isReached } from './judge.ts';
 import { ruleTest } from './rule-expression.ts';
 
 type FunctionSink = NonNullable<CodeAnalysis['functions']>[number];
-
-/** A function's body as one line without comments, at most 2,000 characters. */
-function bodyText(model: FileModel, scope: FunctionScope): string {
-  const { tokens, text } = model.source;
-  const parts: string[] = [];
-  let length = 0;
-  for (let i = scope.from; i < scope.to && length < 2000; i++) {
-    if (tokens.breaks[i]) parts.push('\n');
-    const piece = text.slice(tokens.starts[i], tokens.ends[i]);
-    parts.push(piece);
-    length += piece.length;
-    if ((tokens.mates[i] as number) > i && tokens.literals.has(i)) i = tokens.mates[i] as number;
-  }
-  return parts.join(' ').trim();
-}
 
 /** Lines above a function whose comments speak of it. */
 const ABOVE = 2;
@@ -62,12 +48,11 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     if (scope.to - scope.from > 400 || !isReached(inquiry, scope.from)) continue;
     if (!ruleTest(sink.name).test(scope.name)) continue;
     if (sink.head !== undefined && !ruleTest(sink.head).test(scope.prefix)) continue;
-    const body = bodyText(model, scope);
+    const { whole, quiet } = bodyTextOf(model.source, scope);
     // `{ escapeHtml: () => escapeHtml }` hands on another of its name.
-    if (body.replace(/^return | ;$/g, '') === scope.name) continue;
-    if (sink.recursive && !` ${body}`.includes(` ${scope.name} (`)) continue;
-    if (!ruleTest(sink.body).test(body)) continue;
-    if (sink.takes !== undefined && !ruleTest(sink.takes).test(`${namesOf(scope)} => ${body}`))
+    if (whole.replace(/^return | ;$/g, '') === scope.name) continue;
+    if (sink.recursive && !` ${whole}`.includes(` ${scope.name} (`)) continue;
+    if (!isSuch(sink, scope, whole) && (quiet === undefined || !isSuch(sink, scope, quiet)))
       continue;
     if (!standsRight(model, scope, sink)) continue;
     hits.push({
@@ -78,6 +63,12 @@ export function findBodies(inquiry: Inquiry, sink: FunctionSink): Hit[] {
     });
   }
   return hits;
+}
+
+/** Whether a body, and the parameters with it, are as the rule wants them. */
+function isSuch(sink: FunctionSink, scope: FunctionScope, body: string): boolean {
+  if (!ruleTest(sink.body).test(body)) return false;
+  return sink.takes === undefined || ruleTest(sink.takes).test(`${namesOf(scope)} => ${body}`);
 }
 
 /** The names of a function's parameters. */
