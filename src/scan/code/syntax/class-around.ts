@@ -13,7 +13,7 @@ const CLASS_LINE =
 export function classAround(model: FileModel, scope: FunctionScope): string {
   if (model.source.profile.id === 'python') {
     const { name = '', bases = '' } = pythonClassAt(model, scope.head) ?? {};
-    return bases === '' ? name : `${name}(${bases}`;
+    return bases === '' ? name : `${name}(${bases}):`;
   }
   return headAbove(model, scope);
 }
