@@ -1,5 +1,6 @@
 import type { Context } from '../languages/profile.ts';
 import type { FileModel } from '../syntax/file-model.ts';
+import { memoized } from '../syntax/memoized.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 import { between, derivedFrom, itemsOf, scopesAround, sortedAssignments } from './derived-names.ts';
 import type { Operand } from './operand.ts';
@@ -34,9 +35,32 @@ export function limitedBy(
   test: string,
 ): boolean {
   const whole = spelledOut(model, test);
-  if (roots.length === 0 || whole.length >= 2000 || !mentions(whole, wordsOf(roots))) return false;
+  if (roots.length === 0 || whole.length >= MAX_TEST || !mentions(whole, wordsOf(roots)))
+    return false;
   return limits(model, context, roots, whole);
 }
+
+/** The same for many tests: what one has answered for these roots it isn't asked again in the file. */
+function limitsOf(
+  model: FileModel,
+  context: Context,
+  roots: readonly string[],
+): (test: string) => boolean {
+  const key = `limits:${context}:${roots.join('|')}`;
+  const answers = memoized(model.memo, key, () => new Map<string, boolean>());
+  const words = wordsOf(roots);
+  return (test) => {
+    const known = answers.get(test);
+    if (known !== undefined) return known;
+    const answer =
+      test.length < MAX_TEST && mentions(test, words) && limits(model, context, roots, test);
+    answers.set(test, answer);
+    return answer;
+  };
+}
+
+/** Longer tests are generated. */
+const MAX_TEST = 2000;
 
 /**
  * Whether a test between the function's start and `at` has already limited what a value can be: it
@@ -58,14 +82,13 @@ export function guarded(
     ...itemsOf(model, roots, start, at),
     ...derivedFrom(model, context, roots, start, at),
   ];
-  const words = wordsOf(all);
+  const isLimit = limitsOf(model, context, all);
   for (const condition of between(conditionsOf(model), outermost, at + 1)) {
     // What the function around has tested before holds in its callbacks too.
     if (condition.token < start && !around.includes(model.scopes.owner[condition.token] ?? -1))
       continue;
-    const test = spelledOut(model, condition.text, condition.token);
-    if (test.length >= 2000 || !mentions(test, words)) continue;
-    if (decides(condition, at, all) && limits(model, context, all, test)) return true;
+    if (!decides(condition, at, all)) continue;
+    if (isLimit(spelledOut(model, condition.text, condition.token))) return true;
   }
   return (
     checkedBefore(model, context, roots, start, at) ||
