@@ -156,6 +156,14 @@ function isGraded(
   );
 }
 
+function gradeOf({ model }: Inquiry, test: ValueTest, operand: Operand): Grade | undefined {
+  if (test.graded === undefined) return undefined;
+  const told = /^(?:python|go|javascript)$/.test(model.source.profile.id)
+    ? withoutOwners(operand)
+    : operand;
+  return test.graded.find((one) => isGraded(model, one, told));
+}
+
 function opened(verdict: Verdict): Judgement | undefined {
   if (verdict === 'off') return undefined;
   return typeof verdict === 'string' ? { severity: verdict } : verdict;
@@ -176,15 +184,15 @@ export function judge(
   if (test.text !== undefined && !ruleTest(test.text).test(operand.text)) return undefined;
   if (test.notText !== undefined && isExcused(context, test.notText, operand)) return undefined;
   if (test.when === undefined) return { operand };
-  const told = /^(?:python|go|javascript)$/.test(model.source.profile.id)
-    ? withoutOwners(operand)
-    : operand;
-  const graded = test.graded?.find((one) => isGraded(model, one, told));
   const base = verdictFor(test, operand, context);
-  if (base === undefined || (graded === undefined && base === 'off')) return undefined;
-  if (hasOwnHost(context, operand) || isOthers(inquiry, operand)) return undefined;
+  if (base === undefined || hasOwnHost(context, operand) || isOthers(inquiry, operand))
+    return undefined;
   if (beginsOnOwnPage(inquiry, value)) return undefined;
-  if (operand.dynamic && allGuarded(model, context, operand, at)) return undefined;
+  const isGuarded = () => operand.dynamic && allGuarded(model, context, operand, at);
+  // Grades come last: their patterns are many, and most values have no verdict by now.
+  if (base !== 'off' && isGuarded()) return undefined;
+  const graded = gradeOf(inquiry, test, operand);
+  if (base === 'off' && (graded === undefined || isGuarded())) return undefined;
   const result = opened(graded?.verdict ?? base);
   if (result === undefined) return undefined;
   const about = result.severity === 'low' ? aboutOf(model, context, operand, at) : undefined;
