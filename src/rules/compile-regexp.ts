@@ -13,9 +13,13 @@ export interface TextTest {
   test: (text: string) => boolean;
 }
 
-/** Whether an expression asks for no capital letter, by itself or by a code or a property. */
-function isLowerCase(pattern: string): boolean {
-  return !/[A-Z]|\\(?:[xup1-9]|0\d)/.test(pattern.replace(/\\[BDSW]/g, ''));
+/**
+ * An expression that asks a text in lower case what the written one asks a text in any case; undefined where
+ * a code, a property, a reference or a range that begins or ends in capitals alone leaves no such expression.
+ */
+function inLowerCase(pattern: string): string | undefined {
+  if (/\\(?:[xupk1-9]|0\d)|[A-Z]-[^A-Z]|[^A-Z]-[A-Z]/.test(pattern)) return undefined;
+  return pattern.replace(/\\.|[A-Z]/gs, (part) => (part.length > 1 ? part : part.toLowerCase()));
 }
 
 /** What is asked more often is worth the slower compiling. */
@@ -28,8 +32,9 @@ const FEW = 400;
  */
 export function compileTest(written: string, flags = ''): TextTest {
   const pattern = written.startsWith('(?i)') ? written.slice('(?i)'.length) : undefined;
-  if (pattern === undefined || !isLowerCase(pattern)) return compileRegExp(written, flags);
-  const folded = new RegExp(pattern, flags);
+  const lowered = pattern === undefined ? undefined : inLowerCase(pattern);
+  if (lowered === undefined) return compileRegExp(written, flags);
+  const folded = new RegExp(lowered, flags);
   let asked = 0;
   let ignoring: RegExp | undefined;
   return {
