@@ -24,6 +24,8 @@ function inLowerCase(pattern: string): string | undefined {
 
 /** What is asked more often is worth the slower compiling. */
 const FEW = 400;
+/** So is what is asked of a longer text, whose copy in lower case costs more than it saves. */
+const SHORT = 4_096;
 
 /**
  * A rule's expression where only whether it matches is asked. One that is case-insensitive is at first tried
@@ -39,7 +41,7 @@ export function compileTest(written: string, flags = ''): TextTest {
   let ignoring: RegExp | undefined;
   return {
     test(text) {
-      if (++asked <= FEW) return folded.test(text.toLowerCase());
+      if (++asked <= FEW && text.length <= SHORT) return folded.test(text.toLowerCase());
       ignoring ??= compileRegExp(written, flags);
       return ignoring.test(text);
     },
